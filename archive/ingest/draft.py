@@ -1,0 +1,60 @@
+"""Draft: what extraction believes of one document, and why. Plain data, no models."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+
+@dataclass
+class RawCapture:
+    """What a reader yields: one document as it came in, with what its container says of it."""
+
+    input: str  # path or address, "#n" inside a container
+    data: bytes = b""  # of this document alone: a page, a text, a JSON line
+    media_type: str = "application/octet-stream"
+    address: str = ""  # as given, not yet normalised
+    retrieved_at: dt.datetime | None = None
+    metadata: dict = field(default_factory=dict)  # the keys of a JSON line
+    error: str = ""  # why it cannot be read: the document is rejected with this line
+
+
+@dataclass(frozen=True)
+class DraftClaim:
+    """A value that a field could have. Dates as EDTF; sources and agencies by the name or host as printed."""
+
+    field: str  # a Claim.Field
+    value: str
+    basis: str = ""  # metadata, printed, url, inferred, supplied
+    evidence: str = ""
+    origin: str = "machine"  # or import: a given key of a JSON line
+
+
+@dataclass
+class Draft:
+    """One document, extracted. `claims` holds for each field its candidates, the most trusted first."""
+
+    claims: list[DraftClaim] = field(default_factory=list)
+    title: str = ""
+    title_basis: str = ""
+    dek: str = ""
+    body: str = ""
+    marks: list[dict] = field(default_factory=list)  # {"type", "start", "end", "href"?}
+    captions: list[str] = field(default_factory=list)
+    byline: str = ""
+    dateline: str = ""
+    kind: str = "news"
+    language: str = ""
+    url: str = ""  # canonical address as the page gives it, normalised
+    addresses: list[str] = field(default_factory=list)  # all its addresses, normalised
+    date: str = ""  # EDTF
+    date_basis: str = ""
+    date_evidence: str = ""
+    printed_at: dt.datetime | None = None
+    source_hints: list[str] = field(default_factory=list)  # names and hosts, the most trusted first
+    agency_hints: list[str] = field(default_factory=list)
+    actors: list[str] = field(default_factory=list)  # given in a JSON line
+    topics: list[str] = field(default_factory=list)
+    copy_of: str = ""  # another line's id of the same file
+    line_id: str = ""  # this line's id
+    rights: str = ""  # of an exported line
+    doubts: list[tuple[str, str]] = field(default_factory=list)  # (ReviewReason.Code, detail)
+    error: str = ""

@@ -1,0 +1,79 @@
+"""Claims: every value that a field of an article could have, who says so and on what evidence; and superseded texts."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from archive.models.article import Article
+
+
+class Origin(models.TextChoices):
+    MACHINE = "machine"
+    IMPORT = "import", "imported"
+    CURATOR = "curator"
+
+
+class Claim(models.Model):
+    """One value for one field. The chosen one is what the article holds; a curator's is a lock."""
+
+    class Field(models.TextChoices):
+        TITLE = "title"
+        DEK = "dek"
+        BODY = "body"
+        DATE = "date"
+        SOURCE = "source"
+        AGENCY = "agency"
+        BYLINE = "byline"
+        DATELINE = "dateline"
+        KIND = "kind"
+        LANGUAGE = "language"
+        URL = "url", "address"
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="claims")
+    field = models.CharField(max_length=10, choices=Field)
+    value = models.TextField(blank=True, help_text="A date as EDTF, a source or agency by its slug; empty means none.")
+    basis = models.CharField(max_length=20, blank=True, help_text="metadata, printed, url, inferred, supplied or curator.")
+    evidence = models.TextField(blank=True, help_text="The words or the element that say so.")
+    capture = models.ForeignKey("archive.Capture", null=True, blank=True, on_delete=models.SET_NULL, related_name="claims")
+    origin = models.CharField(max_length=10, choices=Origin, default=Origin.MACHINE)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    why = models.TextField(blank=True)
+    at = models.DateTimeField(default=timezone.now)
+    chosen = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["article", "field", "-chosen", "pk"]
+        constraints = [models.UniqueConstraint(fields=["article", "field"], condition=Q(chosen=True), name="one_claim_chosen_a_field")]
+
+    def __str__(self):
+        return f"{self.field}: {self.value[:60]}"
+
+
+class Version(models.Model):
+    """A text of an article that has been superseded."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField(help_text="1 is the first text.")
+    title = models.TextField(blank=True)
+    body = models.TextField(blank=True)
+    marks = models.JSONField(default=list, blank=True)
+    capture = models.ForeignKey("archive.Capture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    origin = models.CharField(max_length=10, choices=Origin, default=Origin.MACHINE)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["article", "number"]
+        constraints = [models.UniqueConstraint(fields=["article", "number"], name="version_number_once_an_article")]
+
+    def __str__(self):
+        return f"version {self.number}"
+
+    @classmethod
+    def keep(cls, article, origin):
+        """Keep the present text of `article` before it is replaced; `origin` says whose text it was. Returns the Version."""
+        number = article.versions.count() + 1
+        return cls.objects.create(
+            article=article, number=number, title=article.title, body=article.body, marks=article.marks,
+            capture=article.capture, origin=origin,
+        )  # fmt: skip

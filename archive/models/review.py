@@ -1,0 +1,39 @@
+"""Reasons why an article waits for a curator."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from archive.models.article import Article
+
+
+class ReviewReason(models.Model):
+    class Code(models.TextChoices):
+        NO_TITLE = "no-title", "no headline"
+        SUPPLIED_TITLE = "supplied-title", "headline supplied"
+        NO_BODY = "no-body", "no text"
+        NO_DATE = "no-date", "date not known"
+        INFERRED_DATE = "inferred-date", "date inferred"
+        RIVAL_DATES = "rival-dates", "rival dates"
+        IMPOSSIBLE_DATE = "impossible-date", "date in the future, or before its source was founded"
+        NO_SOURCE = "no-source", "no source"
+        PROVISIONAL_SOURCE = "provisional-source", "source not yet looked at"
+        UNLIKE_TEXT = "unlike-text", "another text at the same address"
+        DIFFERS = "differs", "a machine differs from a curator"
+        AMBIGUOUS_ACTOR = "ambiguous-actor", "a name that several actors share"
+        EXTRACTION = "extraction", "doubtful extraction"
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="review_reasons")
+    code = models.CharField(max_length=30, choices=Code)
+    detail = models.TextField(blank=True)
+    opened_at = models.DateTimeField(default=timezone.now)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["opened_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["article", "code", "detail"], condition=Q(closed_at=None), name="reason_open_once")]
+
+    def __str__(self):
+        return f"{self.get_code_display()}: {self.detail}" if self.detail else self.get_code_display()

@@ -1,0 +1,91 @@
+"""Tags: which actors and topics an article is about, who says so, and where it stands in the text."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from archive.models.article import Article
+from archive.models.authority import Actor, Topic
+
+
+class Mention(models.Model):
+    """A place in an article where a name stands; rebuilt by machines at will."""
+
+    class Field(models.TextChoices):
+        TITLE = "title"
+        DEK = "dek"
+        BODY = "body"
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="mentions")
+    field = models.CharField(max_length=10, choices=Field)
+    start = models.PositiveIntegerField(help_text="Offset in code points.")
+    end = models.PositiveIntegerField(help_text="Offset behind the last code point.")
+    surface = models.CharField(max_length=300, help_text="The name as printed.")
+    actor = models.ForeignKey(Actor, null=True, on_delete=models.CASCADE, related_name="mentions")
+
+    class Meta:
+        ordering = ["article", "field", "start"]
+        constraints = [models.CheckConstraint(name="mention_is_not_empty", condition=Q(start__lt=F("end")))]
+        indexes = [models.Index(fields=["actor", "article"], name="mention_actor_article")]
+
+    def __str__(self):
+        return self.surface
+
+
+class TagQuerySet(models.QuerySet):
+    def shown(self):
+        """Tags that readers see: those a curator has not rejected, learned ones only once confirmed."""
+        return self.exclude(decision=Tag.Decision.REJECTED).exclude(origin=Tag.Origin.LEARNED, decision=Tag.Decision.NONE)
+
+
+class Tag(models.Model):
+    """An article's tag with one record. A decision is per article and record and outlives any re-tagging."""
+
+    class Origin(models.TextChoices):
+        MATCHED = "matched", "matched by name"
+        RULE = "rule"
+        LEARNED = "learned", "suggested"
+        IMPORT = "import", "imported"
+        CURATOR = "curator"
+
+    class Decision(models.TextChoices):
+        NONE = "none"
+        CONFIRMED = "confirmed"
+        REJECTED = "rejected"
+
+    origin = models.CharField(max_length=10, choices=Origin)
+    decision = models.CharField(max_length=10, choices=Decision, default=Decision.NONE)
+    score = models.FloatField(null=True, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = TagQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return str(self.record)
+
+
+class ArticleActor(Tag):
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="actor_tags")
+    record = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="tags", verbose_name="actor")
+
+    class Meta:
+        verbose_name = "actor of an article"
+        verbose_name_plural = "actors of articles"
+        constraints = [models.UniqueConstraint(fields=["article", "record"], name="actor_once_an_article")]
+        indexes = [models.Index(fields=["record", "article"], name="articleactor_record")]
+
+
+class ArticleTopic(Tag):
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="topic_tags")
+    record = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="tags", verbose_name="topic")
+
+    class Meta:
+        verbose_name = "topic of an article"
+        verbose_name_plural = "topics of articles"
+        constraints = [models.UniqueConstraint(fields=["article", "record"], name="topic_once_an_article")]
+        indexes = [models.Index(fields=["record", "article"], name="articletopic_record")]
