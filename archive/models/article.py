@@ -212,12 +212,9 @@ class Article(models.Model):
 
 def first_words(text, count):
     """Return the first `count` words of `text` with the white space between them, and an ellipsis where it was cut."""
-    end, found = 0, 0
-    for word in text.split():
+    end = 0
+    for word in text.split()[:count]:
         end = text.index(word, end) + len(word)
-        found += 1
-        if found == count:
-            break
     return text if not text[end:].strip() else f"{text[:end]} …"
 
 
