@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from django.db import models
 
+# The greatest coarseness, in days, that still counts in a bucket of a day, a month, a year.
+DAY, MONTH, YEAR = 1, 31, 366
+
 _EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -44,6 +47,12 @@ class DateInterval:
             Precision.YEAR: year,
             Precision.INTERVAL: f"{self.first.isoformat()}/{self.last.isoformat()}",
         }[self.precision]
+
+    @property
+    def coarseness(self):
+        """How finely it is known, in days: 1, 31 or 366, an interval's own length; 0 where it is not known."""
+        named = {Precision.DAY: DAY, Precision.MONTH: MONTH, Precision.YEAR: YEAR, Precision.NONE: 0}
+        return named[self.precision] if self.precision in named else (self.last - self.first).days + 1
 
     def overlaps(self, other):
         return bool(self and other) and self.first <= other.last and other.first <= self.last

@@ -1,4 +1,4 @@
-"""What is asked of an engine and what it answers: plain data, the only thing that web and engines share."""
+"""What an engine is given, asked and answers: plain data, the only thing that web and engines share."""
 
 import datetime as dt
 from dataclasses import dataclass, field
@@ -10,6 +10,35 @@ PAGE_SIZE = 20
 # Facets that every engine counts; the values are ids of records, codes of kind and language, as str.
 FACETS = ("actor", "topic", "source", "agency", "kind", "language")
 UNKNOWN_LANGUAGE = "unknown"
+
+
+class IndexUnavailableError(Exception):
+    """The index is missing, damaged, of another version, or being built. The message says so to a reader.
+
+    `done` and `total` count articles where a rebuild is under way, else None.
+    """
+
+    def __init__(self, message, done=None, total=None):
+        super().__init__(message)
+        self.done, self.total = done, total
+
+
+@dataclass(frozen=True)
+class IndexDocument:
+    """What an engine keeps of one visible article: ids and texts, never labels of records."""
+
+    id: int
+    title: str
+    dek: str
+    body: str
+    facets: dict[str, tuple[str, ...]]  # facet -> its values as in FACETS; language is ("unknown",) where it is not known
+    first: dt.date | None
+    last: dt.date | None
+    coarseness: int  # days, see models/date.py; 0 where the date is not known
+    printed_at: dt.datetime | None
+    added_at: dt.datetime
+    group: int  # id of the original of its copies, its own where it is none
+    digest: str  # of all of the above: tells whether the index is up to date
 
 
 @dataclass(frozen=True)
@@ -26,10 +55,8 @@ class Selection:
 
 @dataclass(frozen=True)
 class DateSelection:
-    """Days chosen. `spans` are buckets; an article matches when its interval overlaps from–to AND any of the spans
-    (the article's precision no coarser than the bucket's), or when `undated` is chosen and it has no date.
-
-    `spans` are (first day, last day, days of the bucket's coarseness: see `coarseness`).
+    """Days chosen. An article matches when its interval overlaps first–last AND any of the buckets (known no less finely
+    than the bucket's days), or when `undated` is chosen and it has no date.
     """
 
     first: dt.date | None = None
