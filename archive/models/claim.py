@@ -6,6 +6,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from archive.models.article import Article
+from archive.models.date import parse_edtf
+from archive.models.source import Source
 
 
 class Origin(models.TextChoices):
@@ -48,6 +50,46 @@ class Claim(models.Model):
 
     def __str__(self):
         return f"{self.field}: {self.value[:60]}"
+
+
+def choose(article, claim):
+    """Make `claim`, a saved one, the chosen claim of its field and let `article` hold its value. The caller saves the article.
+
+    Raises ValueError with a message for a reader where the value does not fit its field.
+    """
+    _hold(article, claim)
+    Claim.objects.filter(article=article, field=claim.field, chosen=True).exclude(pk=claim.pk).update(chosen=False)
+    claim.chosen = True
+    claim.save(update_fields=["chosen"])
+
+
+def locked_fields(article):
+    """Return the set of fields that a curator decided: no machine changes them."""
+    return set(article.claims.filter(chosen=True, origin=Origin.CURATOR).values_list("field", flat=True))
+
+
+def _hold(article, claim):
+    value, field = claim.value, claim.field
+    if field == Claim.Field.DATE:
+        if article.date.edtf != value:
+            article.printed_at = None
+        article.date = parse_edtf(value)
+        article.date_basis = claim.basis if value else ""
+    elif field in (Claim.Field.SOURCE, Claim.Field.AGENCY):
+        setattr(article, field, _source(value) if value else None)
+    else:
+        if field == Claim.Field.KIND and value not in Article.Kind.values:
+            raise ValueError(f"“{value}” is not a kind of article. Kinds are {', '.join(Article.Kind.values)}.")
+        setattr(article, field, value)
+        if field == Claim.Field.TITLE:
+            article.title_basis = claim.basis if value else ""
+
+
+def _source(slug):
+    source = Source.objects.filter(slug=slug).first()
+    if source is None:
+        raise ValueError(f"No source has the slug “{slug}”.")
+    return source
 
 
 class Version(models.Model):
