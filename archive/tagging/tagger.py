@@ -1,0 +1,92 @@
+"""The tagger: names of authority records in articles, as mentions and as tags.
+
+What a curator or an import said of an article and a record stays; spans and plain matches are made anew at will.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from archive.models import ArticleActor, IndexChange, Mention, Tag
+from archive.tagging import gazetteer as gazetteers
+from archive.tagging.shared import resolve
+
+_LONGEST_SURFACE = Mention._meta.get_field("surface").max_length
+
+
+class Span(NamedTuple):
+    """A mention: a field of Mention.Field, offsets in code points, the name as printed, and the actor, None where in doubt."""
+
+    field: str
+    start: int
+    end: int
+    surface: str
+    actor: int | None
+
+
+@dataclass(frozen=True)
+class Tagging:
+    """What was found in one article. `actors`: id -> number of mentions."""
+
+    mentions: list[Span]
+    actors: dict[int, int]
+
+
+def find(title, dek, body, date=None, gazetteer=None):
+    """Return the Tagging of a text. `date`, a datetime.date, helps where a name is shared; `gazetteer` None: the database's."""
+    gazetteer = gazetteer or gazetteers.load()
+    texts = {Mention.Field.TITLE: title, Mention.Field.DEK: dek, Mention.Field.BODY: body}
+    found = [(field, name) for field, text in texts.items() if text for name in gazetteer.find(text) if name.actors]
+    meant = resolve([(texts[field], name) for field, name in found], gazetteer.titles, date)
+    mentions = []
+    for place, (field, name) in enumerate(found):
+        surface = texts[field][name.start : name.end][:_LONGEST_SURFACE]
+        mentions.append(Span(field.value, name.start, name.end, surface, meant.get(place, _only(name.actors))))
+    return Tagging(mentions, dict(Counter(span.actor for span in mentions if span.actor)))
+
+
+def _only(actors):
+    return actors[0] if len(actors) == 1 else None
+
+
+def tag(articles):
+    """Store mentions and matched actors of saved `articles`, in the caller's transaction and a constant number of queries.
+
+    Matched tags come and go with the names; a curator's decision, an import and a curator's own tag stay. Queues for the index
+    the articles whose shown tags changed, and returns their ids as a set.
+    """
+    articles = list(articles)
+    gazetteer = gazetteers.load()
+    taggings = {a.pk: find(a.title, a.dek, a.body, a.date_from, gazetteer) for a in articles}
+    _store_mentions(taggings)
+    changed = _store_tags(taggings)
+    IndexChange.enqueue(sorted(changed))
+    return changed
+
+
+def _store_mentions(taggings):
+    """Write the mentions of those articles whose mentions differ from the stored ones."""
+    stored = defaultdict(list)
+    rows = Mention.objects.filter(article__in=taggings).order_by("pk")
+    for pk, *span in rows.values_list("article_id", "field", "start", "end", "surface", "actor_id"):
+        stored[pk].append(Span(*span))
+    differing = [pk for pk, tagging in taggings.items() if stored[pk] != tagging.mentions]
+    Mention.objects.filter(article__in=[pk for pk in differing if stored[pk]]).delete()
+    Mention.objects.bulk_create(
+        (Mention(article_id=pk, field=s.field, start=s.start, end=s.end, surface=s.surface, actor_id=s.actor)
+         for pk in differing for s in taggings[pk].mentions),
+        batch_size=2_000,
+    )  # fmt: skip
+
+
+def _store_tags(taggings):
+    """Add matched tags that are missing, drop those that no longer match. Returns the ids of articles that changed."""
+    stored = {(t.article_id, t.record_id): t for t in ArticleActor.objects.filter(article__in=taggings)}
+    matched = {(pk, actor) for pk, tagging in taggings.items() for actor in tagging.actors}
+    missing = [pair for pair in matched if pair not in stored]
+    gone = [t for pair, t in stored.items() if pair not in matched and t.origin == Tag.Origin.MATCHED and t.decision == Tag.Decision.NONE]
+    ArticleActor.objects.bulk_create(
+        (ArticleActor(article_id=pk, record_id=actor, origin=Tag.Origin.MATCHED) for pk, actor in sorted(missing)), batch_size=2_000
+    )
+    ArticleActor.objects.filter(pk__in=[t.pk for t in gone]).delete()
+    return {pk for pk, _ in missing} | {t.article_id for t in gone}
