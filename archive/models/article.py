@@ -55,12 +55,12 @@ class ArticleQuerySet(models.QuerySet):
         return self.select_related("source", "agency").defer("marks", "captions")
 
     def newest_first(self):
-        """By date, newest first; date not known last."""
-        return self.order_by(F("date_from").desc(nulls_last=True), F("printed_at").desc(nulls_last=True), "-id")
+        """By date, newest first, then the more finely known (it ends sooner); date not known last."""
+        return self.order_by(F("date_from").desc(nulls_last=True), F("printed_at").desc(nulls_last=True), "date_to", "-id")
 
     def oldest_first(self):
-        """By date, oldest first; date not known last."""
-        return self.order_by(F("date_from").asc(nulls_last=True), F("printed_at").asc(nulls_last=True), "id")
+        """By date, oldest first, then the more finely known (it ends sooner); date not known last."""
+        return self.order_by(F("date_from").asc(nulls_last=True), F("printed_at").asc(nulls_last=True), "date_to", "id")
 
     def touch_index(self):
         """Queue these articles for the index, in the caller's transaction."""

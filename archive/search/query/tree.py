@@ -1,4 +1,4 @@
-"""What the user typed as a small tree of our own, and a sentence that says how it was understood. No engine in it.
+"""The tree of a query: plain nodes of our own, with no engine in them.
 
 `field` in every node of words is "" (title, dek and body), "title", "dek" or "body".
 """

@@ -1,0 +1,98 @@
+import json
+import sys
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from archive.search import sync
+from archive.search.engine import open_engine
+from archive.search.request import IndexUnavailableError
+
+BUSY = "Another process is writing the index. Try again when it is done."
+SHOWN = 10
+
+
+class Command(BaseCommand):
+    help = (
+        "Keeps the full-text index, a copy of what the database holds. update: bring in what changed (saving does it by itself; "
+        "this takes what was left over). rebuild: make it anew while the present one goes on answering. check: compare it with "
+        "the database. optimize: merge it into one segment. warm: load it. stats: what it holds."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("action", choices=["update", "rebuild", "check", "optimize", "warm", "stats"])
+        parser.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+
+    def handle(self, *, action, **options):
+        self.json = options["json"]
+        try:
+            getattr(self, f"_{action}")()
+        except IndexUnavailableError as error:
+            raise CommandError(str(error)) from error
+
+    def _say(self, words, **facts):
+        self.stdout.write(json.dumps(facts) if self.json else words)
+
+    def _update(self):
+        drained = sync.drain()
+        waiting = sync.pending()
+        self._say(
+            f"{_articles(drained.articles)} brought up to date; {_articles(waiting) if waiting else 'none'} waiting.",
+            articles=drained.articles,
+            waiting=waiting,
+        )
+        if drained.left:
+            raise CommandError(f"Changes of {_articles(waiting)} still wait: {drained.left}.")
+
+    def _rebuild(self):
+        with tqdm(unit=" articles", disable=None if not self.json else True, file=self.stderr._out) as bar:
+
+            def progress(done, total):
+                bar.total = total
+                bar.update(done - bar.n)
+
+            articles = sync.rebuild(progress)
+        if articles is None:
+            raise CommandError(BUSY)
+        self._say(f"The index was rebuilt: {_articles(articles)}.", articles=articles)
+
+    def _check(self):
+        difference = sync.check()
+        facts = {"missing": difference.missing, "extra": difference.extra, "stale": difference.stale, "waiting": sync.pending()}
+        if not difference:
+            self._say("Index and database agree.", **facts)
+            return
+        lines = ["Index and database differ."]
+        lines += [
+            f"  {_articles(len(ids))} {what}: {', '.join(map(str, ids[:SHOWN]))}{' …' if len(ids) > SHOWN else ''}"
+            for what, ids in (
+                ("missing from the index", difference.missing),
+                ("in it that readers may not see", difference.extra),
+                ("in it in an older state", difference.stale),
+            )
+            if ids
+        ]
+        if facts["waiting"]:
+            lines.append(f"Changes of {_articles(facts['waiting'])} wait: “index update” brings them in.")
+        else:
+            lines.append("No change waits: “index rebuild” mends it.")
+        self._say("\n".join(lines), **facts)
+        sys.exit(1)
+
+    def _optimize(self):
+        if not open_engine().optimize():
+            raise CommandError(BUSY)
+        self._stats()
+
+    def _warm(self):
+        open_engine().warm()
+        self._say("The index is loaded.", warm=True)
+
+    def _stats(self):
+        stats = {**open_engine().stats(), "waiting": sync.pending()}
+        lines = (f"{name}: {value:,}" if isinstance(value, int) else f"{name}: {value}" for name, value in stats.items())
+        self._say("\n".join(lines), **stats)
+
+
+def _articles(count):
+    return "1 article" if count == 1 else f"{count:,} articles"

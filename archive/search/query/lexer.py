@@ -1,0 +1,62 @@
+"""What was typed, cut into pieces. Total: any text at all gives some list of pieces."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+# Typographic quotation marks count as the plain one.
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
+_FIELD = r"[^\W\d_]{2,20}:(?=[^\s:/)\]])"
+_PIECES = re.compile(
+    rf"""
+    (?P<phrase>"(?P<inner>[^"]*)"(?P<near>~\d*)?)
+  | (?P<range>\[[^\[\]"]*\])
+  | (?P<open>\()
+  | (?P<close>\))
+  | (?P<quote>")
+  | (?P<minus>(?<![^\s(])-+(?=[\w"(*]))
+  | (?P<field>(?<!\w){_FIELD})
+  | (?P<word>[^\s"()\[\],;|/\\<>{{}}=]+)
+  | (?P<other>[^\s])
+    """,
+    re.VERBOSE,
+)
+OPERATORS = {"AND": "and", "OR": "or", "NOT": "not"}
+
+
+class Piece(NamedTuple):
+    """`kind`: phrase, range, open, close, quote, not, and, or, field, word, other. `slop` is that of "a b"~5, -1 without one."""
+
+    kind: str
+    text: str
+    slop: int = -1
+
+
+DEFAULT_SLOP = 5
+
+
+def clean(text):
+    """Return `text` composed (NFC), control characters and lone surrogates as blanks, invisible marks (soft hyphen) gone."""
+    if text.isascii() and text.isprintable():
+        return text
+    blanks = {"Cc": " ", "Cs": " ", "Cf": ""}
+    return unicodedata.normalize("NFC", "".join(blanks.get(unicodedata.category(c), c) for c in text))
+
+
+def lex(text):
+    """Return the list of Pieces of a cleaned text."""
+    pieces = []
+    for match in _PIECES.finditer(text.translate(_QUOTES)):
+        kind = match.lastgroup if match.lastgroup not in ("inner", "near") else "phrase"
+        found = match[0]
+        if kind == "phrase":
+            near = match["near"]
+            slop = -1 if near is None else int(near[1:6]) if len(near) > 1 else DEFAULT_SLOP
+            pieces.append(Piece("phrase", match["inner"], slop))
+        elif kind == "minus":
+            pieces.append(Piece("not", found))
+        elif kind == "field":
+            pieces.append(Piece("field", found[:-1]))
+        else:
+            pieces.append(Piece(OPERATORS.get(found, kind) if kind == "word" else kind, found))
+    return pieces

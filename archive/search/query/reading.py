@@ -1,0 +1,45 @@
+"""How a query was read: what web pages and commands show beside the answer."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from archive.search.query.tree import Query
+
+
+class Record(NamedTuple):
+    """An authority record whose names widened a word."""
+
+    slug: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word or phrase as typed, and in plain words what else it matches ("" where nothing)."""
+
+    typed: str
+    also: str = ""
+    records: tuple[Record, ...] = ()
+
+
+@dataclass
+class Parsed:
+    """A query, read. `query` is None where nothing in the text could be searched for: then every article answers.
+
+    `understood` is a sentence ("prisoner and exchange and not ferry"); `ignored` says what was left out and why;
+    `also_searched` which other names were searched; `words` reads the query word by word. Of what is ignored, the
+    function words alone stand in `function_words` too.
+    """
+
+    text: str
+    query: Query | None = None
+    understood: str = ""
+    ignored: list[str] = field(default_factory=list)
+    also_searched: list[str] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+    function_words: list[str] = field(default_factory=list)
+
+    def ignore(self, what):
+        """Say once that something was left out."""
+        if what not in self.ignored:
+            self.ignored.append(what)

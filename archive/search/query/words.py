@@ -1,0 +1,137 @@
+"""A single word, phrase or pattern as typed -> a clause: its query, and how it is said."""
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from archive.search.query.reading import Word
+from archive.search.query.tree import And, Fuzzy, Near, Or, Phrase, Prefix, Query, Term, Wildcard
+from archive.text.fold import fold, fold_name
+from archive.text.tokens import stem, tokenize
+
+MOST_EDITS, MOST_SLOP = 2, 50
+_FUZZY = re.compile(r"~(\d{0,4})$")
+_PLACES = {"title": "in the title", "dek": "in the standfirst", "body": "in the text"}
+
+
+class Clause(NamedTuple):
+    """A part of a query. `role`: words, filter or not; `joint`: the conjunction inside it, "" where it needs no parentheses."""
+
+    query: Query
+    said: str
+    role: str = "words"
+    joint: str = ""
+
+
+def is_plain(text):
+    """Say whether a typed word is one without patterns. A question mark at its end is punctuation."""
+    return not ("*" in text or "?" in text.rstrip("?!.,:;") or _FUZZY.search(text))
+
+
+def form(text):
+    """Return the folded form of a typed word; "" where it is none, or several."""
+    found = _terms(text)
+    return found[0].form if len(found) == 1 else ""
+
+
+def plain(text, field):
+    """Return (Clause, Word) of a word without patterns; None where it has no letter or digit. Joined words are a phrase."""
+    found = _terms(text)
+    if not found:
+        return None
+    if len(found) == 1:
+        term, form = found[0].term, found[0].form
+        also = f"words with the stem {term}-" if form.isalpha() and len(form) > 3 else ""
+        return Clause(Term(term, form, field), _place(form, field)), Word(text, also)
+    said = "-".join(term.form for term in found)
+    return Clause(Phrase(found, field), _place(said, field)), Word(text, "these side by side, with other endings too")
+
+
+def quoted(text, field):
+    """Return (Clause, Word) of what stood in quotation marks: these very forms in this order; None where it has no word."""
+    found = _terms(text, exact=True)
+    if not found:
+        return None
+    query = replace(found[0], field=field) if len(found) == 1 else Phrase(found, field)
+    said = f"“{' '.join(term.form for term in found)}”"
+    return Clause(query, _place(said, field)), Word(f"“{text}”", "in exactly this form")
+
+
+def near(text, slop, field, parsed):
+    """Return (Clause, Word) of words in quotation marks with a distance; None where there is no word."""
+    found = _terms(text)
+    if len(found) < 2:
+        return plain(text, field)
+    slop = _at_most(MOST_SLOP, slop, "words apart", parsed)
+    said = f"{' near '.join(term.form for term in found)} (at most {slop} other words between)"
+    return Clause(Near(found, slop, field), _place(said, field)), Word(f"“{text}”", "in any order, with other endings too")
+
+
+def pattern(text, field, parsed):
+    """Return (Clause, Word) of a word with `*`, `?` or `~`; None where it has no letter or digit."""
+    if fuzzy := _FUZZY.search(text):
+        edits = _at_most(MOST_EDITS, int(fuzzy[1] or 1), "letters changed", parsed)
+        forms = [term.form for term in _terms(text[: fuzzy.start()])]
+        parts = [Fuzzy(form, edits, field) if edits else _word(form, field) for form in forms]
+        said, also = f"spelt about like {' '.join(forms)}", f"words that differ from it by {edits} letter{'s' * (edits > 1)} at most"
+    else:
+        forms = [form for form in _pieces(text) if form.strip("*?")]
+        parts = [_of_pattern(form, field) for form in forms]
+        said, also = f"words like {' '.join(forms)}", "every word that fits"
+    if not parts:
+        return None
+    return Clause(parts[0] if len(parts) == 1 else And(tuple(parts)), _place(said, field)), Word(text, also)
+
+
+def named(clauses, typed, records, field, joined):
+    """Return (Clause, Word) of typed words that are a name: they, or any other name of its records.
+
+    `clauses` are the words' own, `joined` (And or Or) is how they are combined.
+    """
+    own = clauses[0].query if len(clauses) == 1 else joined(tuple(clause.query for clause in clauses))
+    typed_stems = {term.term for term in _terms(typed)}
+    others = {}
+    for name in (name for record in records for name in record.names):
+        found = _terms(name)
+        if not typed_stems <= {term.term for term in found}:
+            others[replace(found[0], field=field) if len(found) == 1 else Phrase(found, field)] = None
+    joint = "" if len(clauses) == 1 else "and" if joined is And else "or"
+    said = f" {joint} ".join(clause.said for clause in clauses)
+    word = Word(typed, "; ".join(_names_of(record, typed) for record in records), tuple(record.record for record in records))
+    return Clause(Or((own, *others)) if others else own, said, joint=joint), word
+
+
+def _names_of(record, typed):
+    names = [name for name in record.names if fold_name(name) != fold_name(typed)]
+    return f"{', '.join(names)}, names of {record.record.label}" if names else f"a name of {record.record.label}"
+
+
+def _terms(text, exact=False):
+    return tuple(Term(token.term, token.form, exact=exact) for token in tokenize(text))
+
+
+def _word(form, field):
+    return Term(stem(form), form, field)
+
+
+def _pieces(text):
+    """Return the folded words of a pattern; what is neither letter, digit nor joker parts them."""
+    return re.sub(r"[^\w*?]|_", " ", fold(text.rstrip("?")).replace("'", "")).split()
+
+
+def _of_pattern(form, field):
+    form = re.sub(r"\*+", "*", form)
+    if "*" not in form and "?" not in form:
+        return _word(form, field)
+    start = form.removesuffix("*")
+    return Wildcard(form, field) if "*" in start or "?" in start else Prefix(start, field)
+
+
+def _at_most(most, number, what, parsed):
+    if number > most:
+        parsed.ignore(f"more than {most} {what}: {most} were allowed")
+    return min(number, most)
+
+
+def _place(said, field):
+    return f"{said} {_PLACES[field]}" if field else said

@@ -1,0 +1,151 @@
+"""Passages and marks as spans, for every engine: from the real text, by the same analysis that was searched."""
+
+import re
+from bisect import bisect_left
+
+from archive.search.query import forms
+from archive.search.query.tree import And, Near, Or, Phrase, Query, Term
+from archive.text.tokens import tokenize
+
+LENGTH = 150  # characters
+_BLANKS = re.compile(r"\s+")
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)]*\s+|\n\s*")
+
+
+def highlight(text: str, query: Query | None, field: str = "") -> list[tuple[int, int]]:
+    """Return the spans (code points, end exclusive) of `text` that the words of `query` match, in order and apart.
+
+    `field` ("title", "dek" or "body") says what the text is; words asked of another field are not marked then. A
+    phrase is one span. What the query excludes is not marked.
+    """
+    return [(start, end) for start, end, _ in _marks(list(tokenize(text)), query, field)]
+
+
+def snippet(text: str, query: Query | None, length: int = LENGTH, field: str = "body") -> list[tuple[str, bool]]:
+    """Return the passage of `text` that holds most of the query's words, as pieces (text, matched); [] for no text.
+
+    At most `length` characters, cut between words, white space single, an ellipsis where text was left out.
+    """
+    marks = _marks(list(tokenize(text)), query, field)
+    start, end = _passage(text, marks, length)
+    pieces = [("… ", False)] if text[:start].strip() else []
+    pieces += _pieces(text, start, end, marks)
+    if text[end:].strip():
+        pieces.append((" …", False))
+    return pieces
+
+
+def _marks(tokens, query, field):
+    """Return (start, end, leaves) in order, none overlapping; `leaves` are the numbers of the leaves that match there."""
+    found = []
+    for number, leaf in enumerate(_wanted(query, field)):
+        found += [(tokens[first].start, tokens[last].end, number) for first, last in _places(tokens, leaf)]
+    merged = []
+    for start, end, number in sorted(found):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]), merged[-1][2] | {number})
+        else:
+            merged.append((start, end, {number}))
+    return merged
+
+
+def _wanted(query, field):
+    """Yield the leaves of words that the query asks for, not those it excludes or asks of another field."""
+    match query:
+        case And() | Or():
+            for child in query.children:
+                yield from _wanted(child, field)
+        case Term() | Phrase() | Near() if field in ("", query.field or field):
+            yield query
+        case _ if isinstance(query, forms.PATTERNS) and field in ("", query.field or field):
+            yield query
+
+
+def _places(tokens, leaf):
+    """Yield (first, last) numbers of the tokens that a leaf matches."""
+    if isinstance(leaf, Phrase):
+        size = len(leaf.terms)
+        for at in range(len(tokens) - size + 1):
+            if all(_fits(tokens[at + step], term) for step, term in enumerate(leaf.terms)):
+                yield at, at + size - 1
+    elif isinstance(leaf, Near):
+        yield from _near(tokens, leaf)
+    elif isinstance(leaf, Term):
+        yield from ((at, at) for at, token in enumerate(tokens) if _fits(token, leaf))
+    else:
+        fits, known = forms.matching(leaf), {}
+        for at, token in enumerate(tokens):
+            if token.form not in known:
+                known[token.form] = bool(fits(token.form))
+            if known[token.form]:
+                yield at, at
+
+
+def _near(tokens, leaf):
+    """Yield each word that stands in a window with all the others."""
+    places = [[at for at, token in enumerate(tokens) if _fits(token, term)] for term in leaf.terms]
+    width, held = len(places) + leaf.slop, set()
+    for start in (at for one in places for at in one):
+        inside = [one[bisect_left(one, start) : bisect_left(one, start + width)] for one in places]
+        if all(inside):
+            held.update(at for one in inside for at in one)
+    yield from ((at, at) for at in sorted(held))
+
+
+def _fits(token, term):
+    return token.form == term.form if term.exact else token.term == term.term
+
+
+def _passage(text, marks, length):
+    """Return (start, end) of the best passage: most different leaves, then most marks, then the first."""
+    first, last = _densest(marks, length)
+    lead = max(0, length - (last - first)) // 3
+    start = _beginning(text, max(0, first - lead), first)
+    return start, _ending(text, last, min(len(text), start + length))
+
+
+def _densest(marks, length):
+    """Return (start, end) of the run of marks within `length` characters that holds most; (0, 0) without marks."""
+    best, found = (0, 0), (0, 0)
+    for number, (start, _, _) in enumerate(marks):
+        leaves, count, last = set(), 0, start
+        for _, end, matched in marks[number : number + length]:
+            if count and end > start + length:
+                break
+            leaves |= matched
+            count, last = count + 1, end
+        if (len(leaves), count) > best:
+            best, found = (len(leaves), count), (start, last)
+    return found
+
+
+def _beginning(text, earliest, latest):
+    """Return where a passage begins: with a sentence if one begins in between, else with a word."""
+    if earliest == 0:
+        return 0
+    for boundary in (_SENTENCE, _BLANKS):
+        if match := boundary.search(text, earliest, latest):
+            return match.end()
+    return latest
+
+
+def _ending(text, earliest, latest):
+    """Return where a passage ends: behind the last word that fits, in the middle of one that is too long."""
+    if latest == len(text) or text[latest].isspace():
+        return latest
+    blank = max(text.rfind(" ", earliest, latest), text.rfind("\n", earliest, latest))
+    return blank if blank > 0 else latest
+
+
+def _pieces(text, start, end, marks):
+    """Return text[start:end] as pieces (text, matched), white space single and none at either end."""
+    pieces, at = [], start
+    for first, last, _ in marks:
+        if start <= first < end:
+            pieces += [(text[at:first], False), (text[first : min(last, end)], True)]
+            at = min(last, end)
+    pieces.append((text[at:end], False))
+    pieces = [(_BLANKS.sub(" ", piece), matched) for piece, matched in pieces]
+    pieces[0] = (pieces[0][0].lstrip(), pieces[0][1])
+    pieces[-1] = (pieces[-1][0].rstrip(), pieces[-1][1])
+    return [piece for piece in pieces if piece[0]]

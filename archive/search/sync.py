@@ -1,0 +1,136 @@
+"""The queue of changes -> the engine; rebuild and check. The database is the truth, the index a disposable copy of it."""
+
+import logging
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from archive.models import Article, IndexChange
+from archive.search.document import all_documents, documents_for
+from archive.search.engine import open_engine
+from archive.search.request import IndexUnavailableError
+
+logger = logging.getLogger(__name__)
+BATCH = 500
+
+
+class _Batch:
+    """Changes read from the queue, and the articles they name: read while the engine lets nobody else write.
+
+    Read any earlier, an article could be written to the index in an older state than another process just wrote.
+    """
+
+    def __init__(self):
+        self.rows, self.ids, self.visible = [], set(), set()
+
+    def documents(self):
+        changes = list(IndexChange.objects.order_by("id")[:BATCH])
+        self.rows, self.ids = [change.pk for change in changes], {change.article_id for change in changes}
+        for document in documents_for(self.ids):
+            self.visible.add(document.id)
+            yield document
+
+    def gone(self):
+        yield from sorted(self.ids - self.visible)
+
+
+@dataclass
+class Drained:
+    """What a drain did. `left` says why rows are left in the queue, "" where none is."""
+
+    articles: int = 0
+    left: str = ""
+
+
+def drain() -> Drained:
+    """Bring the index up to date with the queue. Call it behind the transaction that queued the changes.
+
+    One process at a time does it for all; the others leave their rows. Never raises on trouble with the index: it is
+    logged and the rows stay for the next drain. Exactly the rows that were read are deleted.
+    """
+    drained = Drained()
+    while IndexChange.objects.exists():
+        batch = _Batch()
+        try:
+            written = open_engine().update(batch.documents(), batch.gone())
+        except IndexUnavailableError as error:
+            drained.left = str(error)
+            logger.warning("The index was not updated, its changes stay queued: %s", error)
+            break
+        except Exception:
+            drained.left = "the index could not be written"
+            logger.exception("The index could not be written, its changes stay queued.")
+            break
+        if not written:
+            drained.left = "another process is writing the index"
+            break
+        _delete(batch.rows)
+        drained.articles += len(batch.ids)
+    return drained
+
+
+def drain_on_commit():
+    """Drain once the present transaction is committed; at once outside a transaction."""
+    transaction.on_commit(drain)
+
+
+def pending() -> int:
+    """Return how many articles have changes that the index has not learnt yet."""
+    return IndexChange.objects.values("article_id").distinct().count()
+
+
+def rebuild(progress=None) -> int | None:
+    """Build the index anew beside the present one and put it in its place; return the number of articles in it.
+
+    `progress` is called with (done, total). Returns None where another process is writing the index.
+    """
+    rows = []
+
+    def documents():
+        # What is queued before the first article is read is in the new index; what is queued later stays queued.
+        rows.extend(IndexChange.objects.values_list("pk", flat=True))
+        yield from all_documents()
+
+    total = Article.objects.visible().count()
+    done = 0
+
+    def count(number):
+        nonlocal done
+        done = number
+        if progress:
+            progress(number, total)
+
+    if not open_engine().rebuild(documents(), total, count):
+        return None
+    _delete(rows)
+    return done
+
+
+@dataclass
+class Difference:
+    """Ids of articles that the index lacks, holds though no reader may see them, or holds in an older state."""
+
+    missing: list[int] = field(default_factory=list)
+    extra: list[int] = field(default_factory=list)
+    stale: list[int] = field(default_factory=list)
+
+    def __bool__(self):
+        return bool(self.missing or self.extra or self.stale)
+
+
+def check() -> Difference:
+    """Compare every visible article with the index, both ways. Raises IndexUnavailableError."""
+    held, difference = open_engine().digests(), Difference()
+    for document in all_documents():
+        digest = held.pop(document.id, None)
+        if digest is None:
+            difference.missing.append(document.id)
+        elif digest != document.digest:
+            difference.stale.append(document.id)
+    difference.extra = sorted(held)
+    return difference
+
+
+def _delete(rows):
+    for start in range(0, len(rows), BATCH):
+        IndexChange.objects.filter(pk__in=rows[start : start + BATCH]).delete()

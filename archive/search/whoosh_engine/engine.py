@@ -1,0 +1,137 @@
+"""The Engine protocol on a Whoosh index."""
+
+import logging
+import threading
+import time
+
+from archive.search.request import IndexUnavailableError
+from archive.search.whoosh_engine import writing
+from archive.search.whoosh_engine.answer import answer
+from archive.search.whoosh_engine.place import MissingIndexError, Place
+from archive.search.whoosh_engine.snapshot import Snapshot, latest_generation
+
+logger = logging.getLogger(__name__)
+_REPORT_EVERY = 200
+_TRIES, _PAUSE = 5, 0.05  # seconds
+
+
+class WhooshEngine:
+    """An engine whose index is files in `folder`; nothing is opened or made before it is needed.
+
+    is_complete_when_empty: asked where there is no index; only where it says True is an empty one made.
+    """
+
+    def __init__(self, folder, is_complete_when_empty=lambda: False):
+        self._place = Place(folder)
+        self._is_complete_when_empty = is_complete_when_empty
+        self._snapshot = None
+        self._opening = threading.Lock()
+
+    def search(self, request):
+        """See Engine."""
+        return self._read(lambda snapshot: answer(snapshot, request))
+
+    def digests(self):
+        """See Engine."""
+        return self._read(lambda snapshot: snapshot.digests())
+
+    def warm(self):
+        """See Engine."""
+        self._read(lambda snapshot: snapshot.warm())
+
+    def stats(self):
+        """See Engine."""
+        return self._read(self._stats)
+
+    def update(self, documents, gone):
+        """See Engine."""
+        return self._write(lambda path: writing.update(path, documents, gone))
+
+    def optimize(self):
+        """See Engine."""
+        return self._write(writing.optimize)
+
+    def rebuild(self, documents, total, progress=None):
+        """See Engine."""
+        with self._place.lock() as held:
+            if not held:
+                return False
+            path = self._place.new()
+            try:
+                writing.build(path, self._counted(documents, total, progress))
+                self._place.make_live(path)
+            finally:
+                self._place.end_report()
+        return True
+
+    def _counted(self, documents, total, progress):
+        done = 0
+        self._place.report(done, total)
+        for document in documents:
+            yield document
+            done += 1
+            if done % _REPORT_EVERY == 0:
+                self._place.report(done, total)
+                if progress:
+                    progress(done)
+        if progress:
+            progress(done)
+
+    def _write(self, work):
+        self._live()
+        with self._place.lock() as held:
+            if held:
+                work(self._place.live())
+        return held
+
+    def _read(self, work):
+        for attempt in range(_TRIES):
+            try:
+                return work(self._current())
+            except IndexUnavailableError:
+                raise
+            except FileNotFoundError:  # swept away by a writer while it was being opened
+                time.sleep(_PAUSE * attempt)
+            except Exception as error:
+                logger.exception("The search index in %s cannot be read.", self._place.folder)
+                raise IndexUnavailableError(*self._place.unavailable("The search index cannot be read.")) from error
+        raise IndexUnavailableError(*self._place.unavailable("The search index is damaged: files of it are missing."))
+
+    def _current(self):
+        """Return a Snapshot of the newest state."""
+        path = self._live()
+        if not self._is_newest(path):
+            with self._opening:
+                if not self._is_newest(path):
+                    before = self._snapshot
+                    loaded = before.segments if before and before.path == path else {}
+                    self._snapshot = Snapshot(path, latest_generation(path), loaded)
+        return self._snapshot
+
+    def _is_newest(self, path):
+        snapshot = self._snapshot
+        return snapshot is not None and snapshot.path == path and snapshot.generation == latest_generation(path)
+
+    def _live(self):
+        """Return the folder of the live index, made where there is none and an empty one is whole."""
+        try:
+            return self._place.live()
+        except MissingIndexError:
+            if not self._is_complete_when_empty():
+                raise
+        with self._place.lock() as held:
+            if held and not self._place.exists():
+                path = self._place.new()
+                writing.create(path)
+                self._place.make_live(path)
+        return self._place.live()
+
+    def _stats(self, snapshot):
+        return {
+            "engine": "whoosh",
+            "articles": len(snapshot.live),
+            "segments": len(snapshot.segments),
+            "bytes": sum(file.stat().st_size for file in snapshot.path.iterdir()),
+            "deleted": len(snapshot.rows) - len(snapshot.live),
+            "folder": str(snapshot.path),
+        }

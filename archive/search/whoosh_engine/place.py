@@ -1,0 +1,117 @@
+"""Where the index lies, and who may write it.
+
+    index/CURRENT          names the live folder and what made it; replaced in one step
+    index/<name>/          a Whoosh index
+    index/LOCK             held by whoever writes
+    index/REBUILD          how far a rebuild is
+
+The folder is private: Whoosh unpickles what it finds there.
+"""
+
+import json
+import os
+import shutil
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from whoosh.util.filelock import FileLock
+
+from archive.search.request import IndexUnavailableError
+from archive.search.whoosh_engine.schema import fingerprint
+
+REMEDY = "Run “manage.py index rebuild”."
+
+
+class MissingIndexError(IndexUnavailableError):
+    """There is no index at all."""
+
+
+class Place:
+    """The folder of an index. Nothing is made before something is written."""
+
+    def __init__(self, folder):
+        self.folder = Path(folder)
+
+    def live(self):
+        """Return the Path of the live index. Raises MissingIndexError, and IndexUnavailableError where it is another version's."""
+        try:
+            current = json.loads((self.folder / "CURRENT").read_text(encoding="ascii"))
+            name, made_by = current["folder"], current["made_by"]
+        except FileNotFoundError as error:
+            raise MissingIndexError(*self.unavailable("There is no search index yet.")) from error
+        except (OSError, ValueError, LookupError, TypeError) as error:
+            raise IndexUnavailableError(*self.unavailable("The search index is damaged.")) from error
+        if made_by != fingerprint():
+            raise IndexUnavailableError(*self.unavailable("The search index was made by another version of this program."))
+        return self.folder / name
+
+    def exists(self):
+        """Say whether there is an index at all, readable or not."""
+        return (self.folder / "CURRENT").exists()
+
+    def unavailable(self, why):
+        """Return the arguments of an IndexUnavailableError: a message, and how far a rebuild is where one is under way."""
+        try:
+            progress = json.loads((self.folder / "REBUILD").read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            return f"{why} {REMEDY}", None, None
+        with self.lock() as held:
+            if held:  # whoever rebuilt it is gone
+                return f"{why} {REMEDY}", None, None
+        return "Search is being rebuilt.", progress["done"], progress["total"]
+
+    @contextmanager
+    def lock(self):
+        """Hold the right to write; yields whether it was had. Never waits."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = FileLock(str(self.folder / "LOCK"))
+        held = lock.acquire()
+        try:
+            yield held
+        finally:
+            if held:
+                lock.release()
+
+    def new(self):
+        """Make and return an empty folder beside the live one. Call it with the lock held; it removes what died half made."""
+        self._sweep()
+        return Path(tempfile.mkdtemp(prefix="whoosh-", dir=self.folder))
+
+    def make_live(self, path):
+        """Put the index in `path` in the place of the present one, on the disk, and remove that."""
+        for file in path.iterdir():
+            _sync(file)
+        _sync(path)
+        self._write("CURRENT", {"folder": path.name, "made_by": fingerprint()})
+        _sync(self.folder)
+        self._sweep()
+
+    def report(self, done, total):
+        """Say how far a rebuild is."""
+        self._write("REBUILD", {"done": done, "total": total})
+
+    def end_report(self):
+        (self.folder / "REBUILD").unlink(missing_ok=True)
+
+    def _write(self, name, content):
+        beside = self.folder / f"{name}.new"
+        beside.write_text(json.dumps(content), encoding="ascii")
+        _sync(beside)
+        beside.replace(self.folder / name)
+
+    def _sweep(self):
+        live = None
+        with suppress(IndexUnavailableError):
+            live = self.live()
+        for path in self.folder.glob("whoosh-*"):
+            if path != live:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def _sync(path):
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

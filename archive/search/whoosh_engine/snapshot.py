@@ -1,0 +1,89 @@
+"""One state of the index, immutable: what a search sees from its beginning to its end, whatever is written meanwhile."""
+
+import weakref
+from collections import deque
+from contextlib import contextmanager
+from itertools import accumulate, chain
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, FileIndex
+from whoosh.searching import Searcher
+
+from archive.search.request import FACETS
+from archive.search.whoosh_engine.schema import SCHEMA
+from archive.search.whoosh_engine.scoring import Scoring
+from archive.search.whoosh_engine.segment import Segment
+
+NAME = "MAIN"
+
+
+class Snapshot:
+    """Documents are numbered through all segments. Readers are not shared by threads: each search borrows one."""
+
+    def __init__(self, path, generation, loaded):
+        """`loaded` holds Segments by id of the snapshot before; those that still stand are taken over."""
+        self.path, self.generation = path, generation
+        self._storage = FileStorage(str(path))
+        self._toc = TOC.read(self._storage, NAME, gen=generation, schema=SCHEMA)
+        self._idle = deque()
+        weakref.finalize(self, _close, self._idle)
+        with self._borrowed() as reader:
+            leaves = [leaf for leaf, _ in reader.leaf_readers()] if self._toc.segments else []
+            self.segments = {leaf.segment().segment_id(): loaded.get(leaf.segment().segment_id()) or Segment(leaf) for leaf in leaves}
+            self.live = [number for number in range(reader.doc_count_all()) if not reader.is_deleted(number)]
+        parts = list(self.segments.values())
+        self.offsets = dict(zip(self.segments, accumulate((len(part.rows) for part in parts), initial=0), strict=False))
+        self.rows = list(chain.from_iterable(part.rows for part in parts))
+        self.dates = list(chain.from_iterable(part.dates for part in parts))
+        self.newest = list(chain.from_iterable(part.newest for part in parts))
+        self.oldest = list(chain.from_iterable(part.oldest for part in parts))
+        self.facets = {facet: list(chain.from_iterable(part.facets[facet] for part in parts)) for facet in FACETS}
+
+    @contextmanager
+    def searcher(self):
+        """Lend a Whoosh searcher on this state to one thread."""
+        with self._borrowed() as reader:
+            yield Searcher(reader, weighting=Scoring(self.segments), closereader=False)
+
+    def segment(self, searcher):
+        """Return the Segment that a searcher of one segment reads; None for an index without documents."""
+        leaf = searcher.reader()
+        return self.segments[leaf.segment().segment_id()] if self.segments else None
+
+    def digests(self):
+        """Return id -> digest of every document."""
+        with self._borrowed() as reader:
+            if not self.segments:
+                return {}
+            column = reader.column_reader("digest", translate=False)
+            return {self.rows[number].id: bytes(column[number]).decode() for number in self.live}
+
+    def warm(self):
+        """Load the words that patterns are matched with."""
+        with self.searcher() as searcher:
+            for leaf, _ in searcher.leaf_searchers():
+                if segment := self.segment(leaf):
+                    segment.forms.sorted(leaf.reader())
+
+    @contextmanager
+    def _borrowed(self):
+        try:
+            reader = self._idle.pop()
+        except IndexError:
+            reader = FileIndex._reader(self._storage, SCHEMA, self._toc.segments, self.generation)
+        try:
+            yield reader
+        except BaseException:
+            reader.close()
+            raise
+        self._idle.append(reader)
+
+
+def latest_generation(path):
+    """Return the number of the newest state in a folder, -1 where there is none."""
+    return TOC._latest_generation(FileStorage(str(path)), NAME)
+
+
+def _close(idle):
+    while idle:
+        idle.pop().close()
