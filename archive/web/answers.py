@@ -1,0 +1,53 @@
+"""An answer as data: what `/search.json` and `search --json` print (docs: the contract)."""
+
+from archive.web import facets, listing
+from archive.web.filters import ALL, ANY
+
+
+def as_json(question, result):
+    """Return the contract's form of an answer: query, total, groups, took_ms, hits, facets."""
+    rows = listing.rows(result.hits, query=question.parsed.query)
+    return {
+        "query": {
+            "text": question.values["q"],
+            "understood": question.parsed.understood,
+            "ignored": [*question.parsed.ignored, *question.ignored],
+            "also_searched": question.parsed.also_searched,
+            "suggestion": None,
+        },
+        "total": result.total,
+        "groups": result.groups,
+        "took_ms": round(result.took_ms, 1),
+        "hits": [_hit(row) for row in rows],
+        "facets": {facet: _values(question, result, facet) for facet in result.facets} | {"date": _dates(question, result)},
+    }
+
+
+def _hit(row):
+    article = row.article
+    return {
+        "id": article.pk,
+        "score": round(row.score, 4),
+        "title": article.shown_title,
+        "date": article.date.edtf or None,
+        "source": str(article.source) if article.source else None,
+        "snippet": [list(span) for span in row.snippet],
+    }
+
+
+def _values(question, result, facet):
+    selection = question.filters.selections.get(facet)
+    on = {*selection.any_of, *selection.all_of} if selection else ()
+    labels = facets.labelled(facet, [bucket.value for bucket in result.facets[facet]])
+    unknown = [one.typed for how in (ANY, ALL) for one in question.filters.chosen(facet, how) if not one.known]
+    return [
+        {"value": labels[bucket.value][0], "label": labels[bucket.value][1], "count": bucket.count, "selected": bucket.value in on}
+        for bucket in result.facets[facet]
+        if bucket.value in labels
+    ] + [{"value": typed, "label": typed, "count": 0, "selected": True} for typed in unknown]
+
+
+def _dates(question, result):
+    dates = question.filters.dates
+    chosen = {*dates.buckets, *(["undated"] if dates.undated else [])}
+    return [{"value": bucket, "count": count, "selected": bucket in chosen} for bucket, count in sorted(result.dates.items())]

@@ -1,0 +1,68 @@
+"""An article's group: its original, its copies, its earlier texts, with what differs in a few words."""
+
+from dataclasses import dataclass, field
+
+from archive.models import Article
+from archive.web import when
+from archive.web.links import Address
+from archive.web.words import counted
+
+_SHOWN = 30
+
+
+@dataclass(frozen=True)
+class Relative:
+    name: str
+    when: str
+    note: str
+    href: str
+
+
+@dataclass
+class Kin:
+    original: Relative | None
+    copies: list[Relative] = field(default_factory=list)
+    more: int = 0
+    versions: int = 1
+
+    @property
+    def said(self):
+        """The heading: "3 copies, 2 versions"."""
+        number = len(self.copies) + self.more
+        parts = ["Its original" if self.original else ""]
+        parts += [
+            counted(number, "other copy" if self.original else "copy", "other copies" if self.original else "copies") if number else ""
+        ]
+        parts += [counted(self.versions, "version") if self.versions > 1 else ""]
+        return ", ".join(part for part in parts if part)
+
+
+def kin(article, search=None):
+    """Return the Kin of an article; links carry `search` (an Address)."""
+    root = article.original_id or article.pk
+    group = Article.objects.visible().select_related("source").filter(original=root).exclude(pk=article.pk).oldest_first()
+    copies = list(group[: _SHOWN + 1])
+    more = group.count() - _SHOWN if len(copies) > _SHOWN else 0
+    original = article.original if article.original and article.original.is_visible else None
+    return Kin(
+        original=original and _relative(article, original, search),
+        copies=[_relative(article, copy, search) for copy in copies[:_SHOWN]],
+        more=more,
+        versions=article.versions.count() + 1,
+    )
+
+
+def _relative(article, other, search):
+    href = str(Address(other.get_absolute_url(), search.pairs).drop("page")) if search else other.get_absolute_url()
+    return Relative(str(other.source or "no source named"), when.short(other), _difference(article, other), href)
+
+
+def _difference(article, other):
+    """Say in a few words how `other` differs from `article`; "" where their texts are the same."""
+    words = [f"headed “{other.shown_title}”"] if other.title != article.title else []
+    longer = other.body.count("\n\n") - article.body.count("\n\n")
+    if longer:
+        words.append(f"{counted(abs(longer), 'paragraph')} {'more' if longer > 0 else 'fewer'}")
+    elif other.body != article.body:
+        words.append("other words in places")
+    return "; ".join(words)

@@ -1,0 +1,150 @@
+"""From hits (ids) to rows: the visible articles in the order of the hits, with all that a list shows, in a constant number of queries."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from archive.models import Article, ArticleActor, Mention, Source, Version
+from archive.search import snippets
+from archive.web import when
+from archive.web.links import Address
+from archive.web.words import cut
+
+SNIPPET = 150  # characters
+_ACTORS = 2
+_UNFOLDED = 5
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy below its original: where it was printed, when, and its address."""
+
+    source: str
+    when: str
+    href: str
+
+
+@dataclass
+class Row:
+    """One article in a list. `title` and `snippet` are lists of (text, matched); `at` is its place in the whole result, from 1."""
+
+    article: Article
+    at: int
+    href: str
+    when: when.Margin
+    title: list[tuple[str, bool]]
+    snippet: list[tuple[str, bool]]
+    score: float = 0.0
+    withheld: str = ""
+    actors: list[str] = field(default_factory=list)
+    copies: list[Copy] = field(default_factory=list)
+    count: int = 0  # of its copies, those that `copies` leaves out too
+    versions: int = 0
+
+    @property
+    def source(self):
+        return self.article.source
+
+    @property
+    def agency(self):
+        """The agency where it is another than the source."""
+        return self.article.agency if self.article.agency_id != self.article.source_id else None
+
+    @property
+    def kind(self):
+        return "" if self.article.kind == Article.Kind.OTHER else self.article.get_kind_display().lower()
+
+
+def rows(hits, *, query=None, search=None, first=1):
+    """Return the Rows of `hits` (search.request.Hit), invisible articles left out.
+
+    `query` (a tree) is what is marked; `search` (an Address) is carried by the rows' links, numbered from `first`.
+    """
+    ids = [hit.id for hit in hits]
+    articles = Article.objects.visible().for_lists().in_bulk(ids)
+    actors, versions, copies = _actors(ids), _versions(ids), _copies(hits)
+    made = []
+    for place, hit in enumerate(hits, start=first):
+        if article := articles.get(hit.id):
+            others = [copy for copy in (copies.get(pk) for pk in hit.members) if copy and copy.pk != article.pk]
+            row = _row(article, hit, query, search, place)
+            row.actors, row.versions = actors.get(hit.id, []), versions.get(hit.id, 0) + 1
+            row.copies, row.count = [_copy(copy, search) for copy in sorted(others, key=_date)[:_UNFOLDED]], len(others)
+            made.append(row)
+    return made
+
+
+def _row(article, hit, query, search, place):
+    return Row(
+        article=article,
+        at=place,
+        href=_href(article, search, place),
+        when=when.margin(article),
+        title=spans(article.shown_title, query),
+        snippet=passage(article, query),
+        score=hit.score,
+        withheld="" if article.rights != Source.Rights.METADATA else where_it_stands(article),
+    )
+
+
+def _href(article, search, place=None):
+    address = article.get_absolute_url()
+    return str(Address(address, search.pairs).drop("page").set(at=place)) if search else address
+
+
+def spans(text, query):
+    """Return `text` as a list of (text, matched) by what `query` finds in it."""
+    parts, end = [], 0
+    for start, stop in snippets.highlight(text, query) if query else []:
+        parts += [(text[end:start], False), (text[start:stop], True)]
+        end = stop
+    return [part for part in [*parts, (text[end:], False)] if part[0]]
+
+
+def passage(article, query):
+    """Return the passage of an article that answers `query`, or its beginning, as its rights allow: a list of (text, matched)."""
+    if article.rights == Source.Rights.METADATA:
+        return []
+    if query is None:
+        return [(cut(article.public_dek or article.public_body, SNIPPET), False)]
+    return snippets.snippet(article.body, query, SNIPPET)
+
+
+def where_it_stands(article):
+    """Say why a text is not shown, and where it can be read."""
+    host = urlsplit(article.url).hostname or ""
+    said = "Its publisher allows the headline and the date."
+    return f"{said} The text stands at {host.removeprefix('www.')}." if host else said
+
+
+def _actors(ids):
+    """Return a dict from article to the names of those it mentions most."""
+    mentions = Mention.objects.filter(article=OuterRef("article"), actor=OuterRef("record")).order_by().values("actor")
+    often = Coalesce(Subquery(mentions.annotate(n=Count("pk")).values("n")), 0)
+    tags = ArticleActor.objects.shown().filter(article__in=ids).order_by(often.desc(), "record__name")
+    names = {}
+    for article, name in tags.values_list("article", "record__name"):
+        names.setdefault(article, []).append(name)
+    return {article: found[:_ACTORS] for article, found in names.items()}
+
+
+def _versions(ids):
+    """Return a dict from article to the number of its superseded texts."""
+    return dict(Version.objects.filter(article__in=ids).order_by().values_list("article").annotate(Count("pk")))
+
+
+def _copies(hits):
+    """Return a dict from id to the visible articles that stand folded under the hits."""
+    members = {pk for hit in hits for pk in hit.members if pk != hit.id}
+    shown = ("title", "title_basis", "date_from", "date_to", "precision", "date_basis", "source__name")
+    return Article.objects.visible().select_related("source").only(*shown).in_bulk(members)
+
+
+def _date(article):
+    return (article.date_from is None, article.date_from, article.pk)
+
+
+def _copy(article, search):
+    return Copy(str(article.source or "no source named"), when.short(article), _href(article, search))

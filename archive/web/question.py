@@ -1,0 +1,79 @@
+"""One question: the parameters of a page, the words read, and its answer."""
+
+from functools import cached_property
+
+from archive.curation import names
+from archive.models import Article
+from archive.search import query
+from archive.search.engine import open_engine
+from archive.search.request import FACETS, PAGE_SIZE, IndexUnavailableError, SearchRequest
+from archive.web import database
+from archive.web.filters import ArticleFilter
+from archive.web.links import Address
+
+
+class Question:
+    """What a page asks by `data`, a QueryDict or a query string. `default_sort` is the page's order where there are no words."""
+
+    def __init__(self, data, *, default_sort="newest"):
+        self.filters = ArticleFilter(data)
+        self.default_sort = default_sort
+        self.values, self.ignored = self.filters.values, self.filters.ignored
+
+    @cached_property
+    def parsed(self):
+        """How the words were read, see search.query.parse."""
+        text = self.values["q"]
+        table = None if self.values["spellings"] == "off" else names.name_table(text)
+        return query.parse(text, match=self.values["match"] or "all", names=table, resolve=names.resolve)
+
+    @property
+    def usual_sort(self):
+        return "relevance" if self.parsed.query else self.default_sort
+
+    @property
+    def sort(self):
+        """The order of the page: never relevance where there are no words."""
+        asked = self.values["sort"]
+        return asked if asked and (asked != "relevance" or self.parsed.query) else self.usual_sort
+
+    @property
+    def page(self):
+        return self.values["page"]
+
+    def as_request(self, *, size=PAGE_SIZE, page=None, counted=FACETS, count_dates=True):
+        """The SearchRequest that these parameters ask for."""
+        return SearchRequest(
+            query=self.parsed.query,
+            facets=self.filters.selections,
+            dates=self.filters.dates,
+            added_from=self.filters.added,
+            sort=self.sort,
+            copies=self.values["copies"] or "folded",
+            page=page or self.page,
+            size=size,
+            counted=counted,
+            count_dates=count_dates,
+        )
+
+    @cached_property
+    def address(self):
+        """The Address of the search that asks this again: without what is empty, invalid or the default."""
+        asked = Address.of("/search/", self.filters.data, self.filters.filters)
+        defaults = {"match": "all", "spellings": "on", "copies": "folded", "sort": self.usual_sort, "page": "1"}
+        idle = [name for name, value in defaults.items() if asked.values(name)[-1:] == [value]]
+        return asked.drop(*idle, *self.filters.form.errors)
+
+
+def answer(question, **options):
+    """Return the SearchResult of a question, see Question.as_request for the options.
+
+    Where search is away and the question has no words the database answers; else IndexUnavailableError is raised.
+    """
+    request = question.as_request(**options)
+    try:
+        return open_engine().search(request)
+    except IndexUnavailableError:
+        if request.query is not None:
+            raise
+        return database.search(Article.objects.visible(), request)
