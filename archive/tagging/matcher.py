@@ -106,14 +106,18 @@ def _fits(entry, words, gaps):
     if entry.gaps[0].strip() in _QUOTES and gaps[0][-1:] not in _QUOTES:
         return False
     parted = zip(words, gaps[1:], entry.gaps[1:], strict=False)
-    return all(map(_same_word, entry.words, words)) and all(_joins(word, gap, own) for word, gap, own in parted)
+    alike = all(_is_form(own, word) for own, word in zip(entry.words, words, strict=True))
+    return alike and _keeps_capital(entry.words, words) and all(_joins(word, gap, own) for word, gap, own in parted)
 
 
-def _same_word(own, word):
-    if form(own) == form(word):
-        return True
-    # An inflected form keeps the whole stem, and the capital.
-    return form(word).startswith(base(own)) and own[:1].isupper() <= word[:1].isupper()
+def _is_form(own, word):
+    """Say whether `word` is the name's `own` word or an inflected form of it, which keeps the whole stem."""
+    return form(own) == form(word) or form(word).startswith(base(own))
+
+
+def _keeps_capital(own, words):
+    """Say whether the inflected form of a name of one word has its capital: "винта" is no case of "Винт"."""
+    return len(own) > 1 or form(own[0]) == form(words[0]) or own[0][0].isupper() <= words[0][0].isupper()
 
 
 def _joins(word, gap, own):

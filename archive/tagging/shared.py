@@ -4,7 +4,8 @@ import re
 
 from archive.tagging.words import Words
 
-_WINDOW = 6  # words between which a title may stand, before the name and behind it
+_WINDOW, _REACH = 6, 120  # how far from the name a title may stand: words between, characters
+_ARTICLES = frozenset(["the", "a", "an", "le", "la", "les"])
 _SENTENCE_END = re.compile(r"[.!?;\n]")
 
 
@@ -29,27 +30,33 @@ def resolve(found, titles, date=None):
 
 
 def _titled(text, name, titles, date):
-    """Return the one actor whose title stands beside the name, else None. Among several, the one in office on `date`."""
+    """Return the one actor whose title stands nearest beside the name, else None. Among several, the one in office on `date`."""
     before, behind = _beside(text, name)
     held = [
-        (actor, title)
+        (distance, actor, title)
         for actor in name.actors
         for title in titles.get(actor, ())
-        if _contains(before, title.keys) or _contains(behind, title.keys)
+        for distance in (_distance(before, title.keys[::-1]), _distance(behind, title.keys))
+        if distance is not None
     ]
+    nearest = min((distance for distance, _, _ in held), default=None)
+    held = [(actor, title) for distance, actor, title in held if distance == nearest]
+    if date and len({actor for actor, _ in held}) > 1:
+        held = [(actor, title) for actor, title in held if (title.first or date) <= date <= (title.last or date)]
     actors = {actor for actor, _ in held}
-    if len(actors) > 1 and date:
-        actors = {actor for actor, title in held if (title.first or date) <= date <= (title.last or date)}
     return actors.pop() if len(actors) == 1 else None
 
 
 def _beside(text, name):
-    """Return the keys of the words before and behind the name, as far as the sentence goes."""
-    before = _SENTENCE_END.split(text[max(0, name.start - 120) : name.start])[-1]
-    behind = _SENTENCE_END.split(text[name.end : name.end + 120])[0]
-    return Words(before).keys[-_WINDOW:], Words(behind).keys[:_WINDOW]
+    """Return the keys of the words before the name, the nearest first, and of those behind it, as far as the sentence goes."""
+    before = _SENTENCE_END.split(text[max(0, name.start - _REACH) : name.start])[-1]
+    behind = _SENTENCE_END.split(text[name.end : name.end + _REACH])[0]
+    return Words(before).keys[::-1], Words(behind).keys
 
 
-def _contains(keys, title):
-    size = len(title)
-    return size > 0 and any(tuple(keys[at : at + size]) == title for at in range(len(keys) - size + 1))
+def _distance(keys, title):
+    """Return how many of `keys`, articles apart, stand before those of `title`; None where it is not near."""
+    for skipped in range(min(_WINDOW, len(keys)) if title else 0):
+        if tuple(keys[skipped : skipped + len(title)]) == title:
+            return sum(word not in _ARTICLES for word in keys[:skipped])
+    return None
