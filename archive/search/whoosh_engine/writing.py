@@ -3,14 +3,17 @@
 import datetime as dt
 from array import array
 from contextlib import closing
+from itertools import chain, islice
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
 from archive.search.query.places import placed
+from archive.search.whoosh_engine.pool import Codec, Pool
 from archive.search.whoosh_engine.schema import SCHEMA, WEIGHTS, Row
 from archive.search.whoosh_engine.snapshot import NAME
 
+CHUNK = 20_000
 MEMORY_MB = 128  # for postings, before they are sorted out to a file
 _EPOCH = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
 
@@ -21,11 +24,14 @@ def create(path):
 
 
 def build(path, documents):
-    """Make an index of `documents` in the empty folder `path`: one segment, in bounded memory."""
+    """Make an index of `documents` in the empty folder `path`: a segment for each CHUNK of them, so that memory is bounded."""
     create(path)
-    with _writing(path) as writer:
-        for document in documents:
-            writer.add_document(**_fields(document))
+    documents = iter(documents)
+    while chunk := next(documents, None):
+        with _writing(path) as writer:
+            writer.merge, writer.pool = False, Pool()
+            for document in chain([chunk], islice(documents, CHUNK - 1)):
+                writer.add_document(**_fields(document))
 
 
 def update(path, documents, gone):
@@ -48,7 +54,7 @@ def optimize(path):
 
 def _writing(path):
     """Return a Whoosh writer: a context that commits at its end, and cancels where something was raised."""
-    return FileIndex(FileStorage(str(path)), SCHEMA, NAME).writer(limitmb=MEMORY_MB, compound=False)
+    return FileIndex(FileStorage(str(path)), SCHEMA, NAME).writer(limitmb=MEMORY_MB, compound=False, codec=Codec())
 
 
 def _fields(document):
@@ -58,17 +64,24 @@ def _fields(document):
 
 
 def _words(document):
-    """Return (stems, forms): dicts from word to [weighted frequency, places]."""
-    stems, forms = {}, {}
+    """Return (stems, forms): dicts from word to (weighted frequency, places)."""
+    forms, stem_of = {}, {}
     for field, place, token in placed(document):
-        weight = WEIGHTS[field]
-        for words, word in ((stems, token.term), (forms, token.form)):
-            entry = words.get(word)
-            if entry is None:
-                words[word] = [weight, array("I", (place,))]
-            else:
-                entry[0] += weight
-                entry[1].append(place)
+        if token.form in forms:
+            found = forms[token.form]
+            forms[token.form] = found[0] + WEIGHTS[field], found[1]
+            found[1].append(place)
+        else:
+            forms[token.form] = WEIGHTS[field], array("I", (place,))
+            stem_of[token.form] = token.term
+    stems = {}
+    for form, (count, its_places) in forms.items():
+        stem = stem_of[form]
+        if stem in stems:
+            others, other_places = stems[stem]
+            stems[stem] = others + count, array("I", sorted(other_places + its_places))
+        else:
+            stems[stem] = count, its_places
     return stems, forms
 
 
