@@ -58,8 +58,13 @@ class Box:
 
 def boxes(question, result, facets, *, search):
     """Return the Boxes of `facets` that have anything to choose. `search` is the Address that their links start from."""
-    made = (_box(question, result, facet, search) for facet in facets)
-    return [box for box in made if box.some_on or box.total > box.shut]
+    made = [_box(question, result, facet, search) for facet in facets]
+    return [box for box in made if box.total and not (box.shut and _says_nothing(box, result))]
+
+
+def _says_nothing(box, result):
+    """Whether all articles have the facet's one value: then there is nothing to choose."""
+    return not box.some_on and box.total == 1 and box.values[0].count == result.total
 
 
 def _box(question, result, facet, search):

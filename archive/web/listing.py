@@ -82,7 +82,7 @@ def _row(article, hit, query, search, place):
         at=place,
         href=_href(article, search, place),
         when=when.margin(article),
-        title=spans(article.shown_title, query),
+        title=spans(article.shown_title, query, "title"),
         snippet=passage(article, query),
         score=hit.score,
         withheld="" if article.rights != Source.Rights.METADATA else where_it_stands(article),
@@ -94,10 +94,10 @@ def _href(article, search, place=None):
     return str(Address(address, search.pairs).drop("page").set(at=place)) if search else address
 
 
-def spans(text, query):
-    """Return `text` as a list of (text, matched) by what `query` finds in it."""
+def spans(text, query, field):
+    """Return `text`, of a field, as a list of (text, matched) by what `query` finds in it."""
     parts, end = [], 0
-    for start, stop in snippets.highlight(text, query) if query else []:
+    for start, stop in snippets.highlight(text, query, field) if query else []:
         parts += [(text[end:start], False), (text[start:stop], True)]
         end = stop
     return [part for part in [*parts, (text[end:], False)] if part[0]]

@@ -1,6 +1,6 @@
 """Headlines beside the peaks of the whole archive's chart: the most copied article of that time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q
 
@@ -16,17 +16,23 @@ _LONGEST = 56  # letters
 
 @dataclass(frozen=True)
 class Note:
-    """A headline that ends beside the bar at `x` (per cent), its letters standing on `y` (px)."""
+    """A headline beside the bar at `x` (per cent), its letters standing on `y` (px): before it (`anchor` end) or behind it (start)."""
 
     x: float
     y: float
+    anchor: str
     headline: str
     label: str
 
     @property
-    def left(self):
-        """The px at which it begins in the narrowest chart."""
-        return self.x * _WIDTH / 100 - _AIR - _LETTER * (len(self.headline) + len(self.label) + 2)
+    def dx(self):
+        return -_AIR if self.anchor == "end" else _AIR
+
+    @property
+    def stretch(self):
+        """The px from which and to which it reaches in the narrowest chart."""
+        start, length = _px(self.x) + self.dx, _LETTER * (len(self.headline) + len(self.label) + 2)
+        return (start - length, start) if self.anchor == "end" else (start, start + length)
 
 
 def most_copied(drawing):
@@ -63,13 +69,16 @@ def _headlines(bars):
 def _placed(drawing, bar, headline, notes):
     """Return [Note], or [] where there is no room beside the bar."""
     top = _top(drawing, bar)
-    note = Note(bar.left, top + 14, headline, bar.period.label)
-    below = [_top(drawing, other) for other in drawing.bars if other.left < bar.left and _px(other.left + other.width) > note.left]
-    y = min([note.y, *(other - _AIR for other in below)])
-    while any(abs(y - other.y) < _LINE and other.left < _px(note.x) and note.left < _px(other.x) for other in notes):
-        y -= _LINE / 2
-    fits = note.left >= 0 and y >= TOP + 10 and y >= top - _LINE
-    return [Note(note.x, round(y), headline, note.label)] if fits else []
+    for x, anchor in ((bar.left, "end"), (bar.left + bar.width, "start")):
+        note = Note(x, top + 14, anchor, headline, bar.period.label)
+        start, end = note.stretch
+        others = [other for other in drawing.bars if other is not bar and _px(other.left) < end and _px(other.left + other.width) > start]
+        y = min([note.y, *(_top(drawing, other) - _AIR for other in others)])
+        while any(abs(y - other.y) < _LINE and other.stretch[0] < end and start < other.stretch[1] for other in notes):
+            y -= _LINE / 2
+        if start >= 0 and end <= _WIDTH and y >= max(TOP + 10, top - _LINE):
+            return [replace(note, y=round(y))]
+    return []
 
 
 def _top(drawing, bar):

@@ -66,6 +66,13 @@ def span_in_words(first, last):
     return _joined(first, last, "{day} %B")
 
 
+def from_to(first, last):
+    """Return the time from one DateInterval to another in words, no end of it more exact than it is known."""
+    if first.precision == last.precision == Precision.DAY:
+        return span_in_words(first.first, last.last)
+    return in_words(first) if first == last else f"{in_words(first)} to {in_words(last)}"
+
+
 def _joined(first, last, pattern):
     start, end = (f"{day:{pattern.replace('{day}', str(day.day))}}" for day in (first, last))
     return f"{start} to {end} {last.year}" if first.year == last.year else f"{start} {first.year} to {end} {last.year}"

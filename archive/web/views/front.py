@@ -1,6 +1,6 @@
 """The front: what the archive holds, a field to search it, what is new."""
 
-from django.db.models import Max, Min, Q
+from django.db.models import Max
 from django.shortcuts import render
 
 from archive.models import Actor, Article
@@ -45,10 +45,11 @@ def _dated(result):
 
 def _span():
     """What days the archive covers and when it last grew, from the database."""
-    day = Q(precision="day")
-    found = Article.objects.visible().aggregate(first=Min("date_from", filter=day), last=Max("date_to", filter=day), added=Max("added_at"))
-    days = when.span_in_words(found["first"], found["last"]) if found["first"] else ""
-    return {"days": days, "added": found["added"]}
+    visible = Article.objects.visible()
+    dated = visible.filter(date_from__isnull=False)
+    first, last = dated.order_by("date_from", "date_to").first(), dated.order_by("-date_from", "-date_to").first()
+    days = when.from_to(first.date, last.date) if first else ""
+    return {"days": days, "added": visible.aggregate(added=Max("added_at"))["added"]}
 
 
 def _known(actors):

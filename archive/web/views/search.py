@@ -12,7 +12,7 @@ from archive.web import answers, charts, database, facets, listing, paging, rela
 from archive.web.chips import chips
 from archive.web.filters import ALL
 from archive.web.question import Question, answer
-from archive.web.words import counted
+from archive.web.words import counted, cut
 
 RETRY_AFTER = 60  # seconds
 _MOST_RECORDS = 6
@@ -109,9 +109,9 @@ def _chart(question, result):
 
 def _gist(question, on, chart):
     """What is folded away on a phone, in one line: (its first words, the rest)."""
-    parts = [question.parsed.also_searched[0]] if question.parsed.also_searched else []
+    parts = [f"also {cut(also, 28)}" for also in question.parsed.also_searched[:1]]
     parts += [chart.span] if chart else []
-    head = counted(len(on), "filter") if on else "Dates" if chart else ""
+    head = counted(len(on), "filter") if on else "By date" if chart else ""
     return {"head": head, "rest": parts} if head or parts else None
 
 
