@@ -21,7 +21,7 @@ def load_agencies(apps, schema_editor):
         records = [record for record in map(json.loads, lines) if record["slug"] not in standing]
     for record in records:
         founded = dt.date.fromisoformat(record["founded"]) if record["founded"] else None
-        source = Source.objects.create(founded=founded, **{key: record[key] for key in PLAIN})
+        (source,) = Source.objects.bulk_create([Source(founded=founded, **{key: record[key] for key in PLAIN})])
         _name(apps, source, [record["name"], *record["names"]])
         for host in record["domains"]:
             if host not in hosts:

@@ -56,7 +56,13 @@ def leave(article):
         _point([article.pk], None)
         article.original = None
         changed.append(article.pk)
+        IndexChange.enqueue([article.pk])
     return changed
+
+
+def reroot(article):
+    """Root the group of `article` again when its date, source, agency or status has changed. Returns the ids whose original changed."""
+    return _root(Article.objects.select_for_update().filter(pk__in=_group_ids(article)))
 
 
 def _group_ids(article):

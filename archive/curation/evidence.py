@@ -1,0 +1,138 @@
+"""What a capture says, with the evidence for claims marked in it."""
+
+import json
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree, html
+
+from archive.text import mend
+
+LONGEST = 30_000  # characters of a capture's text that are shown
+_AROUND_SOURCE = 60
+_HIDDEN = {"script", "style", "noscript", "template", "head", "textarea", "select", "svg"}
+_INLINE = {
+    "a", "abbr", "b", "bdi", "big", "cite", "code", "em", "font", "i", "label", "mark", "q", "s", "small", "span", "strong", "sub", "sup",
+    "time", "u",
+}  # fmt: skip
+_QUOTED = re.compile("[“«„]([^“”«»„]{2,})[”»“]")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of text, and the numbers of the claims whose evidence it is; () for none."""
+
+    text: str
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass
+class Evidence:
+    """What is shown beside the claims: the address, lines of the page's source, and paragraphs, each a list of Pieces.
+
+    `found` holds the numbers of the claims whose evidence is marked anywhere.
+    """
+
+    address: list[Piece] = field(default_factory=list)
+    source: list[list[Piece]] = field(default_factory=list)
+    paragraphs: list[list[Piece]] = field(default_factory=list)
+    cut: bool = False
+    found: set[int] = field(default_factory=set)
+    missing: str = ""  # why the capture cannot be read
+
+
+def gather(capture, body, claims):
+    """Return the Evidence of `capture` (None: the article's `body` alone) for `claims`, a list of (number, evidence, value)."""
+    shown = Evidence()
+    source, paragraphs = "", body.split("\n\n") if body else []
+    if capture:
+        try:
+            source, paragraphs = _read(capture, paragraphs)
+        except (OSError, ValueError, EOFError) as error:
+            shown.missing = f"The capture’s bytes cannot be read: {error}"
+    needles = [(number, needle) for number, evidence, value in claims for needle in _needles(evidence, value)]
+    shown.paragraphs, shown.cut = _within(paragraphs)
+    shown.paragraphs = [_marked(text, needles, shown.found) for text in shown.paragraphs]
+    if capture and capture.address:
+        shown.address = _marked(capture.address, needles, shown.found)
+    for number, needle in needles:
+        if number not in shown.found and (line := _line_around(source, needle)):
+            shown.source.append(_marked(line, [(number, needle)], shown.found))
+    return shown
+
+
+def _read(capture, paragraphs):
+    """Return (source, paragraphs) of a capture: its characters as they came, and what a reader would see of them."""
+    source = mend.decode(capture.read())
+    text = source
+    if "json" in capture.media_type:
+        keys = json.loads(source)
+        keys = keys if isinstance(keys, dict) else {}
+        text = next((keys[key] for key in ("html", "text", "body") if isinstance(keys.get(key), str)), "")
+        source = text if "html" in keys else source
+    if "<" in text[:2_000] and ("html" in capture.media_type or re.search(r"<(?:html|body|p|div|article)\b", text[:5_000], re.IGNORECASE)):
+        return source, _visible(text) or paragraphs
+    return source, [part for part in re.split(r"\n\s*\n", mend.mend(text)) if part.strip()] or paragraphs
+
+
+def _visible(page):
+    """Return the visible text of a page, a paragraph for each block."""
+    try:
+        tree = html.document_fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True))
+    except (etree.ParserError, ValueError):
+        return []
+    blocks = [[]]
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        if element.tag not in _INLINE:
+            blocks.append([])
+        if event == "start" and element.tag in _HIDDEN:
+            walk.skip_subtree()
+        else:
+            blocks[-1].append((element.text if event == "start" else element.tail) or "")
+    lines = (" ".join("".join(block).split()) for block in blocks)
+    return [line for line in lines if line]
+
+
+def _within(paragraphs):
+    """Return as many paragraphs as may be shown, and whether that is less than all."""
+    kept, size = [], 0
+    for paragraph in paragraphs:
+        size += len(paragraph)
+        if size > LONGEST:
+            return [*kept, paragraph[: LONGEST - size + len(paragraph)]], True
+        kept.append(paragraph)
+    return kept, False
+
+
+def _needles(evidence, value):
+    """Return the words to look for: what the evidence quotes, else what it gives behind its place, else itself; without any, the value."""
+    quoted = _QUOTED.findall(evidence)
+    return quoted or [evidence.partition(": ")[2] or evidence or value]
+
+
+def _marked(text, needles, found):
+    """Return `text` as Pieces, each needle's first place in it marked; the numbers of those found are added to `found`."""
+    marks = {}
+    for number, needle in needles:
+        pattern = r"\s+".join(map(re.escape, needle.split()))
+        if pattern and (match := re.search(pattern, text, re.IGNORECASE)):
+            marks.setdefault(match.span(), []).append(number)
+            found.add(number)
+    pieces, at = [], 0
+    for (start, end), numbers in sorted(marks.items()):
+        if start >= at:
+            pieces += [Piece(text[at:start]), Piece(text[start:end], tuple(dict.fromkeys(numbers)))]
+            at = end
+    return [piece for piece in (*pieces, Piece(text[at:])) if piece.text]
+
+
+def _line_around(source, needle):
+    """Return what stands around `needle` in one line of the page's source, or ""."""
+    at = source.find(needle) if needle else -1
+    if at < 0:
+        return ""
+    start = max(source.rfind("\n", 0, at) + 1, at - _AROUND_SOURCE)
+    end = source.find("\n", at + len(needle))
+    end = min(end if end >= 0 else len(source), at + len(needle) + _AROUND_SOURCE)
+    return source[start:end].strip()

@@ -1,0 +1,49 @@
+"""Groups of copies under a curator's hand. A decision holds for ever: no machine joins what was parted, or parts what was joined."""
+
+from itertools import combinations
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from archive.models import Article, CopyDecision, copies
+
+
+def join(articles, *, user=None):
+    """Make one group of copies of `articles` (a queryset of two or more) and return its original.
+
+    Raises ValueError with a message for a reader where there are fewer than two, or where a curator has parted others of their groups.
+    """
+    with transaction.atomic():
+        chosen = list(articles.order_by("pk"))
+        if len(chosen) < 2:
+            raise ValueError("Choose at least two articles to join as copies.")
+        _keep(combinations([article.pk for article in chosen], 2), True, user)
+        for other in chosen[1:]:
+            copies.join(chosen[0], other)
+            chosen[0].refresh_from_db(fields=["original"])
+            other.refresh_from_db(fields=["original"])
+            if (other.original_id or other.pk) != (chosen[0].original_id or chosen[0].pk):
+                raise ValueError(
+                    f"“{chosen[0]}” and “{other}” were not joined: a curator has parted others of their copies. Split those first."
+                )
+    return Article.objects.get(pk=chosen[0].original_id or chosen[0].pk)
+
+
+def split(article, *, user=None):
+    """Take `article` out of its group of copies and return how many articles it was parted from."""
+    with transaction.atomic():
+        article.refresh_from_db(from_queryset=Article.objects.select_for_update())
+        root = article.original_id or article.pk
+        others = Article.objects.filter(Q(pk=root) | Q(original=root)).exclude(pk=article.pk).values_list("pk", flat=True)
+        parted = list(others)
+        _keep(((article.pk, other) for other in parted), False, user)
+        copies.leave(article)
+    return len(parted)
+
+
+def _keep(pairs, copy, user):
+    for one, other in pairs:
+        first, second = sorted((one, other))
+        said = {"copy": copy, "by": user, "at": timezone.now()}
+        CopyDecision.objects.update_or_create(first_id=first, second_id=second, defaults=said)
