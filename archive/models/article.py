@@ -14,6 +14,8 @@ from archive.models.queue import IndexChange
 from archive.models.source import Source
 
 EXCERPT_WORDS = 60
+# Pages of an article that stand where its slug does.
+_PAGES = {"captures", "versions"}
 
 _same_year = Q(Exact(ExtractYear("date_from"), ExtractYear("date_to")))
 _same_month = _same_year & Q(Exact(ExtractMonth("date_from"), ExtractMonth("date_to")))
@@ -171,7 +173,8 @@ class Article(models.Model):
     @property
     def slug(self):
         """The headline as it stands in the address: for readers only, the number alone identifies."""
-        return slugify(self.title)[:48].rstrip("-") or "untitled"
+        slug = slugify(self.title)[:48].rstrip("-") or "untitled"
+        return f"{slug}-article" if slug in _PAGES else slug
 
     @property
     def shown_title(self):

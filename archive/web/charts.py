@@ -12,7 +12,7 @@ from django.urls import reverse
 from archive.models.date import parse_edtf
 from archive.web import figures, when
 from archive.web.links import Address
-from archive.web.periods import DAY, MONTH, Period, finest
+from archive.web.periods import DAY, MONTH, UNITS, Period, finest
 from archive.web.words import counted
 
 MOST_FINE, MOST_WIDE, MOST_COARSE = 44, 65, 12
@@ -42,6 +42,12 @@ class Numbers:
         if unit.years <= 1:
             return self.dates.get(period.key, 0)
         return sum(self.dates.get(f"{year:04d}", 0) for year in range(period.first.year, period.last.year + 1))
+
+    def known(self, unit):
+        """Say whether most dated articles are known finely enough to stand in periods of `unit`."""
+        length = {"day": 10, "month": 7}.get(unit.name, 4)
+        in_periods, in_years = (sum(n for key, n in self.dates.items() if len(key) == size and key != "undated") for size in (length, 4))
+        return in_periods * 2 > in_years
 
     def span(self):
         """Return the first and last day that the dated articles take, as finely as they are known; None where none is dated."""
@@ -148,7 +154,8 @@ def draw(numbers, caption, *, wide=False, plot=56, span=None):
     span = span or numbers.span()
     if not span:
         return None
-    unit, coarse = finest(*span, MOST_WIDE if wide else MOST_FINE), finest(*span, MOST_COARSE)
+    known = [unit for unit in UNITS if numbers.known(unit)]
+    unit, coarse = finest(*span, MOST_WIDE if wide else MOST_FINE, known), finest(*span, MOST_COARSE, known)
     if unit.count(*span) < 2:
         return None
     return Chart(

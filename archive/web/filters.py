@@ -64,8 +64,10 @@ class ArticleFilter(django_filters.FilterSet):
 
     @classmethod
     def get_filters(cls):
+        """Words, facets, then the rest: the order in which an address holds them."""
+        declared = super().get_filters()
         facets = {facet + how: _FacetFilter(facet, how) for facet in FACETS for how in (ANY, ALL, NONE)}
-        return super().get_filters() | facets
+        return {"q": declared.pop("q")} | facets | declared
 
     def __init__(self, data):
         super().__init__(QueryDict(data) if isinstance(data, str) else data, Article.objects.visible())

@@ -1,9 +1,21 @@
+import shutil
+
 import pytest
 from lxml import html
 
+_APART = {"dd", "dt", "li", "p", "small", "h1", "h2", "h3", "td", "th", "label", "summary", "option"}
+
 
 def squeeze(element):
-    return " ".join(element.text_content().split())
+    """All that can be read in an element, its parts as far apart as a browser sets them."""
+    return " ".join(_read(element).split())
+
+
+def _read(element):
+    if not isinstance(element.tag, str):
+        return ""
+    inside = (element.text or "") + "".join(_read(child) + (child.tail or "") for child in element)
+    return f" {inside} " if element.tag in _APART else inside
 
 
 class Page:
@@ -56,3 +68,16 @@ def read(client):
         return Page(client.get(address, parameters or None, follow=True))
 
     return read
+
+
+@pytest.fixture
+def lose_index(archive_data):
+    """Return a function that loses the index."""
+    return lambda: shutil.rmtree(archive_data / "index")
+
+
+@pytest.fixture
+def away(indexed, lose_index):
+    """The cast, its index lost."""
+    lose_index()
+    return indexed

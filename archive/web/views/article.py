@@ -85,12 +85,12 @@ def _known(shown):
     evidence = (chosen.evidence or chosen.why) if chosen and shown.rights in _QUOTING else ""
     rivals = dict.fromkeys(_rival(claim) for claim in claims if not claim.chosen and claim.value and claim.value != shown.date.edtf)
     margin = when.margin(shown)
-    basis = shown.get_date_basis_display() if shown.date else ""
+    basis = shown.get_date_basis_display().lower() if shown.date else ""
     return Known(when.in_words(shown.date), margin.machine, margin.unsure, basis, evidence, list(rivals))
 
 
 def _rival(claim):
-    basis = dict(Article.DateBasis.choices).get(claim.basis, "")
+    basis = dict(Article.DateBasis.choices).get(claim.basis, "").lower()
     return f"{when.edtf_in_words(claim.value)}{', ' + basis if basis else ''}"
 
 

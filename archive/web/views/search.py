@@ -148,7 +148,9 @@ def away(request, question, error):
         "total": everything.total,
         "chart": chart,
     }
-    return render(request, "away.html", context, status=503, headers={"Retry-After": str(RETRY_AFTER)})
+    response = render(request, "away.html", context, status=503)
+    response["Retry-After"] = RETRY_AFTER
+    return response
 
 
 def _records(question):
