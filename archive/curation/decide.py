@@ -24,6 +24,7 @@ SETTLES = {
     _Field.SOURCE: (_Code.NO_SOURCE, _Code.PROVISIONAL_SOURCE),
 }
 _TEXTS = (_Field.TITLE, _Field.DEK, _Field.BODY)
+_NEEDED = {_Field.TITLE: "headline", _Field.BODY: "text"}  # to be published
 _SENIORITY = (_Field.DATE, _Field.SOURCE, _Field.AGENCY)
 
 
@@ -42,7 +43,8 @@ def decide_all(article, values, *, user=None, why="", evidence=""):
     with transaction.atomic():
         _lock(article)
         decided = {field: as_claimed(field, value) for field, value in values.items()}
-        _check(article, decided)
+        for field, value in decided.items():
+            check(article, field, value)
         new = {field: value for field, value in decided.items() if not _stands(article, field, value)}
         if _changes_text(article, new):
             Version.keep(article, _origin(article))
@@ -87,25 +89,23 @@ def create(values, *, user=None, why=""):
     return article
 
 
+def check(article, field, value):
+    """Raise ValueError, with a message for a reader, where `article` cannot hold `value`, as `as_claimed` gave it, for `field`."""
+    if article.status == Article.Status.PUBLISHED and field in _NEEDED and not value:
+        raise ValueError(f"A published article needs a {_NEEDED[field]}: put it back into review, or withdraw it, first.")
+    if field == _Field.URL and (address := urls.normalise(value)):
+        other = ArticleAddress.objects.filter(address=address).exclude(article=article.pk).first()
+        if other:
+            raise ValueError(f"{address} is the address of article {other.article_id} already.")
+
+
 def _lock(article):
     """Read the article as it stands, and let nobody else write it until the transaction ends."""
     article.refresh_from_db(from_queryset=Article.objects.select_for_update())
 
 
-def _check(article, decided):
-    """Raise ValueError where the article cannot hold these values."""
-    if article.status == Article.Status.PUBLISHED:
-        for field, called in ((_Field.TITLE, "headline"), (_Field.BODY, "text")):
-            if decided.get(field) == "":
-                raise ValueError(f"A published article needs a {called}: put it back into review, or withdraw it, first.")
-    if address := urls.normalise(decided.get(_Field.URL, "")):
-        other = ArticleAddress.objects.filter(address=address).exclude(article=article).first()
-        if other:
-            raise ValueError(f"{address} is the address of article {other.article_id} already.")
-
-
 def _check_publishable(article):
-    missing = [called for called, text in (("headline", article.title), ("text", article.body)) if not text]
+    missing = [called for field, called in _NEEDED.items() if not getattr(article, field)]
     if missing:
         raise ValueError(f"It has no {' and no '.join(missing)}: give it one, then publish it.")
 

@@ -130,4 +130,4 @@ def test_command_matches_every_article_again(cast, capsys):
     Name.objects.create(actor=cast.commission, text="order of the buses")
     call_command("tag", str(cast.waiting.pk))
     assert set(tags(cast.waiting)) == {"joint-exchange-commission"}
-    assert "1 articles matched, the tags of 1 changed" in capsys.readouterr().out
+    assert "1 article matched, the tags of 1 changed" in capsys.readouterr().out
