@@ -47,7 +47,7 @@ def article(request, pk, slug=""):
         "citation": citation.citation(shown),
         "capture": shown.capture,
         "capture_count": shown.captures.count(),
-        "host": _host(shown.url),
+        "host": host(shown.url),
         "address": address,
     }
     return render(request, "article.html", context)
@@ -108,10 +108,11 @@ def _limit(shown):
     if shown.rights == Source.Rights.FULL:
         return None
     record = next(record for record in (shown.source, shown.agency) if record and record.rights == shown.rights)
-    return Limit(shown.rights, record, _host(shown.url), shown.url)
+    return Limit(shown.rights, record, host(shown.url), shown.url)
 
 
-def _host(url):
+def host(url):
+    """The host of a web address for a reader, "" where it is none: only such addresses become links."""
     parts = urlsplit(url)
     return (parts.hostname or "").removeprefix("www.") if parts.scheme in ("http", "https") else ""
 

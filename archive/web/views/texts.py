@@ -1,14 +1,13 @@
 """What an article was before: its superseded texts, and the captures it was read from."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from django.shortcuts import get_object_or_404, render
 
 from archive.models import Origin, Source
 from archive.web import diff
 from archive.web.fields import page_number
-from archive.web.views.article import visible
+from archive.web.views.article import host, visible
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ def versions(request, pk):
 
 def captures(request, pk):
     shown = get_object_or_404(visible(), pk=pk)
-    kept = [(capture, urlsplit(capture.address).hostname or "") for capture in shown.captures.order_by("-received_at", "-pk")]
+    kept = [(capture, capture.address if host(capture.address) else "") for capture in shown.captures.order_by("-received_at", "-pk")]
     return render(request, "captures.html", {"canonical": request.build_absolute_uri(request.path), "article": shown, "captures": kept})
 
 
