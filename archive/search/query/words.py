@@ -24,7 +24,7 @@ class Clause(NamedTuple):
 
 
 def is_plain(text):
-    """Say whether a typed word is one without patterns. A question mark at its end is punctuation."""
+    """Say whether a typed word is one without patterns. A question mark at its end may be punctuation: it makes none."""
     return not ("*" in text or "?" in text.rstrip("?!.,:;") or _FUZZY.search(text))
 
 
@@ -41,8 +41,12 @@ def plain(text, field):
         return None
     if len(found) == 1:
         term, form = found[0].term, found[0].form
+        query = Term(term, form, field)
         also = f"words with the stem {term}-" if form.isalpha() and len(form) > 3 else ""
-        return Clause(Term(term, form, field), _place(form, field)), Word(text, also)
+        if jokers := text[len(text.rstrip("?")) :]:
+            query = Or((query, Wildcard(form + jokers, field)))
+            also = f"{also or form}, and {form}{jokers} with a letter for each question mark"
+        return Clause(query, _place(form, field)), Word(text, also)
     said = "-".join(term.form for term in found)
     return Clause(Phrase(found, field), _place(said, field)), Word(text, "these side by side, with other endings too")
 

@@ -29,7 +29,7 @@ class Compiler:
             case And():
                 return self._and(node.children)
             case Or():
-                return _several(whoosh_query.Or, [self.compile(child) for child in node.children])
+                return _several(Either, [self.compile(child) for child in node.children])
             case Not():
                 return self._and((node,))
             case In():
@@ -104,6 +104,12 @@ class _ChosenMatcher(ListMatcher):
 
     def score(self):
         return self._all_weights
+
+
+class Either(whoosh_query.Or):
+    """Documents of any query. (The way that Whoosh's Or takes by itself in a small index loses documents that score 0.)"""
+
+    matcher_type = whoosh_query.Or.DEFAULT_MATCHER
 
 
 class Without(whoosh_query.Query):

@@ -1,0 +1,3 @@
+import pytest
+
+pytest.register_assert_rewrite("tests.search.contract", "tests.search.differential")
