@@ -23,14 +23,15 @@ def _instant(text):
 
 
 # Words that share stems and beginnings, that differ by an edit or two, in several scripts; the first are the most frequent.
-WORDS = (
-    "the prisoner prisoners exchange exchanged list lists ferry ferries Khodrel Hodrel Chodrel Serech Seretch truce cease fire"
-    " cease-fire O’Hara's İrrin irrin Ələkbər пленные пленных список списка Ходрел Ходреле ёлка Խոդրել 12 1,200 straße Strasse naïve"
-).split()
-DATES = (
-    "2017-06-23 2017-06-24 2017-06-29 2017-06 2017-07 2017 2018 2018-02 2016-12-30/2017-01-03 2017-06-20/2017-07-10"
-    " 2016-11-01/2017-03-01 2015-06-01/2017-06-30 2020-02-29 1999-12-31"
-).split()
+_WORDS = """
+    the prisoner prisoners exchange exchanged list lists ferry ferries Khodrel Hodrel Chodrel Serech Seretch truce cease fire
+    cease-fire O’Hara's İrrin irrin Ələkbər пленные пленных список списка Ходрел Ходреле ёлка Խոդրել 12 1,200 straße Strasse naïve
+"""
+_DATES = """
+    2017-06-23 2017-06-24 2017-06-29 2017-06 2017-07 2017 2018 2018-02 2016-12-30/2017-01-03 2017-06-20/2017-07-10
+    2016-11-01/2017-03-01 2015-06-01/2017-06-30 2020-02-29 1999-12-31
+"""
+WORDS, DATES = _WORDS.split(), _DATES.split()
 
 
 def generated(count, seed):

@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 
 from archive.search.query import And, Everything, Fuzzy, In, Near, Not, Nothing, Or, Phrase, Prefix, Range, Term, Wildcard
-from archive.search.request import Bucket, Hit, Selection, SearchResult
+from archive.search.request import Bucket, Hit, SearchResult, Selection
 from archive.text.tokens import tokenize
 
 FIELDS = ("title", "dek", "body")
@@ -120,6 +120,7 @@ def _is(word, term):
     return word.form == term.form if term.exact else word.term == term.term
 
 
+@lru_cache(maxsize=100_000)
 def edits(one, other):
     """Return the restricted Damerau-Levenshtein distance, by the textbook's matrix."""
     cost = {(i, -1): i + 1 for i in range(-1, len(one))} | {(-1, j): j + 1 for j in range(-1, len(other))}
@@ -173,14 +174,13 @@ def _in_dates(document, dates):
 
 def buckets(document):
     """Return the set of buckets a document counts in: those of its days that are no finer than its date is known."""
-    if document.first is None:
-        return {"undated"}
-    days = [document.first + dt.timedelta(days=n) for n in range((document.last - document.first).days + 1)]
-    found = set()
-    for form, most in (("%Y", 366), ("%Y-%m", 31), ("%Y-%m-%d", 1)):
-        if document.coarseness <= most:
-            found |= {f"{day:{form}}" for day in days}
-    return found
+    return {"undated"} if document.first is None else _buckets(document.first, document.last, document.coarseness)
+
+
+@lru_cache(maxsize=1_000)
+def _buckets(first, last, coarseness):
+    days = [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
+    return {f"{day:{form}}" for form, most in (("%Y", 366), ("%Y-%m", 31), ("%Y-%m-%d", 1)) if coarseness <= most for day in days}
 
 
 # What is counted
