@@ -52,7 +52,7 @@ class Page:
 
     def box(self, name, value):
         """The checkbox of a facet's value; None where there is none."""
-        return next(iter(self.tree.xpath(f"//input[@name='{name}'][@value='{value}']")), None)
+        return next(iter(self.tree.xpath(f"//input[@type='checkbox'][@name='{name}'][@value='{value}']")), None)
 
     def count(self, name, value):
         """The number that stands beside a facet's value."""

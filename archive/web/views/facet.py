@@ -19,10 +19,11 @@ def facet(request, facet):
         result = answer(question, size=1, counted=(facet,), count_dates=False)
     except IndexUnavailableError as error:
         return away(request, question, error)
-    values = facets.values(facet, [bucket for bucket in result.facets[facet] if bucket.count])
+    chosen = {how: {one.typed for one in question.filters.chosen(facet, how)} for how in (ANY, ALL, NONE)}
+    taken = {one.value for how in chosen for one in question.filters.chosen(facet, how)}
+    values = facets.values(facet, [bucket for bucket in result.facets[facet] if bucket.count or bucket.value in taken])
     address = question.address.drop("page")
     listed = directory.Directory(values, request.GET, address.at(request.path), names=directory.names(facet, request.GET.get("find", "")))
-    chosen = {how: {one.typed for one in question.filters.chosen(facet, how)} for how in (ANY, ALL, NONE)}
     shown = {value.typed for value in listed.shown}
     context = {
         "ask": {"q": question.values["q"], "hidden": [pair for pair in address.pairs if pair[0] != "q"]},

@@ -1,0 +1,170 @@
+"""Every page as a picture: at 360, 820 and 1440 px, light and dark, and the article as it prints.
+
+    python benchmarks/pictures.py [--folder DIR] [--only WORD]
+
+Shows the archive in ARCHIVE_DATA (var/); where that holds no article, the demonstration is made in a temporary folder. Chromium is
+the one that CHROMIUM names. The pictures go to var/pictures/ or DIR.
+"""
+
+import argparse
+import contextlib
+import os
+import re
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+WIDTHS = {360: 740, 820: 1180, 1440: 900}
+SCHEMES = ("light", "dark")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--folder", default=str(ROOT / "var" / "pictures"))
+    parser.add_argument("--only", default="", help="only pages whose name has this word")
+    args = parser.parse_args()
+    sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+    # Playwright runs an event loop in this thread; nothing here is asynchronous.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with contextlib.ExitStack() as stack:
+        open_some_archive(stack)
+        base = stack.enter_context(served())
+        folder = Path(args.folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        pages = {name: address for name, address in addresses().items() if args.only in name}
+        count = take(pages, base, folder)
+        print(f"{count} pictures of {len(pages)} pages in {folder}")
+
+
+def open_some_archive(stack):
+    """Set Django up on the archive in ARCHIVE_DATA, or on a demonstration made for the occasion."""
+    from scratch import open_archive
+
+    open_archive(os.environ.get("ARCHIVE_DATA") or ROOT / "var")
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from archive.models import Article
+
+    if not Article.objects.visible().exists():
+        from django.db import connections
+
+        connections.close_all()
+        settings.ARCHIVE_DATA = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dateline-pictures-")))
+        settings.DATABASES["default"]["NAME"] = connections["default"].settings_dict["NAME"] = settings.ARCHIVE_DATA / "archive.sqlite3"
+        call_command("demo", no_server=True)
+
+
+@contextlib.contextmanager
+def served():
+    """Serve the archive on a free port of this machine; yields its address."""
+    from waitress.server import create_server
+
+    from archive.wsgi import application
+
+    server = create_server(application, host="127.0.0.1", port=0, threads=2)
+    threading.Thread(target=server.run, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.effective_port}"
+    finally:
+        server.close()
+
+
+def addresses():
+    """Return a dict from a picture's name to an address, each kind of page once, on whatever the archive holds."""
+    from django.db.models import Count
+
+    from archive.models import Actor, Article, Source, Topic
+
+    visible = Article.objects.visible()
+    actor = Actor.objects.filter(kind="person").annotate(n=Count("tags")).order_by("-n").first()
+    topic = Topic.objects.annotate(n=Count("tags")).order_by("-n").first()
+    source = Source.objects.annotate(n=Count("articles")).order_by("-n").first()
+    month = (
+        visible.filter(precision="day").values_list("date_from__year", "date_from__month").annotate(n=Count("pk")).order_by("-n").first()
+    )
+    word = re.sub(r"\W.*", "", actor.name.split()[-1]) if actor else "news"
+    found = visible.filter(body__contains=word, source__rights="full").order_by("-mentions").first() or visible.first()
+    copied = visible.annotate(n=Count("copies")).order_by("-n").first()
+    texts = visible.annotate(n=Count("versions")).order_by("-n").first()
+    year, number = month[:2]
+    day = visible.filter(date_from__year=year, date_from__month=number, precision="day").first().date_from
+    pages = {
+        "front": "/",
+        "search": f"/search/?q={word}",
+        "search-filters": f"/search/?q={word}&topic={topic.slug}&source__not={source.slug}&date_from={year}&date=undated&copies=each",
+        "search-all": "/search/",
+        "nothing": f"/search/?q={word}+zzzz&topic={topic.slug}&date_from=1901&date_to=1902",
+        "facet": f"/search/actor/?topic={topic.slug}",
+        "article": f"{found.get_absolute_url()}?q={word}&at=1",
+        "article-copies": copied.get_absolute_url(),
+        "versions": f"/articles/{texts.pk}/versions/",
+        "captures": f"/articles/{texts.pk}/captures/",
+        "actors": "/actors/",
+        "actor": f"/actors/{actor.slug}/",
+        "topics": "/topics/",
+        "topic": f"/topics/{topic.slug}/",
+        "sources": "/sources/",
+        "source": f"/sources/{source.slug}/",
+        "archive": "/archive/",
+        "year": f"/archive/{year}/",
+        "month": f"/archive/{year}/{number:02}/",
+        "day": f"/archive/{day:%Y/%m/%d}/",
+        "undated": "/archive/undated/",
+        "help": "/help/search/",
+        "about": "/about/",
+        "not-found": "/nowhere/",
+    }
+    for rights in ("excerpt", "metadata"):
+        if limited := visible.filter(source__rights=rights).first():
+            pages[f"article-{rights}"] = limited.get_absolute_url()
+    return pages
+
+
+def take(pages, base, folder):
+    """Take the pictures and return how many there are. Folded parts of a phone's pages are opened in pictures of their own."""
+    from playwright.sync_api import sync_playwright
+
+    count = 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"])
+        for width, height in WIDTHS.items():
+            for scheme in SCHEMES:
+                size = {"width": width, "height": height}
+                page = browser.new_context(viewport=size, color_scheme=scheme, base_url=base, has_touch=width == min(WIDTHS)).new_page()
+                for name, address in pages.items():
+                    page.goto(address)
+                    page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
+                    count += 1
+                    if width == min(WIDTHS):
+                        count += opened(page, folder / f"{name}-{width}-{scheme}")
+        count += printed(browser.new_context(base_url=base).new_page(), pages, folder)
+        browser.close()
+    return count
+
+
+def opened(page, stem):
+    count = 0
+    for part in ("menu", "about", "narrow"):
+        fold = page.locator(f".{part} summary")
+        if fold.count() and fold.is_visible():
+            fold.click()
+            page.screenshot(path=f"{stem}-{part}.png")
+            fold.click()
+            count += 1
+    return count
+
+
+def printed(page, pages, folder):
+    """The pages that are printed, as they print on A4, one PDF each."""
+    kept = [name for name in ("article", "search", "month") if name in pages]
+    for name in kept:
+        page.goto(pages[name])
+        page.pdf(path=folder / f"{name}-print.pdf", format="A4", print_background=True)
+    return len(kept)
+
+
+if __name__ == "__main__":
+    main()

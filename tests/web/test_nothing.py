@@ -1,0 +1,62 @@
+"""Nothing found: what was understood, and the single steps that would give more."""
+
+import pytest
+
+
+def steps(page):
+    return {text.rsplit(" ", 2)[0]: int(text.rsplit(" ", 2)[1]) for text in page.texts("relax", "li")}
+
+
+def test_each_word_is_read_and_counted(indexed, read):
+    page = read("/search/", q="prisonr khodrel")
+    assert "No article has all of this" in page.text
+    words = page.texts("terms", "li")
+    assert words[0].startswith("prisonr in no article")
+    assert words[1].startswith("khodrel in 4 articles; also Hodrel")
+    assert page.link("Khodrel") == "/actors/khodrel/"
+
+
+def test_single_steps_are_counted_and_give_what_they_promise(indexed, read):
+    page = read("/search/", q="diary timetable", source="strait-telegraph", date_from="2017")
+    promised = steps(page)
+    assert promised == {"Without the word “diary”": 1, "Any of the words, not all of them": 1}
+    for label, count in promised.items():
+        assert f"{count} article" in read(page.link(label)).texts("found", "h1")[0]
+
+
+def test_a_filter_that_stands_in_the_way_can_be_dropped(indexed, read):
+    page = read("/search/", q="diary", topic="prisoners", kind="other")
+    assert steps(page) == {"Without “Prisoners”": 1, "Without any filter": 1}
+
+
+def test_a_phrase_is_offered_as_words(indexed, read):
+    page = read("/search/", q='"timetable ferry"')
+    assert steps(page) == {"The words of the phrase, wherever they stand": 1}
+
+
+def test_a_word_of_an_involved_query_is_not_taken_out(indexed, read):
+    page = read("/search/", q="(diary AND timetable) OR zzz")
+    assert not any(label.startswith("Without the word") for label in steps(page))
+
+
+def test_nothing_at_all_leads_to_browsing(indexed, read):
+    page = read("/search/", q="zzzz")
+    assert "Nor would any single step give more." in page.text
+    assert page.link("Browse by date") == "/archive/"
+
+
+def test_an_empty_archive_says_so(db, read):
+    assert "The archive is empty." in read("/search/").text
+
+
+@pytest.mark.parametrize("address", ["/search/?actor=khodrel&kind=report", "/search/?date=1999"])
+def test_filters_alone_are_answered_too(indexed, read, address):
+    page = read(address)
+    assert page.status == 200
+    assert steps(page)
+
+
+def test_the_question_is_kept(indexed, read):
+    page = read("/search/", q="zzzz", actor="khodrel", sort="newest")
+    assert page.tree.xpath("//input[@id='q']/@value") == ["zzzz"]
+    assert set(page.tree.xpath("//form[@id='ask']/input[@type='hidden']/@name")) == {"actor", "sort"}
