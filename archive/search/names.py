@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 from archive.search.query.lexer import clean, lex
 from archive.search.query.reading import Record
-from archive.text.fold import fold_name
+from archive.search.query.words import bare, name_keys
 
 LONGEST_NAME = 8  # words
 MOST_WORDS = 100  # of a query, looked up
-_EDGES = ".,:;!?…'’*~"
 
 
 class Named(NamedTuple):
@@ -34,7 +33,7 @@ class NameTable:
 
     def find(self, words: Sequence[str]) -> Iterable[tuple[int, int, list[Named]]]:
         """Yield (start, end, records) of the names among adjacent words as typed: the longest first, none overlapping."""
-        words = [word.strip(_EDGES) for word in words]
+        words = [bare(word) for word in words]
         start = 0
         while start < len(words):
             for end in range(min(len(words), start + LONGEST_NAME), start, -1):
@@ -47,18 +46,12 @@ class NameTable:
 
     def _look_up(self, words):
         typed = " ".join(words)
-        spellings = [spelling for key in keys(words) for spelling in self._spellings.get(key, ())]
+        spellings = [spelling for key in name_keys(words) for spelling in self._spellings.get(key, ())]
         return [spelling.named for spelling in spellings if spelling.only_as in ("", typed)]
-
-
-def keys(words: Sequence[str]) -> list[str]:
-    """Return the folded names that these adjacent words may be: as typed, and without a possessive's ending."""
-    name = fold_name(" ".join(words))
-    return [name, name.removesuffix("'s")] if name.endswith("'s") else [name]
 
 
 def candidates(text: str) -> set[str]:
     """Return every folded name that may stand in a query, for one look-up in the authority records."""
-    words = [piece.text.strip(_EDGES) for piece in lex(clean(text)) if piece.kind == "word"][:MOST_WORDS]
+    words = [bare(piece.text) for piece in lex(clean(text)) if piece.kind == "word"][:MOST_WORDS]
     spans = ((start, end) for start in range(len(words)) for end in range(start + 1, min(len(words), start + LONGEST_NAME) + 1))
-    return {key for start, end in spans for key in keys(words[start:end]) if key}
+    return {key for start, end in spans for key in name_keys(words[start:end]) if key}

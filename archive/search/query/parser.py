@@ -117,7 +117,7 @@ class _Reader:
         if text.endswith(":") and text[:-1].lower() in grammar.FIELDS:
             self.parsed.ignore(f"“{text}” has nothing right behind its colon, so it was read as a word")
         if self._is_function_word(text):
-            self.dropped[text.lower().strip(".,:;!?…")] = None
+            self.dropped[words.bare(text).lower()] = None
             return None
         return self._note(text, words.plain(text, field))
 
@@ -130,7 +130,7 @@ class _Reader:
         clauses = [read[0] for word in own if (read := words.plain(word, field)) and self._within_limit()]
         if not clauses:
             return None
-        clause, word = words.named(clauses, " ".join(typed), records, field, Or if self.any else And)
+        clause, word = words.named(clauses, typed, records, field, Or if self.any else And)
         self.parsed.words.append(word)
         if isinstance(clause.query, Or) and word.also not in self.parsed.also_searched:
             self.parsed.also_searched.append(word.also)

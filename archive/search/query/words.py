@@ -34,6 +34,17 @@ def form(text):
     return found[0].form if len(found) == 1 else ""
 
 
+def bare(text):
+    """Return a typed word without the punctuation around it."""
+    return text.strip(".,:;!?…'’*~")
+
+
+def name_keys(typed):
+    """Return the folded names that these bare words, side by side, may be: as typed, and without a possessive's ending."""
+    name = fold_name(" ".join(typed))
+    return [name, name.removesuffix("'s")] if name.endswith("'s") else [name]
+
+
 def plain(text, field):
     """Return (Clause, Word) of a word without patterns; None where it has no letter or digit. Joined words are a phrase."""
     found = _terms(text)
@@ -88,11 +99,12 @@ def pattern(text, field, parsed):
 
 
 def named(clauses, typed, records, field, joined):
-    """Return (Clause, Word) of typed words that are a name: they, or any other name of its records.
+    """Return (Clause, Word) of typed words (a list) that are a name: they, or any other name of its records.
 
     `clauses` are the words' own, `joined` (And or Or) is how they are combined.
     """
     own = clauses[0].query if len(clauses) == 1 else joined(tuple(clause.query for clause in clauses))
+    typed = " ".join(map(bare, typed))
     typed_stems = {term.term for term in _terms(typed)}
     others = {}
     for name in (name for record in records for name in record.names):
@@ -106,7 +118,7 @@ def named(clauses, typed, records, field, joined):
 
 
 def _names_of(record, typed):
-    names = [name for name in record.names if fold_name(name) != fold_name(typed)]
+    names = [name for name in record.names if fold_name(name) not in name_keys([typed])]
     return f"{', '.join(names)}, names of {record.record.label}" if names else f"a name of {record.record.label}"
 
 

@@ -1,0 +1,213 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.search.names import Named, NameTable, Spelling
+from archive.search.query import In, Not, Nothing, Query, Record, Word, parse
+from archive.search.query.parser import LONGEST, MOST_WORDS
+
+
+@pytest.mark.parametrize(
+    ("text", "understood"),
+    [
+        ("", ""),
+        ("   ", ""),
+        ("prisoner exchange -ferry", "prisoner and exchange and not ferry"),
+        ("prisoner AND exchange NOT ferry", "prisoner and exchange and not ferry"),
+        ("prisoner OR exchange", "prisoner or exchange"),
+        ("patrol boat OR cormorant", "(patrol and boat) or cormorant"),
+        ("(prisoner OR captive) exchange", "(prisoner or captive) and exchange"),
+        ("-(prisoner captive)", "not (prisoner and captive)"),
+        ("NOT NOT ferry", "ferry"),
+        ('"exchange commission"', "“exchange commission”"),
+        ("“exchange commission” «обмен»", "“exchange commission” and “обмен”"),
+        ('"prisoner exchange"~3', "prisoner near exchange (at most 3 other words between)"),
+        ('"prisoner"~3', "prisoner"),
+        ("cease-fire", "cease-fire"),
+        ("ferry,timetable/harbour", "ferry and timetable and harbour"),
+        ("prison* wom?n", "words like prison* and words like wom?n"),
+        ("serech~ serech~2", "spelt about like serech and spelt about like serech"),
+        ("title:ferry dek:salt body:fish", "ferry in the title and salt in the standfirst and fish in the text"),
+        ("title:(ferry OR salt)", "ferry in the title or salt in the title"),
+        ('actor:"Joint Commission" kind:news', "actor “Joint Commission” and kind “news”"),
+        ("date:2017-06", "dated 2017-06"),
+        ("date:[2017-04 TO 2017-09]", "dated 2017-04 to 2017-09"),
+        ("date:[2017 TO *]", "dated 2017 or later"),
+        ("date:[* TO 2017]", "dated 2017 or earlier"),
+        ("date:undated", "date not known"),
+        ("DATE:2017 Title:ferry", "dated 2017 and ferry in the title"),
+        ("İlham Əliyev’s", "ilham and eliyev"),
+    ],
+)
+def test_it_says_how_it_understood(text, understood):
+    parsed = parse(text)
+    assert (parsed.understood, parsed.ignored) == (understood, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "understood"),
+    [
+        ("prisoner exchange", "prisoner or exchange"),
+        ("prisoner exchange -ferry", "(prisoner or exchange) and not ferry"),
+        ("prisoner exchange date:2017 actor:khodrel", "(prisoner or exchange) and dated 2017 and actor “khodrel”"),
+        ("prisoner AND exchange ferry", "(prisoner and exchange) or ferry"),
+        ("-ferry", "not ferry"),
+    ],
+)
+def test_any_joins_words_by_or_and_filters_restrict_them(text, understood):
+    assert parse(text, match="any").understood == understood
+
+
+@pytest.mark.parametrize(
+    ("text", "understood", "said"),
+    [
+        ('"prisoner exchange', "prisoner and exchange", "a quotation mark without its partner"),
+        ("(prisoner", "prisoner", "“(” without its “)”"),
+        ("prisoner)", "prisoner", "“)” without its “(”"),
+        ("OR prisoner", "prisoner", "“OR” with nothing to join"),
+        ("prisoner AND", "prisoner", "“AND” with nothing to join"),
+        ("AND", "", "“AND” with nothing to join"),
+        ("prisoner NOT", "prisoner", "“NOT” with nothing behind it to leave out"),
+        ("???", "", "???: no letter or digit to search for"),
+        ("*", "", "*: no letter or digit to search for"),
+        ('""', "", "“”: no letter or digit to search for"),
+        ("place:Irrin", "place and irrin", "“place:” names no field"),
+        ("title: ferry", "title and ferry", "“title:” has nothing right behind its colon"),
+        ("date:soon ferry", "ferry", "“soon” is no date"),
+        ("date:2017-02-30 ferry", "ferry", "“2017-02-30” is not in the calendar"),
+        ("date:2017-06-0 ferry", "ferry", "is not in the calendar"),
+        ("date:0000 ferry", "ferry", "is not in the calendar"),
+        ("date:[2018 TO 2017] ferry", "ferry", "it ends before it begins"),
+        ("date:[2018] ferry", "ferry", "an interval is written"),
+        ("[2017 TO 2018] ferry", "ferry", "brackets stand behind “date:” only"),
+        ("ferry~9", "spelt about like ferry", "more than 2 letters changed"),
+        ('"a b"~900', "a near b (at most 50 other words between)", "more than 50 words apart"),
+        ('"prison* camp"', "“prison camp”", "“*” inside quotation marks"),
+    ],
+)
+def test_what_cannot_be_read_is_said(text, understood, said):
+    parsed = parse(text)
+    assert parsed.understood == understood
+    assert any(said in ignored for ignored in parsed.ignored), parsed.ignored
+
+
+class TestFunctionWords:
+    def test_they_are_ignored_and_said(self):
+        parsed = parse("the prisoners of Ostrel и обмен")
+        assert parsed.understood == "prisoners and ostrel and обмен"
+        assert parsed.function_words == ["the", "of", "и"]
+        assert parsed.ignored == ["the, of, и (function words; in quotation marks they are searched)"]
+
+    def test_they_are_searched_in_quotation_marks_and_where_nothing_else_is_left(self):
+        assert parse('"the of"').understood == "“the of”"
+        parsed = parse("the of")
+        assert (parsed.understood, parsed.ignored) == ("the and of", [])
+
+    def test_capitals_are_an_acronym(self):
+        assert parse("WHO report").understood == "who and report"
+
+    def test_a_question_may_end_with_one(self):
+        assert parse("prisoners of this?").understood == "prisoners"
+
+
+def test_a_question_mark_at_the_end_is_punctuation_or_a_letter():
+    with_mark, without = parse("list?").query, parse("list").query
+    assert without in with_mark.children
+
+
+def test_fields_ask_the_callers_records():
+    asked = []
+
+    def resolve(facet, text):
+        asked.append((facet, text))
+        return ("7", "9") if text == "Khodrel" else ()
+
+    assert parse("actor:Khodrel", resolve=resolve).query == In("actor", ("7", "9"))
+    parsed = parse('-lang:"Nobody" ', resolve=resolve)
+    assert parsed.query == Not(Nothing())
+    assert "there is none of this name" in parsed.ignored[0]
+    assert asked == [("actor", "Khodrel"), ("language", "Nobody")]
+
+
+@pytest.fixture
+def names():
+    khodrel = Named(Record("khodrel", "Khodrel"), ("Khodrel", "Hodrel", "Ходрел"))
+    port = Named(Record("port-lisane", "Port Lisane"), ("Port Lisane", "Lisane", "Порт-Лизан"))
+    us = Named(Record("united-shores", "United Shores"), ("United Shores", "US"))
+    society = Named(Record("relief", "Relief Society of the Strait"), ("Relief Society of the Strait", "RSS"))
+    return NameTable(
+        {
+            "khodrel": [Spelling(khodrel)], "hodrel": [Spelling(khodrel)], "port lisane": [Spelling(port)], "lisane": [Spelling(port)],
+            "us": [Spelling(us, "US")], "relief society of the strait": [Spelling(society)],
+        }
+    )  # fmt: skip
+
+
+class TestNames:
+    def test_a_name_is_searched_by_all_names_and_said(self, names):
+        parsed = parse("prisoners at Hodrel", names=names)
+        assert parsed.understood == "prisoners and hodrel"
+        assert parsed.also_searched == ["Khodrel, Ходрел, names of Khodrel"]
+        assert parsed.words[-1] == Word("Hodrel", "Khodrel, Ходрел, names of Khodrel", (Record("khodrel", "Khodrel"),))
+        widened = parsed.query.children[1]
+        assert [term.form for term in widened.children] == ["hodrel", "khodrel", "ходрел"]
+
+    def test_the_longest_name_counts(self, names):
+        assert parse("Port Lisane", names=names).also_searched == ["Lisane, Порт-Лизан, names of Port Lisane"]
+
+    def test_function_words_within_a_name_are_part_of_it(self, names):
+        parsed = parse("relief society of the strait", names=names)
+        assert parsed.understood == "relief and society and strait"
+        assert parsed.ignored == []
+        assert parsed.also_searched == ["RSS, names of Relief Society of the Strait"]
+
+    def test_possessives_and_punctuation_do_not_hide_a_name(self, names):
+        assert parse("Hodrel’s list", names=names).also_searched == ["Khodrel, Ходрел, names of Khodrel"]
+        assert parse("where is Hodrel?", names=names).also_searched == ["Khodrel, Ходрел, names of Khodrel"]
+
+    def test_a_name_in_its_own_case_counts_in_that_case_alone(self, names):
+        assert parse("US troops", names=names).also_searched == ["United Shores, names of United Shores"]
+        assert parse("us troops", names=names).also_searched == []
+
+    def test_quotation_marks_keep_it_as_typed(self, names):
+        assert parse('"Hodrel"', names=names).also_searched == []
+
+    def test_exclusion_and_fields_are_widened_too(self, names):
+        assert parse("-hodrel", names=names).also_searched == ["Khodrel, Ходрел, names of Khodrel"]
+        title = parse("title:hodrel", names=names).query
+        assert {term.field for term in title.children} == {"title"}
+
+
+class TestLimits:
+    def test_a_long_query_is_cut_and_said(self):
+        parsed = parse("word " * 5_000)
+        assert f"what stands behind the first {LONGEST:,} characters" in parsed.ignored
+
+    def test_many_words_are_cut_and_said(self):
+        parsed = parse(" ".join(f"w{n}" for n in range(1_000)))
+        assert f"what stands behind the first {MOST_WORDS} words" in parsed.ignored
+        assert len(parsed.query.children) == MOST_WORDS
+
+    def test_deep_nesting_is_cut_and_said(self):
+        parsed = parse("(" * 3_000 + "ferry" + ")" * 3_000)
+        assert parsed.understood == "ferry"
+        assert parsed.ignored == ["parentheses more than 20 deep"]
+
+    def test_a_number_of_many_digits(self):
+        assert parse(f'ferry~{"9" * 5_000} "a b"~{"9" * 5_000}').query is not None
+
+
+PIECES = st.sampled_from(
+    ["prisoner", "the", '"', "“", "(", ")", "-", "AND", "OR", "NOT", "~", "~2", "*", "?", ":", "title:", "actor:", "date:", "foo:",
+     "2017-06", "[", "]", " TO ", " ", " ", " ", "\n", "é", "пленные", "\x00", "\ud800", "'s", "İ", "🙂"]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join)), st.sampled_from(["all", "any"]))
+@settings(max_examples=400, deadline=None)
+def test_it_never_raises_and_accounts_for_what_it_read(text, match):
+    parsed = parse(text, match=match, resolve=lambda facet, value: ())
+    assert parsed.query is None or isinstance(parsed.query, Query)
+    assert bool(parsed.understood) == (parsed.query is not None)
+    for said in (parsed.understood, *parsed.ignored):
+        said.encode("utf-8")
