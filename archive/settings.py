@@ -40,7 +40,7 @@ INSTALLED_APPS = [
     "archive",
     "simple_history",
     "django_filters",
-    "django.contrib.admin",
+    "archive.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,0 +1,1 @@
+"""The Django admin, fitted to curation. Everything it decides it decides by archive.curation."""

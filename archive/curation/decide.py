@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from archive.curation import topics
 from archive.curation.marks import carry
-from archive.curation.values import as_claimed
+from archive.curation.values import RefusedError, as_claimed
 from archive.models import Article, ArticleAddress, Claim, Origin, ReviewReason, Version, copies
 from archive.models.claim import choose
 from archive.tagging import tagger
@@ -38,7 +38,7 @@ def decide_all(article, values, *, user=None, why="", evidence=""):
 
     A value that a curator chose before is no new claim. Closes the review reasons that the fields settle; keeps a superseded
     text as a version; tags anew; roots the group of copies anew. `why` goes into the claims and into the history. Raises
-    ValueError with a message for a reader, nothing changed.
+    RefusedError, nothing changed.
     """
     with transaction.atomic():
         _lock(article)
@@ -59,16 +59,16 @@ def decide_all(article, values, *, user=None, why="", evidence=""):
 def set_status(article, status, *, user=None, why=""):
     """Publish or withdraw `article` or put it back into review, and return whether anything changed.
 
-    Publishing or withdrawing settles whatever it waited for. Raises ValueError with a message for a reader.
+    Publishing or withdrawing settles whatever it waited for. Raises RefusedError.
     """
     if status not in Article.Status.values:
-        raise ValueError(f"“{status}” is no status. An article is {', '.join(Article.Status.values)}.")
+        raise RefusedError(f"“{status}” is no status. An article is {', '.join(Article.Status.values)}.")
     with transaction.atomic():
         _lock(article)
         if status == Article.Status.PUBLISHED:
             _check_publishable(article)
         if status == Article.Status.WITHDRAWN and article.status != status and not why.strip():
-            raise ValueError("Say why the article is withdrawn: the reason is kept with it.")
+            raise RefusedError("Say why the article is withdrawn: the reason is kept with it.")
         if status != Article.Status.REVIEW:
             _close(article.review_reasons.all(), user)
         if article.status == status:
@@ -80,8 +80,20 @@ def set_status(article, status, *, user=None, why=""):
     return True
 
 
+def set_status_of(articles, status, *, user=None, why=""):
+    """Set the status of each of `articles` (a queryset); return (how many changed, [(article, why it cannot)])."""
+    changed, refused = 0, []
+    for pk in list(articles.values_list("pk", flat=True)):
+        article = Article(pk=pk)
+        try:
+            changed += set_status(article, status, user=user, why=why)
+        except RefusedError as error:
+            refused.append((article, str(error)))
+    return changed, refused
+
+
 def create(values, *, user=None, why=""):
-    """Make an article by hand of `values`, field -> text, in review, and return it. Raises ValueError as `decide_all` does."""
+    """Make an article by hand of `values`, field -> text, in review, and return it. Raises RefusedError."""
     with transaction.atomic():
         article = Article()
         _save(article, user, f"written by hand: {why}" if why else "written by hand")
@@ -90,13 +102,13 @@ def create(values, *, user=None, why=""):
 
 
 def check(article, field, value):
-    """Raise ValueError, with a message for a reader, where `article` cannot hold `value`, as `as_claimed` gave it, for `field`."""
+    """Raise RefusedError where `article` cannot hold `value`, as `as_claimed` gave it, for `field`."""
     if article.status == Article.Status.PUBLISHED and field in _NEEDED and not value:
-        raise ValueError(f"A published article needs a {_NEEDED[field]}: put it back into review, or withdraw it, first.")
+        raise RefusedError(f"A published article needs a {_NEEDED[field]}: put it back into review, or withdraw it, first.")
     if field == _Field.URL and (address := urls.normalise(value)):
         other = ArticleAddress.objects.filter(address=address).exclude(article=article.pk).first()
         if other:
-            raise ValueError(f"{address} is the address of article {other.article_id} already.")
+            raise RefusedError(f"{address} is the address of article {other.article_id} already.")
 
 
 def _lock(article):
@@ -107,7 +119,7 @@ def _lock(article):
 def _check_publishable(article):
     missing = [called for field, called in _NEEDED.items() if not getattr(article, field)]
     if missing:
-        raise ValueError(f"It has no {' and no '.join(missing)}: give it one, then publish it.")
+        raise RefusedError(f"It has no {' and no '.join(missing)}: give it one, then publish it.")
 
 
 def _stands(article, field, value):

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 
 from archive.curation.decide import decide, set_status
+from archive.curation.values import RefusedError
 from archive.models import Article, Claim
 from archive.text import urls
 
@@ -36,7 +37,7 @@ def _apply(number, text, user):
         article = _article(decision)
         outcome = APPLIED if _decide(article, decision, user) else UNCHANGED
         return Applied(number, outcome, article.pk, decision["field"])
-    except ValueError as error:
+    except RefusedError as error:
         return Applied(number, REFUSED, article and article.pk, str(decision.get("field", "")), str(error))
 
 
@@ -44,17 +45,17 @@ def _read(text):
     try:
         decision = json.loads(text.decode("utf-8-sig") if isinstance(text, bytes) else text)
     except UnicodeDecodeError:
-        raise ValueError("It is not UTF-8: save the file as UTF-8.") from None
+        raise RefusedError("It is not UTF-8: save the file as UTF-8.") from None
     except json.JSONDecodeError as error:
-        raise ValueError(f"It is not a whole JSON object ({error.msg} at character {error.pos + 1}): is the line cut off?") from None
+        raise RefusedError(f"It is not a whole JSON object ({error.msg} at character {error.pos + 1}): is the line cut off?") from None
     if not isinstance(decision, dict):
-        raise ValueError("It is not a JSON object.")
+        raise RefusedError("It is not a JSON object.")
     if unknown := decision.keys() - _KEYS:
-        raise ValueError(f"It has no use for the key {', '.join(sorted(unknown))}. Keys are address or digest, field, value, why.")
+        raise RefusedError(f"It has no use for the key {', '.join(sorted(unknown))}. Keys are address or digest, field, value, why.")
     if missing := {"field", "value"} - decision.keys():
-        raise ValueError(f"It has no {' and no '.join(sorted(missing))}.")
+        raise RefusedError(f"It has no {' and no '.join(sorted(missing))}.")
     if fields := [key for key, value in decision.items() if not isinstance(value, str)]:
-        raise ValueError(f"{', '.join(fields)} must be a text.")
+        raise RefusedError(f"{', '.join(fields)} must be a text.")
     return decision
 
 
@@ -63,14 +64,14 @@ def _decide(article, decision, user):
     if decision["field"] == "status":
         return set_status(article, decision["value"], user=user, why=why)
     if decision["field"] not in Claim.Field.values:
-        raise ValueError(f"“{decision['field']}” is no field. Fields are {', '.join(Claim.Field.values)} and status.")
+        raise RefusedError(f"“{decision['field']}” is no field. Fields are {', '.join(Claim.Field.values)} and status.")
     return decide(article, decision["field"], decision["value"], user=user, why=why)
 
 
 def _article(decision):
     """Return the one article that a decision names by an address of it or by the digest of a capture."""
     if bool(decision.get("address")) == bool(decision.get("digest")):
-        raise ValueError("It must name its article by address or by digest, not by both.")
+        raise RefusedError("It must name its article by address or by digest, not by both.")
     if address := decision.get("address"):
         normal = urls.normalise(address)
         found = Article.objects.filter(addresses__address=normal) or Article.objects.filter(captures__address=normal)
@@ -80,7 +81,7 @@ def _article(decision):
         named = f"a capture with the digest {decision['digest'][:12]}…"
     articles = list(found.distinct()[:2])
     if not articles:
-        raise ValueError(f"No article has {named}. Ingest it first.")
+        raise RefusedError(f"No article has {named}. Ingest it first.")
     if len(articles) > 1:
-        raise ValueError(f"Several articles have {named}. Name one by its address.")
+        raise RefusedError(f"Several articles have {named}. Name one by its address.")
     return articles[0]

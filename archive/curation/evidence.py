@@ -10,6 +10,7 @@ from archive.text import mend
 
 LONGEST = 30_000  # characters of a capture's text that are shown
 _AROUND_SOURCE = 60
+_SHORT = 36  # characters of a line that is rather a menu's than a text's
 _HIDDEN = {"script", "style", "noscript", "template", "head", "textarea", "select", "svg"}
 _INLINE = {
     "a", "abbr", "b", "bdi", "big", "cite", "code", "em", "font", "i", "label", "mark", "q", "s", "small", "span", "strong", "sub", "sup",
@@ -20,10 +21,11 @@ _QUOTED = re.compile("[“«„]([^“”«»„]{2,})[”»“]")
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of text, and the numbers of the claims whose evidence it is; () for none."""
+    """A run of text, and the numbers of the claims whose evidence it is; () for none. `anchor`: the one it is the first for."""
 
     text: str
     numbers: tuple[int, ...] = ()
+    anchor: int | None = None
 
 
 @dataclass
@@ -91,7 +93,20 @@ def _visible(page):
         else:
             blocks[-1].append((element.text if event == "start" else element.tail) or "")
     lines = (" ".join("".join(block).split()) for block in blocks)
-    return [line for line in lines if line]
+    return _gathered([line for line in lines if line])
+
+
+def _gathered(lines):
+    """Return `lines` with each run of short ones, such as a menu, as one."""
+    gathered, short = [], False
+    for line in lines:
+        is_short = len(line) < _SHORT and not re.search(r"\d|[.!?”»]$", line)
+        if is_short and short:
+            gathered[-1] += f" · {line}"
+        else:
+            gathered.append(line)
+        short = is_short
+    return gathered
 
 
 def _within(paragraphs):
@@ -113,16 +128,18 @@ def _needles(evidence, value):
 
 def _marked(text, needles, found):
     """Return `text` as Pieces, each needle's first place in it marked; the numbers of those found are added to `found`."""
-    marks = {}
+    marks, first = {}, {}
     for number, needle in needles:
         pattern = r"\s+".join(map(re.escape, needle.split()))
         if pattern and (match := re.search(pattern, text, re.IGNORECASE)):
             marks.setdefault(match.span(), []).append(number)
-            found.add(number)
+            if number not in found:
+                first[match.span()] = number
+                found.add(number)
     pieces, at = [], 0
     for (start, end), numbers in sorted(marks.items()):
         if start >= at:
-            pieces += [Piece(text[at:start]), Piece(text[start:end], tuple(dict.fromkeys(numbers)))]
+            pieces += [Piece(text[at:start]), Piece(text[start:end], tuple(dict.fromkeys(numbers)), first.get((start, end)))]
             at = end
     return [piece for piece in (*pieces, Piece(text[at:])) if piece.text]
 

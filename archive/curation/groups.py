@@ -6,25 +6,26 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from archive.curation.values import RefusedError
 from archive.models import Article, CopyDecision, copies
 
 
 def join(articles, *, user=None):
     """Make one group of copies of `articles` (a queryset of two or more) and return its original.
 
-    Raises ValueError with a message for a reader where there are fewer than two, or where a curator has parted others of their groups.
+    Raises RefusedError where there are fewer than two, or where a curator has parted others of their groups.
     """
     with transaction.atomic():
         chosen = list(articles.order_by("pk"))
         if len(chosen) < 2:
-            raise ValueError("Choose at least two articles to join as copies.")
+            raise RefusedError("Choose at least two articles to join as copies.")
         _keep(combinations([article.pk for article in chosen], 2), True, user)
         for other in chosen[1:]:
             copies.join(chosen[0], other)
             chosen[0].refresh_from_db(fields=["original"])
             other.refresh_from_db(fields=["original"])
             if (other.original_id or other.pk) != (chosen[0].original_id or chosen[0].pk):
-                raise ValueError(
+                raise RefusedError(
                     f"“{chosen[0]}” and “{other}” were not joined: a curator has parted others of their copies. Split those first."
                 )
     return Article.objects.get(pk=chosen[0].original_id or chosen[0].pk)

@@ -1,0 +1,90 @@
+"""What the admin's pages share: looking without changing, history, and an index that follows each save."""
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+from simple_history.admin import SimpleHistoryAdmin
+from simple_history.template_utils import HistoricalRecordContextHelper
+
+from archive.search import sync
+
+
+class Synced:
+    """A ModelAdmin whose changes show in searches at once: the index follows when the page's transaction is committed."""
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        sync.drain_on_commit()
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        sync.drain_on_commit()
+
+    def response_action(self, request, queryset):
+        # Actions commit for themselves: Django opens no transaction around a list.
+        response = super().response_action(request, queryset)
+        sync.drain()
+        return response
+
+
+class Changes(HistoricalRecordContextHelper):
+    """The changes of a history in words: what was not there is nothing."""
+
+    def prepare_delta_change_value(self, change, value):
+        absent = value is None or getattr(value, "pk", value) is None
+        return "" if absent else super().prepare_delta_change_value(change, value)
+
+
+class RecordAdmin(SimpleHistoryAdmin):
+    """An authority record, a source or an article, with its history."""
+
+    object_history_list_template = "admin/archive/history_list.html"
+    list_per_page = 50
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """A record is deleted on its own page, never from another's."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and hasattr(field.widget, "can_delete_related"):
+            field.widget.can_delete_related = False
+        return field
+
+    def get_historical_record_context_helper(self, request, historical_record):
+        return Changes(self.model, historical_record)
+
+
+class ReadOnly:
+    """A ModelAdmin or inline for looking: machines write it, or the functions of curation do."""
+
+    change_form_template = "admin/archive/look.html"
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class ReadOnlyInline(ReadOnly, admin.TabularInline):
+    extra = 0
+    can_delete = False
+    classes = ["collapse"]
+
+
+def text_block(text):
+    """Return foreign text, escaped, as a block that keeps its lines."""
+    return format_html('<pre class="text">{}</pre>', text)
+
+
+def link(record, text=None):
+    """Return a link to the admin's page of `record`, or a dash where there is none."""
+    if record is None:
+        return "—"
+    return format_html('<a href="{}">{}</a>', reverse(f"admin:archive_{record._meta.model_name}_change", args=[record.pk]), text or record)
+
+
+def on_site(record):
+    """Return a link to the record's public page."""
+    return format_html('<a href="{}">view<span class="visually-hidden"> {} on site</span></a>', record.get_absolute_url(), record)

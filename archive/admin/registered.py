@@ -1,0 +1,5 @@
+"""Every page of the admin, registered on its site."""
+
+from archive.admin import actors, articles, captures, groups, sources, tags, topics
+
+__all__ = ["actors", "articles", "captures", "groups", "sources", "tags", "topics"]

@@ -1,0 +1,72 @@
+"""A curator's answer to the question an article waits with."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from archive.curation.decide import decide, set_status
+from archive.curation.review import field_of
+from archive.curation.values import RefusedError
+from archive.models import Article, Claim, ReviewReason
+
+
+def accept(article, reason, *, claim=None, value=None, user=None, why=""):
+    """Settle `reason`, the id of a ReviewReason of `article` (None: it waits without one), and say in a sentence what was done.
+
+    For a reason about a field, `claim` is the id of the claim that is right, or `value` what it should be. What is in review
+    and waits for nothing more is published. Raises RefusedError.
+    """
+    with transaction.atomic():
+        open_reason = _open(article, reason)
+        done = "Accepted"
+        if open_reason and (field := field_of(open_reason)):
+            done = _decide(article, field, claim, value, user, why)
+        if open_reason:
+            article.review_reasons.filter(pk=open_reason.pk, closed_at=None).update(closed_at=timezone.now(), closed_by=user)
+        return f"{done}; {_go_on(article, user, why)}."
+
+
+def reject(article, *, user=None, why=""):
+    """Withdraw `article`, which is none for this archive, and say so. Raises RefusedError without a reason."""
+    if not why:
+        raise RefusedError("Say why it is rejected: the reason is kept with the article.")
+    set_status(article, Article.Status.WITHDRAWN, user=user, why=why)
+    return f"“{article}” is withdrawn."
+
+
+def _open(article, reason):
+    """Return the open ReviewReason, or None where the article waits without one."""
+    if reason is None:
+        return None
+    found = ReviewReason.objects.select_related("closed_by").filter(article=article, pk=reason if str(reason).isdigit() else None).first()
+    if found is None:
+        raise RefusedError("It does not wait for this reason.")
+    if found.closed_at:
+        raise RefusedError(f"{found.closed_by or 'A machine'} settled this meanwhile: look at it again.")
+    return found
+
+
+def _decide(article, field, claim, value, user, why):
+    if value is None:
+        chosen = Claim.objects.filter(article=article, field=field, pk=claim if str(claim).isdigit() else None).first()
+        if chosen is None:
+            raise RefusedError("Choose one of the claims, or correct it.")
+        value, evidence = chosen.value, chosen.evidence
+    elif not value.strip():
+        raise RefusedError("Write what it should be, or “unknown”.")
+    else:
+        evidence = ""
+    decide(article, field, value, user=user, why=why, evidence=evidence)
+    return f"{Claim.Field(field).label.capitalize()} decided"
+
+
+def _go_on(article, user, why):
+    """Publish what waits for nothing more, and say what becomes of the article."""
+    left = article.review_reasons.filter(closed_at=None).count()
+    if article.status != Article.Status.REVIEW:
+        return f"“{article}” stays {article.get_status_display().lower()}"
+    if left:
+        return f"“{article}” waits for {left} more {'reason' if left == 1 else 'reasons'}"
+    if not (article.title and article.body):
+        return f"“{article}” stays in review: it has no {'headline' if not article.title else 'text'}"
+    set_status(article, Article.Status.PUBLISHED, user=user, why=why or "settled in review")
+    return f"“{article}” is published"

@@ -1,0 +1,122 @@
+"""Authority records and sources by hand: what is wrong is said at its field, what changed is in the history."""
+
+import pytest
+from django.urls import reverse
+
+from archive.models import Actor, Article, Name, ReviewReason, Source
+from archive.tagging import tagger
+
+
+def change(record):
+    return reverse(f"admin:archive_{record._meta.model_name}_change", args=[record.pk])
+
+
+def said(response):
+    return [str(message) for message in response.wsgi_request._messages]
+
+
+def form_errors(response):
+    return response.context["adminform"].form.errors
+
+
+def with_row(data, prefix, **values):
+    """Fill the first empty row of an inline list."""
+    row = next(n for n in range(int(data[f"{prefix}-TOTAL_FORMS"])) if not data.get(f"{prefix}-{n}-id"))
+    return data | {f"{prefix}-{row}-{key}": value for key, value in values.items()}
+
+
+def test_a_new_name_tags_the_articles_and_stands_in_the_history(cast, curator, form_of):
+    data = with_row(form_of(change(cast.commission)), "names", text="order of the buses", kind="alias")
+    response = curator.post(change(cast.commission), data)
+    assert response.status_code == 302, form_errors(response)
+    assert cast.commission.tags.filter(article=cast.waiting).exists()
+    assert cast.commission.history.first().history_change_reason == "name added: order of the buses"
+    assert "All 9 articles were matched again" in said(response)[0]
+
+
+def test_a_new_actor_may_list_its_preferred_name(cast, curator, form_of):
+    add = reverse("admin:archive_actor_add")
+    data = form_of(add, name="Bram Issel", kind="person", slug="bram-issel")
+    response = curator.post(add, with_row(data, "names", text="Bram Issel", kind="alias", language="en"))
+    assert response.status_code == 302, form_errors(response)
+    assert Name.objects.get(actor__slug="bram-issel").language == "en"
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "message"),
+    [
+        ({"name": "K"}, "name", "A name of one letter"),
+        ({"name": "Vessarin"}, "name", "Another place is called “Vessarin”: add a qualifier"),
+        ({"slug": "Khodrel Town"}, "slug", "Small letters"),
+        ({"codes": "{"}, "codes", "valid JSON"),
+    ],
+)
+def test_what_is_wrong_with_an_actor_is_said_at_its_field(cast, curator, form_of, changes, field, message):
+    response = curator.post(change(cast.khodrel), form_of(change(cast.khodrel), **changes))
+    assert message in str(form_errors(response)[field])
+
+
+def test_what_is_wrong_with_a_name_is_said_at_its_row(cast, curator, form_of):
+    for text, message in (("H", "A name of one letter"), ("Hodrel", "stands in the list already")):
+        response = curator.post(change(cast.khodrel), with_row(form_of(change(cast.khodrel)), "names", text=text, kind="alias"))
+        assert response.status_code == 200
+        assert message in response.content.decode()
+
+
+def test_the_tree_of_topics_is_no_ring(cast, curator, form_of):
+    response = curator.post(change(cast.conflict), form_of(change(cast.conflict), parent=cast.prisoners.pk))
+    assert "stands below this topic already" in str(form_errors(response)["parent"])
+
+
+def test_a_malformed_rule_is_said_at_its_field_and_a_good_one_runs(cast, curator, form_of):
+    response = curator.post(change(cast.ceasefire), form_of(change(cast.ceasefire), rule="(ferry"))
+    assert "without its" in str(form_errors(response)["rule"])
+    assert curator.post(change(cast.conflict), form_of(change(cast.conflict), rule="observer")).status_code == 302
+    assert {tag.article for tag in cast.conflict.tags.all()} == {cast.diary}
+
+
+def test_names_and_hosts_of_sources_stand_once(cast, curator, form_of):
+    data = with_row(form_of(change(cast.evening)), "domains", host="WWW.vns.example")
+    assert "vns.example belongs to Vessarine News Service" in curator.post(change(cast.evening), data).content.decode()
+    data = with_row(form_of(change(cast.vns)), "names", text="v.n.s")
+    assert curator.post(change(cast.vns), data).status_code in (200, 302)
+    data = with_row(form_of(change(cast.vns)), "names", text="vns")
+    assert "A name with the same letters stands in the list" in curator.post(change(cast.vns), data).content.decode()
+
+
+def test_a_provisional_source_is_looked_at(cast, curator):
+    lamp = Source.objects.create(slug="lamp", name="The Lamp", provisional=True)
+    Article.objects.filter(pk=cast.waiting.pk).update(source=lamp)
+    ReviewReason.objects.create(article=cast.waiting, code="provisional-source")
+    data = {"action": "accept", "_selected_action": [lamp.pk]}
+    response = curator.post(reverse("admin:archive_source_changelist") + "?provisional__exact=1", data)
+    lamp.refresh_from_db()
+    assert not lamp.provisional
+    assert said(response) == ["1 looked at; that settled what 1 articles waited for."]
+    assert ReviewReason.objects.get().closed_by == curator.user
+
+
+def test_records_in_use_are_not_deleted(cast, curator):
+    response = curator.post(reverse("admin:archive_actor_delete", args=[cast.khodrel.pk]), {"post": "yes"})
+    assert response.status_code == 200
+    assert Actor.objects.filter(pk=cast.khodrel.pk).exists()
+
+
+def test_a_record_is_brought_back_to_what_it_was(cast, curator):
+    cast.khodrel.note = "A port."
+    cast.khodrel.save()
+    first = cast.khodrel.history.last()
+    address = reverse("admin:archive_actor_simple_history", args=[cast.khodrel.pk, first.history_id])
+    assert curator.get(address).status_code == 200
+    data = {"name": "Khodrel", "kind": "place", "slug": "khodrel", "note": "", "codes": "{}"}
+    assert curator.post(address, data).status_code == 302
+    cast.khodrel.refresh_from_db()
+    assert cast.khodrel.note == ""
+
+
+def test_history_says_nothing_where_there_was_nothing(cast, curator):
+    tagger.tag([cast.home])
+    cast.home.agency = cast.vns
+    cast.home.save()
+    page = curator.get(reverse("admin:archive_article_history", args=[cast.home.pk])).content.decode()
+    assert "nothing → Vessarine News Service" in page

@@ -1,0 +1,148 @@
+"""The review desk: one doubtful field, its rival claims, and what happens when a curator decides."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from archive.models import Article, Claim, ReviewReason
+from archive.models.claim import choose
+
+
+@pytest.fixture
+def rivals(cast):
+    """An article that waits with two dates."""
+    for value, basis, evidence in (("2017-07-10", "url", "/2017/07/10/"), ("2017-07-11", "printed", "Typed, two sheets")):
+        claim = Claim.objects.create(article=cast.waiting, field="date", value=value, basis=basis, evidence=evidence)
+    choose(cast.waiting, claim)
+    cast.waiting.save()
+    opened = dt.datetime(2019, 10, 2, tzinfo=dt.UTC)
+    ReviewReason.objects.create(article=cast.waiting, code="rival-dates", detail="2017-07-10", opened_at=opened)
+    ReviewReason.objects.create(article=cast.families, code="differs", detail="byline: x", opened_at=opened + dt.timedelta(days=1))
+    return cast
+
+
+def address(article):
+    return reverse("admin:judge", args=[article.pk])
+
+
+def post(client, article, do, **data):
+    reason = article.review_reasons.filter(closed_at=None).first()
+    return client.post(address(article), {"do": do, "reason": reason.pk if reason else "", **data})
+
+
+def claim_of(article, value):
+    return article.claims.get(field="date", value=value, origin="machine").pk
+
+
+def test_the_list_says_what_waits_longest_first_and_narrows(rivals, curator):
+    page = curator.get(reverse("admin:review"))
+    assert [article.pk for article in page.context["page"]] == [rivals.waiting.pk, rivals.families.pk]
+    assert "rival dates: 2017-07-10" in page.content.decode()
+    narrowed = curator.get(reverse("admin:review"), {"reason": "differs"})
+    assert [article.pk for article in narrowed.context["page"]] == [rivals.families.pk]
+    unknown = curator.get(reverse("admin:review"), {"reason": "late"}).content.decode()
+    assert "There is no reason “late”" in unknown
+
+
+def test_an_empty_list_says_so(cast, curator):
+    Article.objects.filter(pk=cast.waiting.pk).update(status="published")
+    assert "Nothing waits." in curator.get(reverse("admin:review")).content.decode()
+
+
+def test_claims_stand_as_choices_with_their_evidence_marked(rivals, curator):
+    page = curator.get(address(rivals.waiting)).content.decode()
+    assert "1 of 2 waiting" in page
+    assert "11 July 2017" in page
+    assert '<mark id="claim-1">Typed, two sheets<b>1</b></mark>' in page
+
+
+def test_an_accepted_claim_locks_publishes_and_the_next_comes(rivals, curator):
+    response = post(curator, rivals.waiting, "accept", claim=claim_of(rivals.waiting, "2017-07-10"), why="The address is right.")
+    assert (response.status_code, response.url) == (302, address(rivals.families))
+    rivals.waiting.refresh_from_db()
+    assert (rivals.waiting.date.edtf, rivals.waiting.date_basis, rivals.waiting.status) == ("2017-07-10", "curator", "published")
+    chosen = rivals.waiting.claims.get(field="date", chosen=True)
+    assert (chosen.by, chosen.why, chosen.evidence) == (curator.user, "The address is right.", "/2017/07/10/")
+
+
+def test_a_correction_is_taken_as_written(rivals, curator):
+    post(curator, rivals.waiting, "accept", claim="other", other="July 2017")
+    rivals.waiting.refresh_from_db()
+    assert rivals.waiting.date.edtf == "2017-07"
+
+
+def test_a_wrong_correction_is_said_at_its_field_and_kept(rivals, curator):
+    response = post(curator, rivals.waiting, "accept", claim="other", other="soon", why="Because.")
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert "“soon” is not a date" in page
+    assert 'value="soon"' in page
+    assert 'value="Because."' in page
+    assert "2 waiting" in page
+
+
+def test_without_a_choice_nothing_is_decided(rivals, curator):
+    response = post(curator, rivals.waiting, "accept")
+    assert "Choose one of the claims, or correct it." in response.content.decode()
+    assert not rivals.waiting.claims.filter(origin="curator").exists()
+
+
+def test_what_waits_for_more_comes_again(rivals, curator):
+    ReviewReason.objects.create(article=rivals.waiting, code="no-source")
+    response = post(curator, rivals.waiting, "accept", claim=claim_of(rivals.waiting, "2017-07-11"))
+    assert response.url == address(rivals.waiting)
+    rivals.waiting.refresh_from_db()
+    assert rivals.waiting.status == "review"
+    assert "who printed it?" in curator.get(response.url).content.decode()
+
+
+def test_rejecting_needs_a_reason_and_withdraws(rivals, curator):
+    refused = post(curator, rivals.waiting, "reject")
+    assert "Say why it is rejected" in refused.content.decode()
+    assert post(curator, rivals.waiting, "reject", why="No article at all.").url == address(rivals.families)
+    rivals.waiting.refresh_from_db()
+    assert rivals.waiting.status == "withdrawn"
+
+
+def test_later_leaves_everything_and_goes_on(rivals, curator):
+    assert post(curator, rivals.waiting, "later").url == address(rivals.families)
+    assert post(curator, rivals.families, "later").url == address(rivals.waiting)
+    assert not rivals.waiting.review_reasons.exclude(closed_at=None).exists()
+
+
+def test_the_narrowed_list_is_walked_as_such(rivals, curator):
+    response = curator.post(address(rivals.families) + "?reason=differs", {"do": "later"})
+    assert response.url == reverse("admin:review")
+
+
+def test_what_another_curator_settled_meanwhile_is_not_decided_twice(rivals, curator):
+    from archive.curation.decide import decide
+
+    reason = rivals.waiting.review_reasons.get()
+    decide(rivals.waiting, "date", "2017-07-10")
+    response = curator.post(address(rivals.waiting), {"do": "accept", "reason": reason.pk, "claim": claim_of(rivals.waiting, "2017-07-11")})
+    assert "settled this meanwhile" in response.content.decode()
+    rivals.waiting.refresh_from_db()
+    assert rivals.waiting.date.edtf == "2017-07-10"
+
+
+def test_an_article_without_a_reason_is_accepted_as_it_stands(cast, curator):
+    assert post(curator, cast.waiting, "accept").url == reverse("admin:review")
+    cast.waiting.refresh_from_db()
+    assert cast.waiting.status == "published"
+
+
+def test_only_those_who_may_change_articles_decide(rivals, client):
+    from django.contrib.auth import get_user_model
+    from django.contrib.auth.models import Permission
+
+    user = get_user_model().objects.create_user("looker", is_staff=True)
+    user.user_permissions.add(Permission.objects.get(codename="view_article"))
+    client.force_login(user)
+    assert 'value="accept"' not in client.get(address(rivals.waiting)).content.decode()
+    assert post(client, rivals.waiting, "later").status_code == 403
+
+
+def test_an_article_that_is_none_is_not_found(curator):
+    assert curator.get(reverse("admin:judge", args=[999])).status_code == 404
