@@ -48,6 +48,10 @@ class Row:
         return self.article.source
 
     @property
+    def language(self):
+        return self.article.language
+
+    @property
     def agency(self):
         """The agency where it is another than the source."""
         return self.article.agency if self.article.agency_id != self.article.source_id else None
