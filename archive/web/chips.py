@@ -22,18 +22,22 @@ class Chip:
 
 
 def chips(question):
-    """Return the Chips of a Question, in the order of the sentence."""
+    """Return the Chips of a Question, in the order of the sentence: what is asked for, when, what is left out."""
     address = question.address.drop("page")
-    made = [chip for facet in FACETS for chip in _facet(question, facet, address)]
-    return [*made, *_dates(question, address), *_added(question, address)]
+    made = [chip for facet in FACETS for chip in _asked(question, facet, address)]
+    made += [*_dates(question, address), *_added(question, address)]
+    return made + [chip for facet in FACETS for chip in _left_out(question, facet, address)]
 
 
-def _facet(question, facet, address):
+def _asked(question, facet, address):
     for how, join in ((ANY, "or"), (ALL, "and")):
         lead = _LEAD[facet]
         for one in question.filters.chosen(facet, how):
             yield Chip(lead, one.label, address.remove(facet + how, one.typed), known=one.known)
             lead = join
+
+
+def _left_out(question, facet, address):
     for one in question.filters.chosen(facet, NONE):
         yield Chip("", f"not {one.label}", address.remove(facet + NONE, one.typed), out=True, known=one.known)
 
@@ -41,7 +45,8 @@ def _facet(question, facet, address):
 def _dates(question, address):
     lead, (first, last) = "from", question.filters.days
     if first or last:
-        yield Chip(lead, when.span_in_words(first, last), address.drop("date_from", "date_to"))
+        said = when.asked_in_words(question.values["date_from"], question.values["date_to"])
+        yield Chip(lead, said, address.drop("date_from", "date_to"))
         lead = "and in"
     for bucket in question.filters.dates.buckets:
         yield Chip(lead, when.bucket_in_words(bucket), address.remove("date", bucket))

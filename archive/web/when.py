@@ -50,10 +50,15 @@ def overlaps(bucket, first, last):
     return interval.first <= last and first <= interval.last
 
 
+def asked_in_words(first, last):
+    """Return the time from one DateInterval to another, either of them None (open), in words."""
+    if first and last:
+        return span_in_words(first.first, last.last)
+    return f"{in_words(first)} or later" if first else f"{in_words(last)} or earlier"
+
+
 def span_in_words(first, last):
-    """Return the days from `first` to `last` in words, whole months and years as such; either may be None (open)."""
-    if first is None or last is None:
-        return f"{day_in_words(first)} or later" if first else f"{day_in_words(last)} or earlier" if last else ""
+    """Return the days from `first` to `last` in words, whole months and years as such."""
     if first == last:
         return day_in_words(first)
     whole_months = first.day == 1 and (last + dt.timedelta(days=1)).day == 1

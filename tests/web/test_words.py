@@ -1,7 +1,5 @@
 """Dates, numbers and addresses in words."""
 
-import datetime as dt
-
 import pytest
 
 from archive.models.date import parse_edtf
@@ -24,8 +22,9 @@ def test_dates_in_words(edtf, said):
 
 
 def test_open_spans():
-    assert when.span_in_words(dt.date(2017, 6, 1), None) == "1 June 2017 or later"
-    assert when.span_in_words(None, dt.date(2017, 6, 30)) == "30 June 2017 or earlier"
+    assert when.asked_in_words(parse_edtf("1995"), None) == "1995 or later"
+    assert when.asked_in_words(None, parse_edtf("2017-06-30")) == "30 June 2017 or earlier"
+    assert when.asked_in_words(parse_edtf("2017-04"), parse_edtf("2017-09")) == "April to September 2017"
 
 
 def test_no_end_of_a_span_is_more_exact_than_it_is_known():

@@ -11,7 +11,11 @@ from django.core.management.base import BaseCommand, CommandError
 
 from archive.models import Article
 
-NOTICE = "Everything here is invented: the strait, both republics, every person, paper and agency, and all that they say."
+# What the footer says; then, behind a blank line, the motto of the front (see web/site.py).
+NOTICE = (
+    "Everything here is invented: the strait, both republics, every person, paper and agency, and all that they say.\n\n"
+    "News from both shores of the Sabrel Strait"
+)
 LOOPBACK = "127.0.0.1"
 RECORDS = ("sources", "actors", "topics")
 
