@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Count, Q
 
-from archive.admin.base import RecordAdmin, Synced, link, on_site
+from archive.admin.base import Inline, RecordAdmin, Synced, link, on_site
 from archive.admin.matching import say_matched
 from archive.models import Actor, Name, Role, Tag
 from archive.text.fold import fold_name
@@ -44,14 +44,14 @@ class NamesFormSet(forms.BaseInlineFormSet):
         """Left to `clean`, which says it at the field."""
 
 
-class NameInline(admin.TabularInline):
+class NameInline(Inline):
     model = Name
     formset = NamesFormSet
     fields = ("text", "kind", "language", "script", "case_sensitive")
     extra = 1
 
 
-class RoleInline(admin.TabularInline):
+class RoleInline(Inline):
     model = Role
     fk_name = "actor"
     autocomplete_fields = ("organisation", "place")

@@ -9,14 +9,14 @@ from django.utils.html import format_html, format_html_join
 
 from archive.admin.article_actions import Actions
 from archive.admin.article_form import ArticleForm
-from archive.admin.base import ReadOnlyInline, RecordAdmin, Synced, link, on_site
+from archive.admin.base import Inline, ReadOnlyInline, RecordAdmin, Synced, link, on_site
 from archive.curation import review
 from archive.curation.decide import create, decide_all, set_status
 from archive.curation.values import RefusedError
 from archive.models import Article, ArticleActor, ArticleAddress, ArticleTopic, Claim, IndexChange, ReviewReason, Tag, Version
 
 
-class TagInline(admin.TabularInline):
+class TagInline(Inline):
     """Tags by hand. None is deleted: a rejected one stays, so that no machine brings it back."""
 
     autocomplete_fields = ("record",)

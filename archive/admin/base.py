@@ -67,6 +67,16 @@ class ReadOnly:
         return False
 
 
+class Inline(admin.TabularInline):
+    """Parts of a record as rows; each field is called as its column is, for those who hear the page."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:
+            getattr(field.widget, "widget", field.widget).attrs["aria-label"] = str(field.label)
+        return field
+
+
 class ReadOnlyInline(ReadOnly, admin.TabularInline):
     extra = 0
     can_delete = False

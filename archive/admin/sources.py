@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count
 
-from archive.admin.base import RecordAdmin, Synced, on_site
+from archive.admin.base import Inline, RecordAdmin, Synced, on_site
 from archive.curation.sources import look_at
 from archive.models import Source, SourceDomain, SourceName
 from archive.text.fold import fold_name
@@ -30,7 +30,7 @@ class SourceNamesFormSet(forms.BaseInlineFormSet):
             seen.add(fold_name(text or ""))
 
 
-class SourceNameInline(admin.TabularInline):
+class SourceNameInline(Inline):
     model = SourceName
     formset = SourceNamesFormSet
     extra = 1
@@ -46,7 +46,7 @@ class DomainForm(forms.ModelForm):
         return host
 
 
-class SourceDomainInline(admin.TabularInline):
+class SourceDomainInline(Inline):
     model = SourceDomain
     form = DomainForm
     extra = 1
