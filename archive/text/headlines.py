@@ -1,0 +1,68 @@
+"""Headlines without what a site adds to them: its own name at either end, a kicker in front."""
+
+import re
+
+from archive.text.fold import fold
+
+_SEPARATOR = re.compile(r"\s+[|–—·•»«::/-]+\s+|\s*[|»•]\s*|\s+::\s+|:\s+")
+_STRONG = re.compile(r"[|»•]|::")
+# Words of sections and kickers, folded.
+_WORDS = {
+    "opinion": "opinion|opinions|op-ed|oped|editorial|comment|commentary|column|viewpoint|мнение|колонка|meinung|kommentar|tribune|gorus",
+    "interview": "interview|interviews|интервью|entretien|q&a|roportaj",
+    "statement": "statement|press release|press releases|pressemitteilung|заявление|communique|communique de presse",
+    "report": "report|reportage|репортаж|special report|investigation|feature|explainer|analysis",
+}
+_KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split("|")}
+_KICKERS = _KINDS.keys() | set(
+    "exclusive|breaking|breaking news|video|watch|photos|photo|gallery|live|update|updated|news|just in|podcast|listen"
+    "|видео|фото|эксклюзив|срочно|exclusif|eilmeldung".split("|")
+)
+_STATEMENT = re.compile(
+    r"(?:joint )?(?:statement|communique|press release|declaration)\s+(?:of|by|on|from|regarding|concerning)\b|"
+    r"заявление\s|communique\s(?:de|du)\s"
+)
+
+
+def kind_of(label):
+    """Return the kind of article that a section's or a kicker's name says, "" where it says none."""
+    return _KINDS.get(fold(label).strip(" |:"), "")
+
+
+def is_statement(title):
+    """Say whether a headline calls its text a statement."""
+    return bool(_STATEMENT.match(fold(title)))
+
+
+def strip_kicker(title):
+    """Return (title without a kicker in front, the kicker or "")."""
+    match = re.match(r"([^|:]{2,24}?)\s*(?:\||:)\s+(?=\S)", title)
+    if match and fold(match[1]).strip() in _KICKERS and len(title) - match.end() > 10:
+        return title[match.end() :].strip(), match[1].strip()
+    return title, ""
+
+
+def strip_site(title, is_site):
+    """Return `title` without the name of its site at either end.
+
+    `is_site(text)` says whether a part is the site's name. Behind a bar a short part goes in any case: nothing but a site's or
+    a section's name stands there.
+    """
+    while parts := _last_part(title):
+        head, separator, tail = parts
+        barred = _STRONG.search(separator) and len(tail.split()) <= 4 and len(head.split()) >= 3
+        if not (is_site(tail) or barred) or not head:
+            break
+        title = head
+    match = _SEPARATOR.search(title)
+    if match and is_site(title[: match.start()].strip()) and title[match.end() :].strip():
+        title = title[match.end() :]
+    return title.strip()
+
+
+def _last_part(title):
+    """Return (what stands before the last separator, the separator, what stands behind it), None where there is none; a colon is none."""
+    found = [match for match in _SEPARATOR.finditer(title) if ":" not in match[0].replace("::", "")]
+    if not found:
+        return None
+    return title[: found[-1].start()].strip(), found[-1][0], title[found[-1].end() :].strip()

@@ -1,0 +1,31 @@
+"""Whether two texts are the same, or alike."""
+
+import hashlib
+
+from archive.text.tokens import tokenize
+
+SHINGLE = 4  # words
+LIKE = 0.5  # share of the shorter text's shingles from which two texts are versions of one
+
+
+def digest(text):
+    """Return the SHA-256 of a text's folded words, "" for none: texts that differ in signs, spaces or case alone share it."""
+    words = " ".join(token.form for token in tokenize(text))
+    return hashlib.sha256(words.encode()).hexdigest() if words else ""
+
+
+def shingles(text):
+    """Return the set of runs of four words of `text`; its words where it has fewer."""
+    words = [token.form for token in tokenize(text)]
+    return {tuple(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1))} if words else set()
+
+
+def containment(text, other):
+    """Return the share of the shorter text's shingles that stand in the other: 0.0 to 1.0."""
+    one, two = shingles(text), shingles(other)
+    return len(one & two) / min(len(one), len(two)) if one and two else 0.0
+
+
+def is_like(text, other):
+    """Say whether two texts are versions of one another, and not two texts."""
+    return containment(text, other) >= LIKE

@@ -1,0 +1,98 @@
+"""From bytes to clean text: encodings told apart, mojibake mended, one form for every character and line end."""
+
+import re
+import unicodedata
+
+# What UTF-8 read as Windows-1252 or 1251 looks like; only such lines are worth ftfy's time.
+_MOJIBAKE = re.compile("[ÂÃâÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[РС][\u0080-\u00bf‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџўЎЈ¤Ґ]{1}[РС]")
+# A closing quotation mark whose last byte, undefined in Windows-1252, was lost on the way.
+_LOST_QUOTE = re.compile("â€(?=[\\s.,;:!?)\\]]|$)")
+_LINE_END = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]"
+)
+_SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+
+_DAMAGE = re.compile("[\u0000-\u0008\u000e-\u001f\ufffd]")
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# Browsers read these names as the wider Windows sets.
+_WIDER = {
+    "iso-8859-1": "windows-1252",
+    "latin-1": "windows-1252",
+    "latin1": "windows-1252",
+    "ascii": "windows-1252",
+    "us-ascii": "windows-1252",
+}
+_HIGH, _LOW, _TURKISH = re.compile(rb"[\x80-\xff]"), re.compile(rb"[a-zA-Z]"), re.compile(rb"[a-z][\xf0\xfd\xfe]")
+_HEAD = 4_096  # bytes in which a page declares its encoding
+MOST_DAMAGE = 0.01
+
+
+def decode(data, declared=""):
+    """Return `data` (bytes) as text. Raises ValueError, with a message for a reader, where it is no text in a known encoding.
+
+    The order of trust: byte order mark, UTF-8 that holds, `declared`, what the head of the page declares, a guess from the bytes.
+    """
+    for encoding in _encodings(data, declared):
+        try:
+            text = data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if not _is_damaged(text):
+            return text
+    if b"\x00" in data:
+        raise ValueError("it is binary, not text")
+    text = data.decode("utf-8", errors="replace")
+    if _is_damaged(text):
+        raise ValueError("its encoding is broken: it is neither UTF-8 nor what it declares")
+    return text
+
+
+def _encodings(data, declared):
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            yield encoding
+    yield "utf-8"
+    for name in (declared, *(match.decode("ascii", "ignore") for match in _DECLARED.findall(data[:_HEAD]))):
+        if name:
+            yield _WIDER.get(name.lower(), name.lower())
+    if b"\x00" not in data:
+        yield from _guesses(data)
+
+
+def _guesses(data):
+    """Yield encodings for bytes that declare none: letters beyond ASCII are many in other scripts, few in western languages."""
+    high, turkish = len(_HIGH.findall(data)), _TURKISH.search(data)
+    if high < len(_LOW.findall(data)) / 3:
+        yield "windows-1254" if turkish else "windows-1252"
+        return
+    from trafilatura.utils import detect_encoding
+
+    yield from detect_encoding(data)[:1]
+
+
+def _is_damaged(text):
+    return len(_DAMAGE.findall(text)) > MOST_DAMAGE * len(text)
+
+
+def mend_mojibake(text):
+    """Return `text` with those lines put right whose UTF-8 was once read as Windows-1252 or 1251."""
+    if _MOJIBAKE.search(text) or "â€" in text:
+        return "\n".join(map(_mend_line, text.split("\n")))
+    return text
+
+
+def mend(text):
+    """Return `text` in NFC, its mojibake mended, its lines ended by \\n, without invisible characters, blanks single within lines."""
+    text = mend_mojibake(_LINE_END.sub("\n", text))
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+
+
+def _mend_line(line):
+    if not (_MOJIBAKE.search(line) or "â€" in line):
+        return line
+    from ftfy import fix_encoding
+
+    return _LOST_QUOTE.sub("”", fix_encoding(line))

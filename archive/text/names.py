@@ -1,0 +1,84 @@
+"""Names of writers as bylines print them."""
+
+import re
+
+LONGEST_NAME = 5  # words
+
+_BY = re.compile(
+    r"^(?:(?:written |reported |compiled |story |text |article |posted |published |interview |words |a report )?by|par|"
+    r"von|por|di|door|автор(?:ы)?|текст|беседовал[аи]?|"
+    r"interview|reporter|author|auteur|autor|müəllif|yazan|հեղինակ)\s*[:\-–—]?\s+(?P<names>\S.*)$",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s*(?:,|;|\||/|•|·|&|\s(?:and|et|und|и|y|e|və|ve|եւ|և)\s)\s*", re.IGNORECASE)
+_NAME = re.compile(r"(?:[^\W\d_]\.[- ]?|(?:[^\W\d_]|['’.-])+)(?:\s(?:[^\W\d_]\.[- ]?|(?:[^\W\d_]|['’.-])+))*")
+_PARTICLES = {
+    "de",
+    "da",
+    "di",
+    "du",
+    "del",
+    "della",
+    "van",
+    "von",
+    "der",
+    "den",
+    "la",
+    "le",
+    "el",
+    "al",
+    "bin",
+    "ibn",
+    "zu",
+    "dos",
+    "ter",
+    "y",
+    "i",
+}
+_TAIL = re.compile(
+    r"\s*(?:\(.*\)|[|•·–—].*|,?\s(?:for|in|of|at|from|pour|für|для)\s.*|,?\s(?:staff|senior|special|chief|political|our|an?)\s.*"
+    r"|,\s*(?:(?:\w+\s){0,3}(?:reporter|correspondent|editor|writer|journalist|contributor|columnist|analyst|"
+    r"correspondante?|journaliste|redakteur\w*|autor\w*)\b.*))$",
+    re.IGNORECASE,
+)
+_NO_PERSON = re.compile(
+    r"\b(?:admin|administrator|editor|editors|editorial|staff|newsroom|desk|team|redaktion|rédaction|redaction|"
+    r"redacción|redacao|press|news|agency|agencies|bureau|office|service|"
+    r"reporter|correspondent|author|unknown|anonymous|guest|user|web|online|webmaster|media|magazine|tv|radio|www|"
+    r"https?|com|редакция|агентство)\b",
+    re.IGNORECASE,
+)
+
+
+def byline_names(line):
+    """Return the names that a byline gives, [] where `line` is none.
+
+    >>> byline_names("By Lioba Farrant and Marten Houle, political correspondents")
+    ['Lioba Farrant', 'Marten Houle']
+    """
+    match = _BY.match(line.strip())
+    if not match or len(line) > 160:
+        return []
+    return split_names(match["names"])
+
+
+def split_names(text):
+    """Return the names in a list of writers; what stands with them (their paper, their post) is left off."""
+    text = re.sub(r"^(?:by|par|von|por|автор:?)\s+", "", _TAIL.sub("", text.strip()), flags=re.IGNORECASE)
+    names = [_TAIL.sub("", part).strip(" .") for part in _AND.split(text)]
+    return [name for name in dict.fromkeys(names) if is_name(name)]
+
+
+def is_name(text):
+    """Say whether `text` is printed like a name: few words, each with a capital but for particles."""
+    words = text.split()
+    if not 1 <= len(words) <= LONGEST_NAME or len(text) > 60 or not _NAME.fullmatch(text):
+        return False
+    if not all(word[0].isupper() or not word[0].islower() or word.lower() in _PARTICLES for word in words):
+        return False
+    return len(text) > 2
+
+
+def is_person(text):
+    """Say whether a name may be a person's: two words at least, none of them an office's ("Newsroom", "Bureau")."""
+    return is_name(text) and len(text.split()) > 1 and not _NO_PERSON.search(text)
