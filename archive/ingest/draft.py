@@ -14,18 +14,30 @@ class RawCapture:
     address: str = ""  # as given, not yet normalised
     retrieved_at: dt.datetime | None = None
     metadata: dict = field(default_factory=dict)  # the keys of a JSON line
+    container: str = ""  # the file whose lines may refer to one another by their id
     error: str = ""  # why it cannot be read: the document is rejected with this line
 
 
 @dataclass(frozen=True)
 class DraftClaim:
-    """A value that a field could have. Dates as EDTF; sources and agencies by the name or host as printed."""
+    """A value that a field could have. Dates as EDTF."""
 
-    field: str  # a Claim.Field
+    field: str  # a Claim.Field, but source and agency, which are Hints
     value: str
     basis: str = ""  # metadata, printed, url, inferred, supplied
     evidence: str = ""
     origin: str = "machine"  # or import: a given key of a JSON line
+
+
+@dataclass(frozen=True)
+class Hint:
+    """Who prints or produced a text, as it says itself: by a name, a host or both. The records know which source that is."""
+
+    name: str = ""
+    host: str = ""
+    basis: str = ""
+    evidence: str = ""
+    origin: str = "machine"
 
 
 @dataclass
@@ -43,18 +55,31 @@ class Draft:
     dateline: str = ""
     kind: str = "news"
     language: str = ""
-    url: str = ""  # canonical address as the page gives it, normalised
+    url: str = ""  # the page's own address, cleaned
     addresses: list[str] = field(default_factory=list)  # all its addresses, normalised
     date: str = ""  # EDTF
     date_basis: str = ""
     date_evidence: str = ""
     printed_at: dt.datetime | None = None
-    source_hints: list[str] = field(default_factory=list)  # names and hosts, the most trusted first
-    agency_hints: list[str] = field(default_factory=list)
+    sources: list[Hint] = field(default_factory=list)  # the most trusted first
+    agencies: list[Hint] = field(default_factory=list)
     actors: list[str] = field(default_factory=list)  # given in a JSON line
     topics: list[str] = field(default_factory=list)
     copy_of: str = ""  # another line's id of the same file
     line_id: str = ""  # this line's id
     rights: str = ""  # of an exported line
+    is_reprint: bool = False  # it says itself that it is one
     doubts: list[tuple[str, str]] = field(default_factory=list)  # (ReviewReason.Code, detail)
-    error: str = ""
+    error: str = ""  # why nothing can be made of it
+
+    def claim(self, name, value, basis="", evidence="", origin="machine"):
+        """Add a claim and, where the field has no value yet, hold it."""
+        if not value:
+            return
+        self.claims.append(DraftClaim(name, value, basis, evidence, origin))
+        if not getattr(self, name):
+            setattr(self, name, value)
+            if name == "title":
+                self.title_basis = basis
+            elif name == "date":
+                self.date_basis, self.date_evidence = basis, evidence

@@ -1,0 +1,25 @@
+"""From a raw document to a Draft: what is its headline, date, text, and whose is it. Sees no models.
+
+    extract(raw, known, today) -> Draft
+
+One module a form: pages (page.py and what it uses), scrapes (scrape.py), keys of a JSON line (line.py). Each says what it found
+by claims with evidence; what no claim holds is not known.
+"""
+
+from archive.ingest.draft import Draft
+from archive.ingest.extract import line, web, words
+
+HTML, TEXT, LINE = "text/html", "text/plain", "application/json"
+
+
+def extract(raw, known, today):
+    """Return the Draft of `raw`, a RawCapture. `known` holds the known sources, `today` is the day on which dates are judged.
+
+    A document that cannot be read comes back as a Draft with `error`, a message for a reader.
+    """
+    if raw.error:
+        return Draft(error=raw.error)
+    try:
+        return {HTML: web.draft, TEXT: words.draft, LINE: line.draft}[raw.media_type](raw, known, today)
+    except (ValueError, RecursionError) as error:
+        return Draft(error=str(error) or "it is nested too deeply")

@@ -1,0 +1,111 @@
+"""What the drafts of pages and of scrapes have in common: text, dateline, date, language, title where none is printed."""
+
+import re
+from urllib.parse import urlsplit
+
+from archive.ingest.draft import DraftClaim, Hint
+from archive.ingest.extract import credit, inference, published
+from archive.ingest.extract.printed import DATELINE, Candidate
+from archive.text import blocks as blocks_of_text
+from archive.text import language, urls
+from archive.text.fold import fold
+from archive.text.headlines import is_statement, kind_of
+
+LONGEST_SUPPLIED = 100  # characters
+WORDY = 5  # words of an address from which it may supply a headline
+
+_SENTENCE = re.compile(r".{20,}?[.!?…](?=\s|$)")
+
+
+def text(draft, blocks, known, title):
+    """Hold the text of `blocks`, and who wrote it where and for whom; return its Dateline or None.
+
+    Notices are taken out first: what is left is the text of the agency that produced it, as it stands with others.
+    """
+    blocks, whose = credit.of_text(blocks, known)
+    draft.body, draft.marks = blocks_of_text.join(blocks)
+    draft.is_reprint = draft.is_reprint or whose.has_notice
+    found = credit.dateline(blocks[0].text, known) if blocks else None
+    if found:
+        draft.claim("dateline", found.place, "printed", found.text)
+        if found.agency:
+            draft.agencies.append(Hint(found.agency, basis="printed", evidence=found.text))
+    notices = [Hint(name, basis="printed", evidence=evidence) for name, evidence in whose.agencies]
+    # A notice of a reprint outranks a dateline; a closing credit does not.
+    draft.agencies = (notices + draft.agencies) if whose.has_notice else (draft.agencies + notices)
+    draft.sources += [Hint(name, basis="printed", evidence=evidence) for name, evidence in whose.outlets]
+    return found
+
+
+def date(draft, candidates, dateline, today):
+    """Choose the publication date among printed candidates, the dateline's and what the text infers."""
+    candidates = list(candidates)
+    if dateline and dateline.date and dateline.date.year and not dateline.date.is_ambiguous:
+        candidates.append(Candidate(dateline.date.edtf(), "printed", dateline.text, DATELINE))
+    if not candidates:
+        paragraphs = [block.text for block in blocks_of_text.split(draft.body)]
+        candidates += inference.infer(dateline, paragraphs, draft.captions)
+    chosen = published.choose(candidates, today)
+    for candidate in chosen.candidates:
+        draft.claims.append(DraftClaim("date", candidate.date, candidate.basis, candidate.evidence))
+    draft.date, draft.date_basis, draft.date_evidence, draft.printed_at = chosen.date, chosen.basis, chosen.evidence, chosen.instant
+    if chosen.date:
+        draft.doubts = [doubt for doubt in draft.doubts if doubt[0] != "no-date"]
+    draft.doubts += chosen.doubts
+
+
+def tongue(draft, declared="", evidence=""):
+    """Hold the language of the text: what its words are, else what the page declares."""
+    code, probability = language.detect(draft.body or draft.title)
+    if code:
+        draft.claim("language", code, "inferred", f"by its words, {probability:.0%}")
+    if declared and language.tag(declared) != code:
+        draft.claim("language", language.tag(declared), "metadata", evidence)
+
+
+def addresses(draft, given):
+    """Hold the addresses of a document, its own first, and the host as a hint of who prints it."""
+    cleaned = [address for address in map(urls.clean, given) if address]
+    draft.addresses = list(dict.fromkeys(urls.normalise(address) for address in cleaned if not urls.is_home(address)))
+    if cleaned:
+        draft.url = cleaned[0]
+
+
+def kind(draft, labels, kinds=()):
+    """Hold the kind of article that a kicker, a section, the address or the headline says."""
+    for label in labels:
+        if found := kind_of(label):
+            draft.kind = ""
+            draft.claim("kind", found, "printed", label)
+            return
+    for found, evidence in kinds:
+        draft.kind = ""
+        draft.claim("kind", found, "metadata", evidence)
+        return
+    for part in urlsplit(draft.url).path.split("/")[1:-1]:
+        if found := kind_of(part.replace("-", " ")) or kind_of(part):
+            draft.kind = ""
+            draft.claim("kind", found, "url", part)
+            return
+    if is_statement(draft.title):
+        draft.kind = ""
+        draft.claim("kind", "statement", "printed", draft.title)
+
+
+def supply_title(draft, dateline=None):
+    """Hold a headline where nothing gives one: the words of the address, spelt as the text spells them, else the first sentence."""
+    if draft.title or not draft.body:
+        return
+    words = urls.slug_words(draft.url) if draft.url else []
+    spelt = {re.sub("['’]", "", fold(word)): word for word in re.findall(r"\w+(?:['’]s\b)?", draft.body) if word[:1].isupper()}
+    lower = {word for word in re.findall(r"\w+", draft.body) if word[:1].islower()}
+    if len(words) >= WORDY and sum(word in spelt or word in lower for word in words) >= len(words) / 2:
+        title = " ".join(word if word in lower else spelt.get(word, word) for word in words)
+        draft.claim("title", title[:1].upper() + title[1:], "supplied", draft.url)
+        return
+    start = draft.body.split(blocks_of_text.SEPARATOR)[0][dateline.end if dateline else 0 :]
+    match = _SENTENCE.match(start)
+    sentence = (match[0] if match else start).rstrip(".")
+    if len(sentence) > LONGEST_SUPPLIED:
+        sentence = sentence[:LONGEST_SUPPLIED].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
+    draft.claim("title", sentence, "supplied", "the first words of the text")

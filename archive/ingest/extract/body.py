@@ -1,0 +1,146 @@
+"""The text of a page: found by trafilatura, made harmless, read as blocks, without what is no part of it."""
+
+import html
+from collections import Counter
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from archive.ingest.extract.page import having, letters
+from archive.text import mend
+from archive.text.blocks import Block, is_prose, read
+from archive.text.fold import fold
+from archive.text.sanitize import sanitize
+
+_OPEN = {"p": "p", "head": "h2", "list": "ul", "item": "li", "quote": "blockquote", "code": "p", "row": "p"}
+_CAPTIONS = etree.XPath(f"//figcaption | //*[self::p or self::div or self::span][{having('class', 'caption', 'Caption', 'photo-credit')}]")
+MOST_CAPTIONS = 30
+LONGEST_CAPTION = 600
+SHORTEST_PARAGRAPH = 60  # characters
+LEAST_MISSING = 0.2  # of the text that was found; less than that was dropped for a reason
+
+
+def of_page(page, heading=None):
+    """Return (blocks, captions) of a page whose headline stands in `heading`; ([], captions) where no text was found in it."""
+    around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
+    captions = list(_captions(page))
+    root = _main_text(page.tree)
+    if root is None:
+        return [], captions
+    pieces = []
+    _write(root, pieces, _links(page))
+    blocks = read(sanitize("".join(pieces)))
+    for block in blocks:
+        cleaned = mend.mend(block.text)
+        if cleaned != block.text:
+            block.text, block.spans = cleaned, []
+    return _inside_article(_completed(blocks, page), page, around), captions
+
+
+def _inside_article(blocks, page, around):
+    """Return `blocks` without the short ones at their end that stand in what surrounds the article."""
+    last = max((number for number, block in enumerate(blocks) if is_prose(block.text)), default=len(blocks))
+    tail = {letters(block.text) for block in blocks[last + 1 :]}
+    strays = {own for element, _, own in page.blocks if own in tail and page.is_elsewhere(element, around)} if tail else set()
+    return blocks[: last + 1] + [block for block in blocks[last + 1 :] if letters(block.text) not in strays]
+
+
+def _completed(blocks, page):
+    """Return `blocks` with the paragraphs that trafilatura dropped though they stand in the same container as those it kept.
+
+    It stops where an advertisement or a picture parts the text in two; a paragraph's container is told by its tag and classes.
+    """
+    places = {letters(block.text): number for number, block in enumerate(blocks)}
+    paragraphs = []
+    for element, text, own in page.blocks:
+        if element.tag == "p" and len(text) >= SHORTEST_PARAGRAPH:
+            parent, above = element.getparent(), element.getparent().getparent()
+            paragraphs.append((text, own, (parent.tag, parent.get("class"), above.get("class") if above is not None else ""), element))
+    kept = Counter(container for _, own, container, _ in paragraphs if own in places)
+    container, count = kept.most_common(1)[0] if kept else (None, 0)
+    missing = [p for p in paragraphs if p[2] == container and p[1] not in places and not page.is_elsewhere(p[3])]
+    if count < 3 or sum(len(p[0]) for p in missing) < LEAST_MISSING * sum(len(block.text) for block in blocks):
+        return blocks
+    inserted, at = {}, -1
+    for text, own, its, _ in paragraphs:
+        if own in places:
+            at = max(at, places[own])
+        elif its == container:
+            inserted.setdefault(at, []).append(Block(mend.mend(text)))
+    return inserted.get(-1, []) + [b for number, block in enumerate(blocks) for b in (block, *inserted.get(number, ()))]
+
+
+def _main_text(tree):
+    """Return trafilatura's tree of the main text, None where it finds none. The fast way scored no worse than the slow one."""
+    from trafilatura import bare_extraction
+
+    for fast in (True, False):
+        found = bare_extraction(tree, fast=fast, include_comments=False, include_formatting=True)
+        if found is not None and found.body is not None:
+            return found.body
+    return None
+
+
+def _write(element, pieces, links):
+    """Write an element of trafilatura's tree as HTML into `pieces`."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    if tag == "lb":
+        pieces.append("<br>")
+    elif tag == "hi":
+        name = "em" if element.get("rend") in ("#i", "#u") else "strong"
+        pieces.append(f"<{name}>")
+        _inside(element, pieces, links)
+        pieces.append(f"</{name}>")
+    elif tag in _OPEN:
+        found = links.get(letters("".join(element.itertext()))) if tag != "list" else None
+        pieces.append(f"<{_OPEN[tag]}>")
+        if found and not len(element):
+            pieces.append(_with_links(element.text or "", found))
+        else:
+            _inside(element, pieces, links)
+        pieces.append(f"</{_OPEN[tag]}>")
+    else:
+        _inside(element, pieces, links)
+        if tag == "cell":
+            pieces.append(" ")
+
+
+def _inside(element, pieces, links):
+    pieces.append(html.escape(element.text or "", quote=False))
+    for child in element:
+        _write(child, pieces, links)
+        pieces.append(html.escape(child.tail or "", quote=False))
+
+
+def _links(page):
+    """Return the links of each block that has some: its letters -> [(text, absolute address)].
+
+    trafilatura keeps links only at the price of dropping blocks that hold many, so they are put back from the page.
+    """
+    found = {}
+    for element, text, own in page.blocks:
+        if element.tag != "li" or len(text) >= SHORTEST_PARAGRAPH:
+            links = [(" ".join(a.text_content().split()), a.get("href").strip()) for a in element.iter("a") if a.get("href")]
+            if links:
+                found.setdefault(own, [(words, urljoin(page.address, address)) for words, address in links if words])
+    return found
+
+
+def _with_links(text, links):
+    text, at, pieces = " ".join(text.split()), 0, []
+    for words, address in links:
+        start = text.find(words, at)
+        if start >= 0:
+            pieces.append(html.escape(text[at:start], quote=False))
+            pieces.append(f'<a href="{html.escape(address)}">{html.escape(words, quote=False)}</a>')
+            at = start + len(words)
+    return "".join(pieces) + html.escape(text[at:], quote=False)
+
+
+def _captions(page):
+    seen = set()
+    for element in _CAPTIONS(page.tree)[:MOST_CAPTIONS]:
+        text = mend.mend(" ".join(element.text_content().split()))
+        if 10 < len(text) <= LONGEST_CAPTION and fold(text) not in seen and not page.is_elsewhere(element):
+            seen.add(fold(text))
+            yield text

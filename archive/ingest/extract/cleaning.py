@@ -1,0 +1,144 @@
+"""Blocks of text without what is no part of the article: furniture, lists of other articles, captions, what the head repeats."""
+
+import re
+from dataclasses import dataclass, field
+
+from archive.text import boilerplate, dates
+from archive.text.blocks import PROSE, is_prose
+from archive.text.fold import fold
+from archive.text.names import byline_names
+
+HEAD = 5  # blocks in which the headline may be repeated
+LIST = 3  # headings in a row at the end of a text, from which they are a list of other articles
+MOST_LINKED = 0.4  # share of blocks that are nothing but a link, above which the text is a list of links and keeps them
+
+_WORDS = re.compile(r"\w+")
+
+
+@dataclass
+class Cleaned:
+    """What is left of the blocks, and what was taken out because it says something else."""
+
+    blocks: list
+    captions: list[str] = field(default_factory=list)
+    dek: str = ""
+    head: list[str] = field(default_factory=list)  # lines before the text: dates, bylines, kickers
+    credits: list[str] = field(default_factory=list)  # who worked on it, whose text it is
+    is_pointer: bool = False  # it sends the reader to an original: it is a copy, perhaps a shortened one
+
+
+def clean(blocks, title, captions=()):
+    """Return the Cleaned of `blocks` of an article called `title`, whose pictures have `captions`."""
+    cleaned = Cleaned([])
+    blocks = _behind_headline(blocks, title, cleaned)
+    known = {_letters(caption) for caption in captions}
+    blocks = [block for block in _within(blocks, cleaned) if not _is_caption(block, known, cleaned)]
+    blocks = _without_links(blocks)
+    cleaned.blocks = _without_tail(blocks, cleaned)
+    return cleaned
+
+
+def _letters(text):
+    return "".join(_WORDS.findall(fold(text)))
+
+
+def _behind_headline(blocks, title, cleaned):
+    """Drop the headline where the text repeats it, with what stands before it; what stands between it and the text is the head."""
+    own = _letters(title)
+    for number, block in enumerate(blocks[:HEAD]):
+        if own and _letters(block.text) == own and not any(is_prose(before.text) for before in blocks[:number]):
+            cleaned.head += [before.text for before in blocks[:number]]
+            blocks = blocks[number + 1 :]
+            break
+    while blocks and not is_prose(blocks[0].text) and len(blocks) > 1:
+        first = blocks[0]
+        if _is_head_line(first.text):
+            cleaned.head.append(first.text)
+        elif (
+            first.kind == "subhead"
+            and not cleaned.dek
+            and (is_prose(blocks[1].text) or _is_head_line(blocks[1].text))
+            and len(first.text) > 40
+        ):
+            cleaned.dek = first.text
+        else:
+            break
+        blocks = blocks[1:]
+    if blocks and blocks[0].kind == "subhead" and len(blocks) > 1 and len(blocks[0].text) > PROSE and not cleaned.dek:
+        cleaned.dek = blocks[0].text
+        blocks = blocks[1:]
+    return blocks
+
+
+def _is_head_line(text):
+    """Say whether a line belongs to the head of an article: a date line, a byline, furniture."""
+    if boilerplate.is_litter(text) or byline_names(text):
+        return True
+    found = dates.find(text) if len(text) < 120 else []
+    return bool(found) and found[0].is_full and len(text) - (found[0].end - found[0].start) < 40 and not text.endswith(".")
+
+
+def _within(blocks, cleaned):
+    """Yield the blocks without furniture and lists of other articles; stop where comments begin."""
+    listing = False
+    for number, block in enumerate(blocks):
+        text = block.text
+        if boilerplate.ends_text(text) and number > 0:
+            return
+        if boilerplate.heads_list(text):
+            listing = True
+            continue
+        if listing and not is_prose(text) and not _goes_on(blocks, number):
+            continue
+        listing = False
+        if boilerplate.is_pointer(text):
+            cleaned.is_pointer = True
+        elif boilerplate.is_reporting_credit(text):
+            cleaned.credits.append(text)
+        elif not boilerplate.is_litter(text) and not boilerplate.leads_on(text):
+            yield block
+
+
+def _goes_on(blocks, number):
+    """Say whether a subhead leads back into the text, behind a list of other articles: prose stands right behind it."""
+    return blocks[number].kind == "subhead" and number + 1 < len(blocks) and is_prose(blocks[number + 1].text)
+
+
+def _is_caption(block, known, cleaned):
+    letters = _letters(block.text)
+    if letters in known or any(len(letters) > 20 and letters in caption for caption in known):
+        return True
+    if boilerplate.has_credit(block.text) and len(block.text) < 2.5 * PROSE and not block.text.startswith(("©", "(c)", "Copyright")):
+        cleaned.captions.append(block.text)
+        return True
+    return False
+
+
+def _without_links(blocks):
+    """Drop the blocks that are nothing but a link to elsewhere, unless the whole text is a list of links."""
+    linked = [_is_link(block) for block in blocks]
+    if sum(linked) > MOST_LINKED * len(blocks):
+        return blocks
+    return [block for block, is_link in zip(blocks, linked, strict=True) if not is_link]
+
+
+def _is_link(block):
+    covered = sum(end - start for kind, start, end, _ in block.spans if kind == "link")
+    return covered >= 0.9 * len(block.text) and not is_prose(block.text)
+
+
+def _without_tail(blocks, cleaned):
+    """Drop from the end what no text follows: headings, and lines about the writer."""
+    blocks = list(blocks)
+    heads = next((n for n, block in enumerate(reversed(blocks)) if block.kind != "subhead"), 0)
+    if heads >= LIST:
+        del blocks[-heads:]
+    while len(blocks) > 1:
+        last = blocks[-1]
+        if last.kind == "subhead" and not last.text.rstrip().endswith((".", "!", "?")):
+            blocks.pop()
+        elif boilerplate.is_about_writer(last.text) and len(blocks) > 3:
+            cleaned.credits.append(blocks.pop().text)
+        else:
+            break
+    return blocks

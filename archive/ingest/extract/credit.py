@@ -1,0 +1,194 @@
+"""Whose text it is: datelines, notices of reprints, source lines, closing credits, copyright lines. Each with its evidence."""
+
+import re
+from dataclasses import dataclass, field
+
+from archive.text import dates
+from archive.text.names import is_name
+
+HEAD = 110  # characters in which a dateline ends
+MOST_PLACES = 3
+
+_NAME_END = r"(?=\s+(?:copyright|\(c\)|©|all rights)|\s*[.;|\n]|\s*$)"
+_REPRINT = re.compile(
+    r"(?:^|(?<=[.!?”\"]\s)|(?<=\s))(?:(?:this (?:article|story|text|report|piece) (?:is|was|has been) )?(?:re-?printed|"
+    r"re-?posted|re-?published|reproduced)|перепечатано|nachdruck)\b"
+    r"(?:\s+here)?(?:\s+(?:on|in|at|by)\s+(?P<outlet>.{2,60}?))?(?:\s+here)?\s+(?:with|by)\s+(?:the\s+|"
+    r"kind\s+)*permission\s+(?:from|of)\s+(?P<agency>.{2,80}?)"
+    + _NAME_END
+    + r"|(?:^|(?<=[.!?”\"]\s))(?:re-?printed|re-?posted|re-?published|taken) from (?P<agency2>.{2,60}?)"
+    + _NAME_END
+    + r"|(?:^|(?<=[.!?”\"]\s))this (?:article|story|text|report|piece) (?:was )?(?:first|originally) (?:appeared|"
+    r"published|printed)(?: (?:in|on|at|by))+ (?P<agency3>.{2,60}?)" + _NAME_END,
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"^\W*(?:sources?|via|credit|источник|джерело|kaynak|mənbə|quelle|աղբյուր|წყარო|fonte|fuente)\s*[:：]\s*(?P<agency>.{2,60}?)\W*$",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"(?:^|\s)(?:[(\[/]\s*(?P<inside>[^()\[\]/]{2,40})\s*[)\]/]|[—–-]{1,2}\s*(?P<behind>[^\s—–-][^—–]{1,38}))\s*\.?$")
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:\(c\)|©)?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?:by\s+)?(?P<agency>[^.,;|"
+    r"\d]{2,60}?)\s*(?:\d{4}.{0,20})?(?:[.,;|].{0,200})?$",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*[—–]\s*|\s+-{1,2}\s+|\s*--\s*|:\s+|(?<=/)\.\s+|\.\s+(?=[«“\"]?[^\W\d_])")
+_PARENTHESIS = re.compile(r"\(\s*(?P<round>[^()]{2,40}?)\s*\)|/\s*(?P<slashed>[^()/]{2,40}?)\s*/")
+_YEARLESS = re.compile(r"(?<!\d)\d{1,2}\s?[/.]\s?\d{1,2}(?!\d)")
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """The place and day that a text says it was written at, in its first `end` characters."""
+
+    place: str
+    agency: str = ""  # its name as printed
+    date: dates.Printed | None = None
+    text: str = ""
+    end: int = 0
+
+
+@dataclass
+class Credits:
+    """Whose text it is. `agencies` and `outlets` are (name, evidence), the surest first."""
+
+    agencies: list[tuple[str, str]] = field(default_factory=list)
+    outlets: list[tuple[str, str]] = field(default_factory=list)
+    has_notice: bool = False  # the text says itself that it is a reprint
+
+
+def dateline(text, known):
+    """Return the Dateline that `text` begins with, None where it begins with none.
+
+    Read: "MOSCOW (AP) — …", "MOSCOW, January 11. /TASS/. …", "ANKARA, Jan. 13 (Xinhua) -- …", "Moscow / 18.12.19 / Turan: …",
+    "YEREVAN, DECEMBER 8, ARMENPRESS. …", "MOSCOW — …".
+    """
+    first = None
+    for match in list(_SEPARATOR.finditer(text, 0, HEAD + 10))[:5]:
+        head = text[: match.start()]
+        if 2 < len(head) <= HEAD and (found := _dateline(head, match, known)):
+            if found.agency:
+                return found
+            first = first or found
+    return first
+
+
+def _dateline(head, separator, known):
+    date = next(iter(dates.find(head)), None)
+    rest = head[: date.start] + "," + head[date.end :] if date else _YEARLESS.sub(",", head)
+    agency = ""
+    for match in _PARENTHESIS.finditer(rest):
+        name = match["round"] or match["slashed"]
+        if known.agency(name) or (match["round"] and name.isupper() and " " not in name):
+            agency = name
+            rest = rest.replace(match[0], ",")
+            break
+    places = []
+    for part in filter(None, (part.strip(" .—–-") for part in re.split(r"[,;/]|\.\s", rest))):
+        if not agency and known.agency(part):
+            agency = part
+        elif not agency and not places and (both := _place_and_agency(part, known)):
+            places.append(both[0])
+            agency = both[1]
+        else:
+            places.append(part)
+    dated = date is not None or bool(_YEARLESS.search(head))
+    if not 1 <= len(places) <= MOST_PLACES or not all(map(_is_place, places)):
+        return None
+    if not (agency or dated or (places[0].isupper() and separator[0].strip() and separator[0].strip() in "—–---")):
+        return None
+    if separator[0].strip() in (":", ".") and not (agency or (dated and places[0][:1].isupper())):
+        return None
+    return Dateline(", ".join(places), agency, date, head.strip(), separator.end())
+
+
+def _place_and_agency(part, known):
+    words = part.split()
+    for length in range(1, min(3, len(words) - 1) + 1):
+        name = " ".join(words[-length:])
+        if name.isupper() and known.agency(name):
+            return " ".join(words[:-length]), name
+    return None
+
+
+def _is_place(text):
+    words = text.split()
+    return 1 <= len(words) <= 4 and len(text) <= 40 and is_name(text.replace("/", " "))
+
+
+def of_text(blocks, known):
+    """Return (blocks without the notices in them, Credits) of a text."""
+    whose, kept = Credits(), []
+    for number, block in enumerate(blocks):
+        text = _take_reprint(block.text, whose, known)
+        if text is None:
+            kept.append(block)
+            continue
+        if text:
+            block.text, block.spans = text, [span for span in block.spans if span[2] <= len(text)]
+            kept.append(block)
+        elif number == len(blocks) - 1 and not kept:
+            kept.append(block)
+    while len(kept) > 1 and _take_last(kept[-1].text, whose, known):
+        kept.pop()
+    if kept:
+        _note_closing(kept[-1].text, whose, known)
+    return kept, whose
+
+
+def _take_reprint(text, whose, known):
+    """Note a notice of a reprint; return what of `text` stands before it, None where there is no notice."""
+    match = _REPRINT.search(text)
+    if not match or len(text) - match.end() > 400:
+        return None
+    name = next(group for group in (match["agency"], match["agency2"], match["agency3"]) if group).strip(" ,")
+    if not (known.named(name) or name[:1].isupper()):
+        return None
+    whose.has_notice = True
+    whose.agencies.insert(0, (name, match[0].strip()))
+    if match["outlet"]:
+        whose.outlets.append((match["outlet"].strip(" ,"), match[0].strip()))
+    return text[: match.start()].strip()
+
+
+def _take_last(text, whose, known):
+    """Note what a last line says of whose text it is; say whether it says nothing else."""
+    if len(text) > 300:
+        return False
+    if match := _SOURCE.match(text):
+        found, printed = known.named(match["agency"]), match["agency"].strip()
+        if not found:
+            found, printed = known.agency_in(printed)
+        if found:
+            whose.agencies.append((printed, text))
+            whose.has_notice = True
+        return True
+    match = _COPYRIGHT.match(text)
+    if match:
+        found, printed = known.agency_in(match["agency"])
+        if found:
+            whose.agencies.append((printed, text))
+        return True
+    whole = text.strip(" ()[]/—–-.")
+    if len(whole) <= 40 and known.agency(whole):
+        whose.agencies.append((whole, text))
+        return True
+    return False
+
+
+def _note_closing(text, whose, known):
+    match = _CLOSING.search(text, max(0, len(text) - 60))
+    name = match and (match["inside"] or match["behind"])
+    if name and known.agency(name.strip(" .")):
+        whose.agencies.append((name.strip(" ."), match[0].strip()))
+
+
+def of_line(line, known):
+    """Return (agency's name as printed, line) of a line above the text that names whose it is; None where it names no known agency."""
+    if match := _SOURCE.match(line):
+        found, printed = known.agency_in(match["agency"])
+    elif names := re.split(r",\s", line, maxsplit=1):
+        found, printed = known.agency(names[0]), names[0].strip()
+        if not found and (dates.find(line) or line.lower().startswith("by ")):
+            found, printed = known.agency_in(line)
+    return (printed, line) if found else None

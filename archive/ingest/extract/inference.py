@@ -1,0 +1,89 @@
+"""A publication date inferred from a text's own words, where nothing prints it. Never from today, a capture or a copyright line."""
+
+import datetime as dt
+import re
+
+from archive.ingest.extract.printed import INFERRED, Candidate
+from archive.text import dates
+
+LEAD = 3  # paragraphs in which an article says when it was written
+WITHIN = 150  # days between the latest dated event of a text and a dateline that takes its year from it
+_WEEK = 7
+
+_DAY = r"(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!,? (?:\d|the \d|[A-Z][a-z]+ \d))"
+_REPORTED = re.compile(
+    r"\b(?:said|told|announced|reported|confirmed|stated|declared|condemned|denied|published|argued|insisted|"
+        r"warned)\b[^.!?]{0,60}?\b(?:on|late on|early on|earlier on)\s+" + _DAY,
+    re.IGNORECASE,
+)  # fmt: skip
+_EMERGED = re.compile(r"\bemerged (?:late |early )?on " + _DAY, re.IGNORECASE)
+_ON_DAY = re.compile(r"\b(?:on|until|by|since|last|the)\s+" + _DAY, re.IGNORECASE)
+
+
+def infer(dateline, paragraphs, captions):
+    """Return the Candidates that a text's own words infer, at most one. `paragraphs` and `captions` are lists of str."""
+    if dateline and dateline.date and not dateline.date.year:
+        return _year_of_dateline(dateline, paragraphs)
+    return _weekday_after_event(paragraphs, captions)
+
+
+def _year_of_dateline(dateline, paragraphs):
+    """A dateline's day is the first of its name behind the latest event that the text dates in full."""
+    _, month, day = dateline.date.readings[0]
+    events = [
+        (date.edtf(), paragraph[date.start : date.end])
+        for paragraph in paragraphs
+        for date in dates.find(paragraph)
+        if date.year and date.readings[0][1]
+    ]
+    if not events or not (month and day):
+        return []
+    latest, printed = max(events)
+    anchor = dt.date.fromisoformat(latest if len(latest) == 10 else f"{latest}-01")
+    for year in (anchor.year, anchor.year + 1):
+        try:
+            found = dt.date(year, month, day)
+        except ValueError:
+            continue
+        if dt.timedelta(0) <= found - anchor <= dt.timedelta(days=WITHIN):
+            evidence = f"“{dateline.text}”, the first after “{printed}” in the text"
+            return [Candidate(found.isoformat(), "inferred", evidence, INFERRED)]
+    return []
+
+
+def _weekday_after_event(paragraphs, captions):
+    """The weekday on which a text says its news emerged, in the week behind an event that it dates and names by its weekday."""
+    news = next(
+        (match for pattern in (_EMERGED, _REPORTED) for paragraph in paragraphs[:LEAD] if (match := pattern.search(paragraph))), None
+    )
+    if not news:
+        return []
+    word = news["day"]
+    weekday = dates.weekday(word)
+    anchor = _anchor(paragraphs, captions)
+    if weekday is None or not anchor:
+        return []
+    event, printed = anchor
+    if event.weekday() == weekday:
+        return []
+    found = event + dt.timedelta(days=(weekday - event.weekday()) % _WEEK)
+    phrase = " ".join(news[0].split())
+    return [
+        Candidate(
+            found.isoformat(), "inferred", f"“{phrase}”, the {word} after {event:%A}, {event.day} {event:%B %Y} (“{printed}”)", INFERRED
+        )
+    ]
+
+
+def _anchor(paragraphs, captions):
+    """Return (day, words) of the event that anchors the week: printed with its weekday, or in a caption and named by weekday."""
+    named = {dates.weekday(match["day"]) for paragraph in paragraphs for match in _ON_DAY.finditer(paragraph)}
+    found = []
+    for text, is_caption in [*((p, False) for p in paragraphs), *((c, True) for c in captions)]:
+        for date in dates.find(text):
+            if not date.is_full or date.is_ambiguous:
+                continue
+            day = dt.date(*date.readings[0])
+            if (date.weekday == day.weekday()) if not is_caption else day.weekday() in named:
+                found.append((day, text[date.start : date.end]))
+    return max(found) if found else None

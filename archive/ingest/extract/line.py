@@ -1,0 +1,102 @@
+"""The Draft of a line of JSON: given keys are claims of origin import; a page or a scrape in it is read like any other."""
+
+from dataclasses import replace
+
+from archive.ingest.draft import Draft, Hint
+from archive.ingest.extract import assembly, printed, published, web, words
+from archive.text import dates, mend, urls
+from archive.text.blocks import SEPARATOR, split
+
+KINDS = {"news", "opinion", "interview", "statement", "report", "other"}
+RIGHTS = {"full", "excerpt", "metadata"}
+BASES = {"metadata", "printed", "url", "inferred", "curator"}
+TITLE_BASES = {"printed", "metadata", "supplied", "curator"}
+IMPORT = "import"
+
+
+def draft(raw, known, today):
+    """Return the Draft of a JSON line, its keys in `raw.metadata`. Raises ValueError, with a message for a reader, on a bad key."""
+    keys = raw.metadata
+    made = _text(raw, keys, known, today)
+    _require(keys)
+    given = Draft(doubts=made.doubts)
+    given.claim("title", _one(keys, "title"), keys.get("title_basis") or "metadata", "title", IMPORT)
+    for name in ("dek", "byline", "dateline", "language"):
+        given.claim(name, _one(keys, name), "metadata", name, IMPORT)
+    if keys.get("kind"):
+        given.kind = ""
+        given.claim("kind", keys["kind"], "metadata", "kind", IMPORT)
+    if keys.get("published"):
+        given.claim(
+            "date", _date(keys["published"]), keys.get("date_basis") or "metadata", keys.get("date_evidence") or "published", IMPORT
+        )
+        given.printed_at = dates.parse_stamp(str(keys["published"]))[1]
+    _over(made, given)
+    for name, hints in (("source", made.sources), ("agency", made.agencies)):
+        if value := _one(keys, name):
+            hints.insert(0, Hint(value, basis="metadata", evidence=name, origin=IMPORT))
+    made.actors = [mend.mend(name) for name in keys.get("actors") or ()]
+    made.topics = [str(slug) for slug in keys.get("topics") or ()]
+    made.copy_of, made.line_id = str(keys.get("copy_of") or ""), str(keys.get("id") or "")
+    made.rights = keys.get("rights") or ""
+    return made
+
+
+def _text(raw, keys, known, today):
+    """Return the Draft of the line's text: of its body, which is clean, or of the page or scrape that stands in its place."""
+    if keys.get("body"):
+        made = Draft(body=SEPARATOR.join(block.text for block in split(mend.mend(str(keys["body"])))))
+        assembly.addresses(made, [raw.address])
+        if host := urls.host(made.url):
+            made.sources.append(Hint(host=host, basis="url", evidence=made.url))
+        if not keys.get("published"):
+            chosen = published.choose(list(printed.of_address([made.url])), today)
+            if chosen.date:
+                made.claim("date", chosen.date, chosen.basis, chosen.evidence)
+        if not keys.get("language"):
+            assembly.tongue(made)
+        if not keys.get("title"):
+            assembly.supply_title(made)
+        return made
+    if keys.get("html"):
+        return web.draft(replace(raw, metadata={"html": str(keys["html"])}), known, today)
+    if keys.get("text"):
+        return words.draft(replace(raw, metadata={"text": str(keys["text"])}), known, today)
+    raise ValueError("it has none of the keys body, html and text")
+
+
+def _require(keys):
+    for name, allowed in (("kind", KINDS), ("rights", RIGHTS), ("date_basis", BASES), ("title_basis", TITLE_BASES)):
+        if keys.get(name) and keys[name] not in allowed:
+            raise ValueError(f"its {name} is “{keys[name]}”: it must be one of {', '.join(sorted(allowed))}")
+    for name in ("actors", "topics"):
+        if keys.get(name) and not (isinstance(keys[name], list) and all(isinstance(item, str) for item in keys[name])):
+            raise ValueError(f"its {name} must be a list of texts")
+
+
+def _one(keys, name):
+    return " ".join(mend.mend(str(keys.get(name) or "")).split())
+
+
+def _date(value):
+    """Return a given date as EDTF: EDTF itself, or a stamp with a time."""
+    text = str(value).strip()
+    if "/" in text:
+        return "/".join(filter(None, (dates.parse_stamp(part)[0] for part in text.split("/"))))
+    date, _ = dates.parse_stamp(text)
+    if not date:
+        raise ValueError(f"its published is “{text}”: write a year, a month or a day, as 2017, 2017-06 or 2017-06-29")
+    return date
+
+
+def _over(made, given):
+    """Put the given claims before those that were found in the text."""
+    fields = {claim.field for claim in given.claims}
+    made.claims = given.claims + made.claims
+    for name in fields:
+        setattr(made, name, getattr(given, name))
+    if "title" in fields:
+        made.title_basis = given.title_basis
+    if "date" in fields:
+        made.date_basis, made.date_evidence, made.printed_at = given.date_basis, given.date_evidence, given.printed_at
+        made.doubts = [doubt for doubt in made.doubts if doubt[0] not in ("no-date", "rival-dates", "impossible-date")]

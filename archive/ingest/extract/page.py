@@ -1,0 +1,243 @@
+"""A parsed page: what its head, its structured data and its headings say. Nothing is decided here."""
+
+import json
+import re
+from functools import cached_property
+from urllib.parse import urljoin
+
+from lxml import etree, html
+
+from archive.text import mend, urls
+
+LARGEST_STRUCTURED = 500_000  # characters of one JSON-LD script
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_ARTICLE = re.compile(r"(?:\w*(?:Article|Posting|Report)|Statement|Review|Recipe|Reportage\w*|LiveBlogPosting|HowTo)$")
+_NOT_ARTICLE = re.compile(
+    r"^(?:Person|Organization|NewsMediaOrganization|ImageObject|BreadcrumbList|ItemList|SearchAction|WebSite|Comment|Product|Offer)$"
+)
+# Words in a class or id of what stands around an article: other articles, comments, the foot of the page.
+_ELSEWHERE = re.compile(
+    r"(?:^|[\s_-])(?:related\w*|recommend\w*|popular|trending|most-?read|more-?(?:news|from|stories)|teasers?|sidebar|"
+    r"side|rail|widget\w*|comments?|comment-?list|respond|"
+    r"footer|foot|copyright|colophon|nav|navigation|menu|breadcrumbs?|latest|recent\w*|archives?|ticker|newsfeed|feed|"
+    r"readmore|read-?also|next|prev|previous|"
+    r"jp-relatedposts|calendar|events?|promo|advert\w*|banner|cookie\w*|newsletter|subscri\w+|social|share\w*|tags?|"
+    r"taglist|onthisday|weather|donat\w*|appeal)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_OWN_ASIDE = re.compile(r"meta|info|byline|author|date", re.IGNORECASE)
+_AROUND = {"footer", "nav", "aside", "form", "select", "button", "option", "script", "style", "noscript", "template"}
+_VISIBLE_TEXT = etree.XPath(
+    "//body//text()[normalize-space() and not(parent::script or parent::style or parent::noscript or parent::template or parent::textarea)]"
+)
+_NO_LETTER = re.compile(r"\W+")
+_BLOCK = {
+    "p", "div", "li", "ul", "ol", "td", "th", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "header", "footer", "section", "article",
+    "main", "body", "dd", "dt", "dl", "figure", "figcaption", "blockquote", "aside", "nav", "form", "center", "pre", "br", "hr", "address",
+    "fieldset",
+}  # fmt: skip
+
+
+def having(attribute, *words):
+    """Return the XPath condition that an attribute contains one of `words`."""
+    return " or ".join(f"contains(@{attribute}, '{word}')" for word in words)
+
+
+class Page:
+    """One HTML page. `text` is the decoded page, `address` where it was captured ("" if that is not known).
+
+    Raises ValueError, with a message for a reader, where there is no page in `text`.
+    """
+
+    def __init__(self, text, address=""):
+        text = _DECLARATION.sub("", mend.mend_mojibake(text.replace("\x00", "")))
+        parser = html.HTMLParser(remove_comments=True, remove_pis=True)
+        try:
+            self.tree = html.document_fromstring(text, parser=parser)
+        except (etree.ParserError, ValueError) as error:
+            raise ValueError("there is no HTML in it") from error
+        self.captured_at_address = address
+        self._verdicts = {}
+
+    @cached_property
+    def meta(self):
+        """Return name in small letters -> contents in order, of <meta> by name, property, itemprop and http-equiv."""
+        found = {}
+        for element in self.tree.iter("meta"):
+            content = (element.get("content") or "").strip()
+            if not content:
+                continue
+            for attribute in ("name", "property", "itemprop", "http-equiv"):
+                if name := element.get(attribute):
+                    found.setdefault(name.strip().lower(), []).append(mend.mend(content))
+        return found
+
+    def first_meta(self, *names):
+        """Return (content, name) of the first of `names` that the page has, ("", "") where it has none."""
+        return next(((self.meta[name][0], name) for name in names if name in self.meta), ("", ""))
+
+    @cached_property
+    def structured(self):
+        """Return all nodes of the page's JSON-LD, the outer before the inner."""
+        nodes = []
+        for script in self.tree.iter("script"):
+            if "ld+json" in (script.get("type") or "").lower() and script.text and len(script.text) <= LARGEST_STRUCTURED:
+                nodes += _nodes(_loads(script.text))
+        return nodes
+
+    @cached_property
+    def article_node(self):
+        """Return the JSON-LD node that describes this page's article, {} where there is none."""
+        articles = [node for node in self.structured if any(_ARTICLE.search(kind) for kind in types_of(node))]
+        if len(articles) > 1:
+            # A page that lists others names its own article by its address or headline.
+            own = [node for node in articles if self._is_own(node)]
+            articles = own or [articles[0]]
+        return articles[0] if articles else {}
+
+    def _is_own(self, node):
+        named = [node.get("url"), node.get("mainEntityOfPage"), node.get("@id")]
+        addresses = {urls.normalise(str(n.get("@id", "") if isinstance(n, dict) else n or "").partition("#")[0]) for n in named}
+        if addresses & {urls.normalise(address) for address in self.addresses}:
+            return True
+        headline = str(node.get("headline") or "").strip()
+        return bool(headline) and headline in (self.title_element, *self.meta.get("og:title", ()))
+
+    @cached_property
+    def title_element(self):
+        element = self.tree.find(".//title")
+        return mend.mend(" ".join(element.itertext())).replace("\n", " ").strip() if element is not None else ""
+
+    @cached_property
+    def canonical(self):
+        """Return the address that the page gives as its own, absolute and cleaned, "" where it gives none or the site's front."""
+        given = [link.get("href") for link in self.tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+        for address in (*given, *self.meta.get("og:url", ())):
+            cleaned = urls.clean(urljoin(self.captured_at_address, (address or "").strip()))
+            if cleaned and not urls.is_home(cleaned):
+                return cleaned
+        return ""
+
+    @cached_property
+    def addresses(self):
+        """Return all addresses of this page, cleaned: canonical, where captured, AMP."""
+        amp = [link.get("href") for link in self.tree.iter("link") if (link.get("rel") or "").lower() == "amphtml"]
+        given = [self.canonical, self.captured_at_address, *(urljoin(self.canonical or self.captured_at_address, a or "") for a in amp)]
+        return list(dict.fromkeys(address for address in map(urls.clean, given) if address))
+
+    @property
+    def address(self):
+        return self.addresses[0] if self.addresses else ""
+
+    @cached_property
+    def language(self):
+        """Return (language tag, where it stands) as the page declares it."""
+        declared = self.tree.get("lang") or self.tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+        if declared:
+            return declared, f'<html lang="{declared}">'
+        content, name = self.first_meta("content-language", "og:locale", "dc.language", "language", "inlanguage")
+        return content, f'{name}="{content}"' if content else ""
+
+    @cached_property
+    def blocks(self):
+        """Return (element, text, its letters) of the page's paragraphs, headings, items and quotations, in order."""
+        found = []
+        for element in self.tree.iter("p", "li", "h2", "h3", "h4", "blockquote"):
+            text = " ".join(element.text_content().split())
+            if text:
+                found.append((element, text, letters(text)))
+        return found
+
+    def is_elsewhere(self, element, around=frozenset()):
+        """Say whether an element lies in what stands around an article: navigation, a list of others, comments, the foot.
+
+        `around` holds the elements that the headline lies in: none of them is elsewhere, whatever it is called.
+        """
+        for node in (element, *element.iterancestors()):
+            verdict = None if node in around else self._own_verdict(node)
+            if verdict is not None or node in around:
+                return bool(verdict)
+        return False
+
+    def _own_verdict(self, node):
+        """Return True where `node` is itself such a part, False where it is the article's own, None where it says neither."""
+        if node not in self._verdicts:
+            words = f"{node.get('class') or ''} {node.get('id') or ''}"
+            if node.tag in ("body", "html", "article", "main"):
+                verdict = False
+            elif node.tag in _AROUND:
+                verdict = node.tag != "aside" or not _OWN_ASIDE.search(words)
+            else:
+                verdict = True if words != " " and _ELSEWHERE.search(words) else None
+            self._verdicts[node] = verdict
+        return self._verdicts[node]
+
+    @cached_property
+    def texts(self):
+        """Return the page's visible pieces of text in order (lxml's strings, which know their element)."""
+        return _VISIBLE_TEXT(self.tree)
+
+
+def letters(text):
+    """Return the letters and digits of `text` alone: what two ways of parsing a block agree on."""
+    return _NO_LETTER.sub("", text)
+
+
+def types_of(node):
+    """Return the @type of a JSON-LD node as a list of str."""
+    kinds = node.get("@type", [])
+    return [str(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])]
+
+
+def name_of(value):
+    """Return the name in a JSON-LD value: a string, a node with a name, or the first of a list; "" where there is none."""
+    if isinstance(value, list):
+        return next((name for item in value if (name := name_of(item))), "")
+    if isinstance(value, dict):
+        value = value.get("name", "")
+        return name_of(value) if isinstance(value, list) else name_of(str(value or ""))
+    return mend.mend(html.fromstring(f"<i>{value}</i>").text_content() if "&" in str(value) else str(value or "")).strip()
+
+
+def _loads(text):
+    try:
+        return json.loads(text, strict=False)
+    except ValueError:
+        pass
+    try:
+        # Comment marks and a last comma are the commonest faults.
+        return json.loads(re.sub(r",\s*([}\]])", r"\1", re.sub(r"<!--|-->|/\*.*?\*/", "", text).strip().rstrip(";")), strict=False)
+    except ValueError:
+        return []
+
+
+def _nodes(value, depth=0):
+    if depth > 20:
+        return []
+    if isinstance(value, list):
+        return [node for item in value for node in _nodes(item, depth + 1)]
+    if not isinstance(value, dict):
+        return []
+    inner = [node for item in value.values() if isinstance(item, dict | list) for node in _nodes(item, depth + 1)]
+    return [value, *inner] if "@type" in value and not any(map(_NOT_ARTICLE.match, types_of(value))) else inner
+
+
+def lines(texts):
+    """Yield (line, element) of pieces of text: those that stand in one block are one line."""
+    block, pieces, first = None, [], None
+    for piece in texts:
+        element = piece.getparent()
+        if piece.is_tail:
+            element = element.getparent()
+        own = element
+        while own is not None and own.tag not in _BLOCK:
+            own = own.getparent()
+        broken = piece.is_tail and piece.getparent().tag == "br"
+        if pieces and (own is not block or broken):
+            yield mend.mend(" ".join(pieces)).replace("\n", " "), first
+            pieces = []
+        if not pieces:
+            block, first = own, element
+        pieces.append(str(piece).strip())
+    if pieces:
+        yield mend.mend(" ".join(pieces)).replace("\n", " "), first

@@ -1,0 +1,78 @@
+"""Which of the dates that a document gives is its publication date, and what speaks against it."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from archive.ingest.extract.printed import ADDRESS, DATELINE, Candidate, rank
+
+DAY_LENGTH = 10  # of a day in EDTF
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(\d{1,2})\s?/\s?\d{4}(?![\d/])")
+AHEAD = dt.timedelta(days=1)  # the calendar of another time zone
+
+
+@dataclass
+class Published:
+    """The date that was chosen ("" for none) and all that could have been, the surest first."""
+
+    date: str = ""
+    basis: str = ""
+    evidence: str = ""
+    instant: dt.datetime | None = None
+    candidates: list[Candidate] = field(default_factory=list)
+    doubts: list[tuple[str, str]] = field(default_factory=list)
+
+
+def choose(candidates, today):
+    """Return the Published date of a document. `today` is the day it is judged on: what lies beyond was not published yet."""
+    published = Published()
+    found = {}
+    for candidate in sorted(candidates, key=rank):
+        if candidate.date[:DAY_LENGTH] > (today + AHEAD).isoformat()[: len(candidate.date)]:
+            published.doubts.append(("impossible-date", f"{candidate.date} lies ahead ({candidate.evidence})"))
+        else:
+            held = found.setdefault(candidate.date, candidate)
+            if candidate.trust == held.trust and candidate.basis == "metadata" != held.basis:
+                found[candidate.date] = candidate  # where print and metadata agree, the metadata are the evidence
+    published.candidates = list(found.values())
+    if not found:
+        return published
+    best = _finest(published.candidates)
+    published.candidates.sort(key=lambda candidate: candidate is not best)
+    published.date, published.basis, published.evidence = best.date, best.basis, best.evidence
+    published.instant = best.instant or next((c.instant for c in candidates if c.instant and c.date == best.date), None)
+    for rival in published.candidates[1:]:
+        if is_rival(rival, best):
+            published.doubts.append(("rival-dates", f"{rival.date} ({rival.evidence})"))
+    return published
+
+
+def _finest(candidates):
+    """Return the surest candidate, or the surest day within it where it is itself a month or a year."""
+    best = candidates[0]
+    within = [c for c in candidates[1:] if len(c.date) > len(best.date) and c.date.startswith(best.date) and c.trust >= ADDRESS]
+    return within[0] if within else best
+
+
+def is_rival(candidate, best):
+    """Say whether `candidate` is another publication day of equal or higher trust: neither coarser nor the same instant elsewhere."""
+    if candidate.trust < max(best.trust, DATELINE) or candidate.date.startswith(best.date) or best.date.startswith(candidate.date):
+        return False
+    if len(candidate.date) < DAY_LENGTH or len(best.date) < DAY_LENGTH:
+        return True
+    apart = abs((dt.date.fromisoformat(candidate.date) - dt.date.fromisoformat(best.date)).days)
+    return apart > 1 or not (candidate.instant or best.instant)
+
+
+def month_first(text, language):
+    """Say whether numeric dates in `text` put the month first: True or False, None where nothing tells.
+
+    The text tells by a date that allows one reading only; else languages but English tell by their custom.
+    """
+    for match in _SLASHED.finditer(text):
+        first, second = int(match[1]), int(match[2])
+        if first <= 12 < second <= 31:
+            return True
+        if second <= 12 < first <= 31:
+            return False
+    return False if language and language != "en" else None

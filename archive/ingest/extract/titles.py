@@ -1,0 +1,92 @@
+"""The headline of a page: what it prints, what its metadata give, and which of them is the headline."""
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from archive.ingest.extract.page import having, name_of
+from archive.text import mend
+from archive.text.fold import fold
+from archive.text.headlines import strip_kicker, strip_site
+
+LONGEST, SHORTEST_UNSURE = 400, 3  # characters; words of a heading that no metadata confirm
+LIKE = 0.6  # share of words in common from which two headlines are one
+
+_HEADINGS = etree.XPath(
+    "//h1 | //h2 | //h3 | //h4 | //h5 | //*[@itemprop='headline' or @itemprop='name headline'][not(self::meta)] | "
+    "//*[self::div or self::p or self::span or self::td or self::strong or self::b or self::font]"
+    f"[{having('class', 'title', 'headline', 'subject')} or {having('id', 'title', 'headline')}]"
+)
+_WORD = re.compile(r"\w+")
+
+
+@dataclass
+class Title:
+    text: str
+    basis: str  # printed, metadata
+    evidence: str
+    kicker: str = ""
+    element: object = None  # the heading that prints it
+
+
+def of_page(page, is_site):
+    """Return the Titles that `page` could have, the best first; [] where it gives none. `is_site(text)` knows the site's names."""
+    given = list(_given(page, is_site))
+    headings = list(_printed(page, is_site))
+    ranked = [(_confirmed(heading, given), heading.element.tag == "h1", heading) for heading in headings]
+    printed = [h for rank, is_h1, h in sorted(ranked, key=lambda x: x[:2], reverse=True) if rank > 1 or (rank and is_h1)]
+    if not printed:
+        # The first heading of the page, though search engines are told another, or nothing.
+        tops = [h for h in headings if h.element.tag == "h1" and len(h.text.split()) > SHORTEST_UNSURE and not page.is_elsewhere(h.element)]
+        printed = tops if len(tops) == 1 or not given else []
+    found = {}
+    for title in (*printed, *given):
+        found.setdefault(fold(title.text), title)
+    titles = list(found.values())
+    if titles and not titles[0].kicker:
+        titles[0].kicker = next((title.kicker for title in given if title.kicker), "")
+    return titles
+
+
+def _given(page, is_site):
+    raw = [(name_of(page.article_node.get("headline")), "JSON-LD headline")]
+    raw += [(page.meta[name][0], name) for name in ("og:title", "twitter:title", "dc.title", "headline", "title") if name in page.meta]
+    raw.append((page.title_element, "<title>"))
+    for text, name in raw:
+        if text := _stripped(text, is_site):
+            text, kicker = strip_kicker(text)
+            if not is_site(text):
+                yield Title(text, "metadata", f"{name}: {text}", kicker)
+
+
+def _stripped(text, is_site):
+    text = mend.mend(text).replace("\n", " ")
+    return strip_site(text, is_site) if len(text) <= LONGEST else ""
+
+
+def _printed(page, is_site):
+    for element in _HEADINGS(page.tree):
+        text = mend.mend(" ".join(element.itertext())).replace("\n", " ")
+        text = re.sub(r" {2,}", " ", text).strip()
+        if not 2 < len(text) <= LONGEST or is_site(text):
+            continue
+        text, kicker = strip_kicker(_stripped(text, is_site) if "|" in text else text)
+        yield Title(text, "printed", f"<{element.tag}>: {text}", kicker, element)
+
+
+def _confirmed(heading, given):
+    """Return how well metadata confirm a heading: 3 word for word, 2 as a part, 1 by most of its words, 0 not at all."""
+    own = fold(heading.text)
+    words = set(_WORD.findall(own))
+    best = 0
+    for title in given:
+        other = fold(title.text)
+        others = set(_WORD.findall(other))
+        if _WORD.findall(own) == _WORD.findall(other):
+            return 3
+        if len(words) > SHORTEST_UNSURE and own in other:
+            best = max(best, 2)
+        if len(words & others) >= LIKE * max(len(words), len(others), 1):
+            best = max(best, 1)
+    return best

@@ -1,0 +1,151 @@
+"""The Draft of an HTML page."""
+
+import re
+
+from lxml import etree
+
+from archive.ingest.draft import Draft, Hint
+from archive.ingest.extract import assembly, body, cleaning, credit, printed, published, titles
+from archive.ingest.extract.page import Page, having, lines, name_of, types_of
+from archive.text import language, mend, urls
+from archive.text.fold import fold
+from archive.text.headlines import kind_of
+from archive.text.names import byline_names, is_person, split_names
+
+_BYLINES = etree.XPath(f"//*[@rel='author' or {having('class', 'byline', 'author', 'signature')} or {having('itemprop', 'author')}]")
+_KINDS_OF_TYPES = {
+    "OpinionNewsArticle": "opinion", "AnalysisNewsArticle": "report", "ReportageNewsArticle": "report", "AskPublicNewsArticle": "other",
+    "ReviewNewsArticle": "opinion",
+}  # fmt: skip
+LONGEST_BYLINE = 160
+LABELS = 6  # pieces of text above a headline in which its section may be named
+
+
+def draft(raw, known, today):
+    """Return the Draft of a page. Raises ValueError, with a message for a reader, where there is no page."""
+    html = raw.metadata.get("html") or mend.decode(raw.data)
+    if not html.strip():
+        raise ValueError("it is empty")
+    page = Page(html, urls.clean(raw.address))
+    made = Draft()
+    assembly.addresses(made, page.addresses)
+    is_site = _site(page, known)
+    found = titles.of_page(page, is_site)
+    for title in found:
+        made.claim("title", title.text, title.basis, title.evidence)
+    heading = next((title.element for title in found if title.element is not None), None)
+    blocks, captions = body.of_page(page, heading)
+    cleaned = cleaning.clean(blocks, made.title, captions)
+    made.captions = [*captions, *cleaned.captions]
+    made.dek = cleaned.dek
+    made.is_reprint = cleaned.is_pointer
+    made.sources = _sources(page)
+    _byline(made, page, cleaned, heading, known)
+    dateline = assembly.text(made, cleaned.blocks, known, made.title)
+    assembly.tongue(made, *page.language)
+    order = published.month_first(" ".join(page.texts), language.tag(page.language[0]) or made.language)
+    if page.language[0].lower().replace("_", "-") == "en-us" and order is None:
+        order = True
+    assembly.date(made, printed.of_page(page, heading, bool(order)), dateline, today)
+    assembly.kind(made, _labels(page, found, heading, cleaned), _kinds(page))
+    assembly.supply_title(made, dateline)
+    return made
+
+
+def _site(page, known):
+    """Return the test whether a text is the name of this page's site."""
+    host = urls.host(page.address)
+    named = {
+        fold(name)
+        for name in (
+            *page.meta.get("og:site_name", ()),
+            *page.meta.get("application-name", ()),
+            name_of(page.article_node.get("publisher")),
+            host,
+        )
+        if name
+    }
+    own = known.at(host) if host else None
+    label = re.sub(r"\W+", "", urls.site_label(host)) if host else ""
+
+    def is_site(text):
+        folded = fold(text).strip(" .")
+        if not folded:
+            return False
+        squeezed = re.sub(r"\W+", "", folded)
+        if folded in named or (own and known.named(text) == own):
+            return True
+        return len(label) > 2 and (
+            squeezed == label or (squeezed.startswith(label) and len(folded.split()) <= 3 and len(squeezed) <= len(label) + 8)
+        )
+
+    return is_site
+
+
+def _sources(page):
+    site, where = page.first_meta("og:site_name", "application-name")
+    if not site and (site := name_of(page.article_node.get("publisher"))):
+        where = "JSON-LD publisher"
+    hints = []
+    if host := urls.host(page.address):
+        hints.append(Hint(site, host, "url", page.address))
+    elif site:
+        hints.append(Hint(site, basis="metadata", evidence=f"{where}: {site}"))
+    return hints
+
+
+def _byline(made, page, cleaned, heading, known):
+    """Hold who wrote a page, and the agency where a byline names one."""
+    given = page.article_node.get("author")
+    given = [name_of(author) for author in given] if isinstance(given, list) else [name_of(given)]
+    groups = [(given, "metadata", "JSON-LD author")]
+    groups += [
+        (page.meta[name], "metadata", name)
+        for name in ("author", "article:author_name", "dc.creator", "byl", "parsely-author", "sailthru.author")
+        if name in page.meta
+    ]
+    groups.append(([line for line in cleaned.head if byline_names(line)], "printed", ""))
+    around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
+    groups += [([line], "printed", "") for line in _byline_texts(page, around)]
+    for texts, basis, where in groups:
+        texts = [text for text in texts if text and len(text) <= LONGEST_BYLINE]
+        names = [name for text in texts for name in (byline_names(text) or split_names(text)) if is_person(name)]
+        for text in texts:
+            if found := credit.of_line(text, known):
+                made.agencies.append(Hint(found[0], basis=basis, evidence=f"{where}: {text}" if where else text))
+        if names:
+            value = ", ".join(dict.fromkeys(names))
+            made.claim("byline", value, basis, f"{where}: {', '.join(texts)}" if where else texts[0])
+
+
+def _byline_texts(page, around):
+    seen = 0
+    for element in _BYLINES(page.tree):
+        if seen == 3:
+            return
+        if element.tag not in ("meta", "link", "body", "html") and not page.is_elsewhere(element, around):
+            text = " ".join(element.text_content().split())
+            if 3 < len(text) <= LONGEST_BYLINE:
+                seen += 1
+                yield text
+
+
+def _labels(page, found, heading, cleaned):
+    """Yield what may name the kind of a page: its kickers, its sections, short lines around the headline."""
+    yield from (title.kicker for title in found if title.kicker)
+    yield from cleaned.head
+    yield from (name for key in ("article:section", "section") for name in page.meta.get(key, ()))
+    section = page.article_node.get("articleSection")
+    yield from map(str, section if isinstance(section, list) else [section] if section else [])
+    if heading is not None:
+        texts = page.texts
+        first = next(
+            (n for n, piece in enumerate(texts) if piece.getparent() is heading or heading in piece.getparent().iterancestors()), 0
+        )
+        yield from (
+            line for line, element in lines(texts[max(0, first - LABELS) : first]) if kind_of(line) and not page.is_elsewhere(element)
+        )
+
+
+def _kinds(page):
+    return [(_KINDS_OF_TYPES[kind], f"JSON-LD @type {kind}") for kind in types_of(page.article_node) if kind in _KINDS_OF_TYPES]

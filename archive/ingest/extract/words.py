@@ -1,0 +1,34 @@
+"""The Draft of a plain-text scrape."""
+
+from archive.ingest.draft import Draft, Hint
+from archive.ingest.extract import assembly, cleaning, printed, published, scrape
+from archive.text import language, mend, urls
+
+
+def draft(raw, known, today):
+    """Return the Draft of a plain text. Raises ValueError, with a message for a reader, where it is no text."""
+    text = mend.mend(raw.metadata.get("text") or mend.decode(raw.data))
+    if not text.strip():
+        raise ValueError("it is empty")
+    made = Draft()
+    assembly.addresses(made, [raw.address])
+    code, _ = language.detect(text)
+    parts = scrape.take_apart(text, made.url, known, published.month_first(text, code))
+    made.claim("title", parts.title, "printed", parts.title)
+    cleaned = cleaning.clean(parts.blocks, parts.title, parts.captions)
+    made.captions = [*parts.captions, *cleaned.captions]
+    made.dek = parts.dek
+    made.claim("byline", ", ".join(parts.byline), "printed", ", ".join(parts.byline))
+    made.doubts = parts.doubts
+    made.is_reprint = cleaned.is_pointer
+    if host := urls.host(made.url):
+        made.sources.append(Hint(host=host, basis="url", evidence=made.url))
+    made.sources += [Hint(name, basis="printed", evidence=evidence) for name, evidence in parts.outlets]
+    made.agencies = [Hint(name, basis="printed", evidence=evidence) for name, evidence in parts.agencies]
+    blocks = [block for block in cleaned.blocks if block.text not in (made.byline, parts.title)]
+    dateline = assembly.text(made, blocks, known, parts.title)
+    assembly.date(made, [*parts.candidates, *printed.of_address([made.url])], dateline, today)
+    assembly.tongue(made)
+    assembly.kind(made, [parts.kicker])
+    assembly.supply_title(made, dateline)
+    return made

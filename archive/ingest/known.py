@@ -1,0 +1,78 @@
+"""The sources that are known by name or host: a plain lookup that is handed to extraction, so that it sees no model."""
+
+import re
+from dataclasses import dataclass
+
+from archive.text.fold import fold, fold_name
+
+_ARTICLE = re.compile(r"^(?:the|la|le|les|l'|der|die|das)\s+", re.IGNORECASE)
+_AGENCY_WORDS = re.compile(r"\s+(?:news )?(?:agency|agence|agentur|ajansi|agentliyi|агентство)$", re.IGNORECASE)
+SHORT = 4  # letters up to which a name must be printed in its own capitals: "AP" is an agency, "ap" is none
+MOST_WORDS = 6
+
+
+@dataclass(frozen=True)
+class KnownSource:
+    slug: str
+    name: str
+    kind: str
+    names: tuple[str, ...] = ()  # all its names, the preferred one among them
+
+
+class Known:
+    """Sources by folded name and by host. A name that several sources share stands for none of them."""
+
+    def __init__(self, sources=(), hosts=()):
+        """Take KnownSources, and (host, slug) pairs."""
+        self._by_slug = {source.slug: source for source in sources}
+        self._hosts = dict(hosts)
+        self._names = {}
+        for source in self._by_slug.values():
+            for name in {fold_name(name) for name in (source.name, *source.names)}:
+                self._names[name] = None if name in self._names else source
+
+    def named(self, name):
+        """Return the KnownSource that goes by `name`, None where none or more than one does."""
+        bare = _ARTICLE.sub("", name.strip(" .,;:—–-()/«»“”\"'"))
+        found = self._names.get(fold_name(name)) or self._names.get(fold_name(bare))
+        if found and len(bare) <= SHORT and bare not in found.names and bare != found.name:
+            return None
+        return found
+
+    def at(self, host):
+        """Return the KnownSource that publishes on `host` or on a host above it, None where none does."""
+        labels = host.lower().removeprefix("www.").split(".")
+        for start in range(len(labels) - 1):
+            if slug := self._hosts.get(".".join(labels[start:])):
+                return self._by_slug.get(slug)
+        return None
+
+    def agency(self, name):
+        """Return the news agency that goes by `name`, with or without "news agency" behind it; None where it is none."""
+        name = name.strip()
+        found = self.named(name) or self.named(_AGENCY_WORDS.sub("", name))
+        return found if found and found.kind == "agency" else None
+
+    def agency_in(self, line):
+        """Return (agency, its name as printed) for a short line that names one among other things; (None, "") where it names none."""
+        for part in re.split(r"[,;|/()•·]|\s[–—-]{1,2}\s", line):
+            words = part.split()
+            if found := self.agency(part):
+                return found, part.strip()
+            for length in range(min(MOST_WORDS, len(words) - 1), 0, -1):
+                for start in (len(words) - length, 0):
+                    printed = " ".join(words[start : start + length]).strip(".:,")
+                    if printed[:1].isupper() and (found := self.agency(printed)):
+                        return found, printed
+        return None, ""
+
+    def printed_name(self, slug, text):
+        """Return the name of a source that `text` prints, the longest of several; "" where it prints none."""
+        source = self._by_slug.get(slug)
+        folded = fold(text)
+        names = [name for name in (source.names if source else ()) if re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", folded)]
+        return max(names, key=len, default="")
+
+    def name(self, slug):
+        """Return the preferred name of a source, "" where the slug is not known."""
+        return self._by_slug[slug].name if slug in self._by_slug else ""
