@@ -124,7 +124,7 @@ def addresses():
 
 
 def take(pages, base, folder):
-    """Take the pictures and return how many there are. Folded parts of a phone's pages are opened in pictures of their own."""
+    """Take the pictures and return how many there are."""
     from playwright.sync_api import sync_playwright
 
     count = 0
@@ -135,26 +135,27 @@ def take(pages, base, folder):
                 size = {"width": width, "height": height}
                 page = browser.new_context(viewport=size, color_scheme=scheme, base_url=base, has_touch=width == min(WIDTHS)).new_page()
                 for name, address in pages.items():
-                    page.goto(address)
-                    page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
-                    count += 1
-                    if width == min(WIDTHS):
-                        count += opened(page, folder / f"{name}-{width}-{scheme}")
+                    count += taken(page, address, size, folder / f"{name}-{width}-{scheme}")
         count += printed(browser.new_context(base_url=base).new_page(), pages, folder)
         browser.close()
     return count
 
 
-def opened(page, stem):
-    count = 0
-    for part in ("menu", "about", "narrow"):
-        fold = page.locator(f".{part} summary")
-        if fold.count() and fold.is_visible():
-            fold.click()
-            page.screenshot(path=f"{stem}-{part}.png")
-            fold.click()
-            count += 1
-    return count
+def taken(page, address, size, stem):
+    """Take a page whole, as high as it is; on a phone also each of its folded parts, opened. Returns the number of pictures."""
+    page.set_viewport_size(size)
+    page.goto(address)
+    page.set_viewport_size(size | {"height": max(size["height"], page.evaluate("document.documentElement.scrollHeight"))})
+    page.screenshot(path=f"{stem}.png")
+    if size["width"] > min(WIDTHS):
+        return 1
+    page.set_viewport_size(size)
+    folds = [part for part in ("menu", "about", "narrow") if page.locator(f".{part} summary").count()]
+    for part in folds:
+        page.locator(f".{part} summary").click()
+        page.screenshot(path=f"{stem}-{part}.png")
+        page.locator(f".{part} summary").click()
+    return 1 + len(folds)
 
 
 def printed(page, pages, folder):

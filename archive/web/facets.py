@@ -13,6 +13,7 @@ from archive.web.records import MODELS
 
 _SHOWN = 6
 # Facet -> what it is called, and whether it stands shut until it is opened.
+PLURALS = {"actor": "Actors", "topic": "Topics", "source": "Sources", "agency": "Agencies", "kind": "Kinds", "language": "Languages"}
 TITLES = {"actor": "Actor", "topic": "Topic", "source": "Source", "agency": "Agency", "kind": "Kind", "language": "Language"}
 _SHUT = ("agency", "kind", "language")
 

@@ -42,24 +42,45 @@ def readings(question):
     return [Reading(word.typed, count(alone.set(q=word.typed)), word.also, word.records) for word in question.parsed.words[:_MOST_WORDS]]
 
 
-def steps(question):
-    """Return the Steps that give at least one article, the smallest changes first."""
+def steps(question, read):
+    """Return the Steps that give at least one article, the smallest changes first. `read` are the question's Readings."""
     address = question.address.drop("page")
-    candidates = [*_without_words(question, address), *_looser(question, address), *_without_filters(question, address)]
+    words = [*_without_words(question, address, read)]
+    candidates = [*words, *_looser(question, address), *_without_filters(question, address)]
+    if words and question.address.pairs[1:] and any(not reading.count for reading in read):
+        candidates.append(("Only the words that there are, without any filter", _bare(words[0][1])))
     made = {str(asked): (label, asked) for label, asked in reversed(candidates)}
     counted = [Step(label, href, count(asked)) for href, (label, asked) in reversed(made.items())]
     return [step for step in counted if step.count]
 
 
-def _without_words(question, address):
-    text, words = question.values["q"], question.parsed.words[:_MOST_WORDS]
-    if len(words) < 2 or _INVOLVED.search(text):
+def _without_words(question, address, read):
+    """The question without the words that no article has, all at once; then without each word."""
+    text = question.values["q"]
+    if len(read) < 2 or _INVOLVED.search(text):
         return
-    for word in words:
-        bare = word.typed.strip("“”")
-        rest = re.sub(rf"""(?<!\w)["“„«]?{re.escape(bare)}["”»]?(?:~\d*)?(?!\w)""", " ", text, count=1)
-        if rest != text and rest.strip():
-            yield f"Without {'the phrase' if bare != word.typed else 'the word'} “{bare}”", address.set(q=" ".join(rest.split()))
+    lost = [reading.typed for reading in read if not reading.count]
+    rest = text
+    for typed in lost:
+        rest = _without(rest, typed)
+    if len(lost) > 1 and rest:
+        yield "Without the words that no article has", address.set(q=rest)
+    for typed in [*lost, *(reading.typed for reading in read if reading.count)]:
+        if rest := _without(text, typed):
+            bare = typed.strip("“”")
+            yield f"Without {'the phrase' if bare != typed else 'the word'} “{bare}”", address.set(q=rest)
+
+
+def _without(text, typed):
+    """Return a query without one of its words or phrases as typed; "" where it is not found or nothing is left."""
+    bare = re.escape(typed.strip("“”"))
+    rest = re.sub(rf"""(?<!\w)["“„«]?{bare}["”»]?(?:~\d*)?(?!\w)""", " ", text, count=1)
+    return " ".join(rest.split()) if rest != text else ""
+
+
+def _bare(address):
+    """The words of a question without any filter."""
+    return Address(address.path, tuple(pair for pair in address.pairs if pair[0] in ("q", "match", "spellings")))
 
 
 def _looser(question, address):
@@ -77,4 +98,4 @@ def _without_filters(question, address):
     for chip in on[:_MOST_FILTERS]:
         yield f"Without “{chip.label}”", chip.address
     if len(on) > 1:
-        yield "Without any filter", Address(address.path, tuple(pair for pair in address.pairs if pair[0] in ("q", "match", "spellings")))
+        yield "Without any filter", _bare(address)

@@ -60,3 +60,9 @@ def test_the_question_is_kept(indexed, read):
     page = read("/search/", q="zzzz", actor="khodrel", sort="newest")
     assert page.tree.xpath("//input[@id='q']/@value") == ["zzzz"]
     assert set(page.tree.xpath("//form[@id='ask']/input[@type='hidden']/@name")) == {"actor", "sort"}
+
+
+def test_several_words_that_no_article_has_are_dropped_at_once(indexed, read):
+    page = read("/search/", q="zzzz yyyy khodrel", kind="report")
+    assert steps(page)["Only the words that there are, without any filter"] == 4
+    assert "4 articles" in read(page.link("Only the words that there are, without any filter")).texts("found", "h1")[0]

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 
 from archive.models import Precision
 from archive.models.date import parse_edtf
@@ -96,7 +97,9 @@ class _Page:
         if not finer:
             return ""
         most = max(finer, key=finer.get)
-        return f"most in {when.bucket_in_words(most)}, {counted(finer[most])}"
+        day = parse_edtf(most).first
+        said = f"on {when.day_in_words(day, year=False)}" if len(most) == 10 else f"in {day:%B}"
+        return f"most {said}, {counted(finer[most])}"
 
     def context(self):
         search = Address("/search/").set(date=self.key)
@@ -124,11 +127,11 @@ class _Page:
 
 
 def _above(bucket):
-    """The periods that a bucket lies in: (words, address), the longest first."""
+    """The time that a bucket lies in: (words, address)."""
     if bucket is None or bucket.precision == Precision.YEAR:
-        return []
-    keys = [bucket.edtf[:4], bucket.edtf[:7]] if bucket.precision == Precision.DAY else [bucket.edtf[:4]]
-    return [(when.bucket_in_words(key), charts.archive_link(key)) for key in keys]
+        return "All years", reverse("archive")
+    key = bucket.edtf[:7] if bucket.precision == Precision.DAY else bucket.edtf[:4]
+    return when.bucket_in_words(key), charts.archive_link(key)
 
 
 @dataclass

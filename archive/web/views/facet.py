@@ -30,6 +30,7 @@ def facet(request, facet):
         "question": question,
         "facet": facet,
         "title": facets.TITLES[facet],
+        "plural": facets.PLURALS[facet],
         "total": result.total,
         "listed": listed,
         "rows": [(value, value.typed in chosen[ANY], value.typed in chosen[ALL], value.typed in chosen[NONE]) for value in listed.shown],

@@ -116,13 +116,13 @@ def _gist(question, on, chart):
 
 
 def _nothing(request, question):
-    on = chips(question)
+    on, read = chips(question), relax.readings(question)
     context = {
         "ask": {"q": question.values["q"], "hidden": [pair for pair in question.address.drop("page").pairs if pair[0] != "q"]},
         "question": question,
-        "readings": relax.readings(question),
+        "readings": read,
         "chips": on,
-        "steps": relax.steps(question),
+        "steps": relax.steps(question, read),
         "pending": sync.pending(),
     }
     return render(request, "nothing.html", context)
