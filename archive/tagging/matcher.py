@@ -40,8 +40,16 @@ class Found(NamedTuple):
 class _Entry(NamedTuple):
     actor: int | None
     words: list[str]
-    gaps: list[str]  # gaps[i] stands before word i
+    gaps: list[str]  # gaps[i] stands before word i, the last behind all
     case_sensitive: bool
+
+    @property
+    def is_opened(self):
+        return self.gaps[0].strip() in _QUOTES
+
+    @property
+    def is_closed(self):
+        return self.gaps[-1].strip() in _QUOTES
 
 
 class Gazetteer:
@@ -66,8 +74,13 @@ class Gazetteer:
         keys, found, free = words.keys, [], 0
         for at in [i for i, first in enumerate(keys) if first in self._lengths]:
             if at >= free and (hit := self._longest(words, keys, at)):
-                free, actors = hit
-                found.append(Found(*words.span(at, free - 1), actors))
+                free, fitting = hit
+                start, end = words.span(at, free - 1)
+                # Quotation marks that belong to a name belong to its place.
+                opened = fitting[0].is_opened and words.gaps[at][-1:] in _QUOTES
+                closed = fitting[0].is_closed and words.gaps[free][:1] in _QUOTES
+                actors = tuple(sorted({entry.actor for entry in fitting} - {None}))
+                found.append(Found(start - opened, end + closed, actors))
         return found
 
     def shared(self):
@@ -76,13 +89,13 @@ class Gazetteer:
         return {actor for group in groups if len(group) > 1 for actor in group}
 
     def _longest(self, words, keys, at):
-        """Return (the word behind the name, its actors) of the longest name that begins with word `at`, or None."""
+        """Return (the word behind the name, entries) of the longest name that begins with word `at`, or None."""
         for length in self._lengths[keys[at]]:
             behind = at + length
             entries = self._entries.get(" ".join(keys[at:behind]), ()) if behind <= len(keys) else ()
             fitting = [entry for entry in entries if _fits(entry, words.words[at:behind], words.gaps[at:behind])]
             if fitting:
-                return behind, tuple(sorted({entry.actor for entry in fitting} - {None}))
+                return behind, fitting
         return None
 
 
@@ -91,7 +104,7 @@ def _entries(text, actor, case_sensitive):
     parts = Words(text)
     if not any(map(form, parts.words)):
         return
-    entry = _Entry(actor, parts.words, parts.gaps[:-1], case_sensitive)
+    entry = _Entry(actor, parts.words, parts.gaps, case_sensitive)
     for keys in name_keys(parts.words):
         yield keys, entry
     joined = _APOSTROPHE.sub("", text)
@@ -103,7 +116,7 @@ def _fits(entry, words, gaps):
     """Say whether these words of a text are the words of the name: case, endings, and what parts them."""
     if entry.case_sensitive and words != entry.words:
         return False
-    if entry.gaps[0].strip() in _QUOTES and gaps[0][-1:] not in _QUOTES:
+    if entry.is_opened and gaps[0][-1:] not in _QUOTES:
         return False
     parted = zip(words, gaps[1:], entry.gaps[1:], strict=False)
     alike = all(_is_form(own, word) for own, word in zip(entry.words, words, strict=True))

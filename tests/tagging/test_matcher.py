@@ -36,7 +36,7 @@ CASES = {
     "a nominative that looks inflected": ("Максим Орлов, Максима Орлова", [("Максим Орлов", 9), ("Максима Орлова", 9)]),
     "no shorter name": ("Макса Орлова", []),
     "no adjective, no small letter": ("толмерский, толмере", []),
-    "quotation marks that matter": ("«Корморан» и корморан, «Корморана»", [("Корморан", 10), ("Корморана", 10)]),
+    "quotation marks that matter": ("«Корморан» и корморан, «Корморана»", [("«Корморан»", 10), ("«Корморана»", 10)]),
     "nothing": ("", []),
 }  # fmt: skip
 
