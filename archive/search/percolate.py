@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
+from functools import cached_property
 
 from archive.search.query import forms, places
 from archive.search.query.tree import And, Everything, In, Near, Not, Nothing, Or, Phrase, Query, Range, Term
@@ -25,7 +26,7 @@ class Percolator:
         """Return the keys of the queries that `document` matches."""
         words = _Words(document)
         keys = set(self._always)
-        for stem in self._by_stem.keys() & words.stems.keys():
+        for stem in self._by_stem.keys() & words.stems:
             keys.update(self._by_stem[stem])
         for beginning, asking in self._by_beginning.items():
             if words.have(beginning):
@@ -34,28 +35,42 @@ class Percolator:
 
 
 class _Words:
-    """The words of a document: their places by stem and by form, and the forms in order."""
+    """The words of a document: its stems and forms at hand; places, which few queries ask for, are looked up one by one."""
 
     def __init__(self, document):
         self.document = document
-        self.stems, self.forms = defaultdict(list), defaultdict(list)
-        for _, place, token in places.placed(document):
-            self.stems[token.term].append(place)
-            self.forms[token.form].append(place)
-        self.sorted = sorted(self.forms)
+        self._placed = list(places.placed(document))
+        self.stems = {token.term for _, _, token in self._placed}
+
+    @cached_property
+    def forms(self):
+        return {token.form for _, _, token in self._placed}
+
+    @cached_property
+    def _sorted(self):
+        return sorted(self.forms)
+
+    def has(self, term):
+        return term.form in self.forms if term.exact else term.term in self.stems
 
     def places(self, term):
-        return (self.forms if term.exact else self.stems).get(term.form if term.exact else term.term, ())
+        if term.exact:
+            return self.places_of(term.form)
+        return [place for _, place, token in self._placed if token.term == term.term]
+
+    def places_of(self, form):
+        return [place for _, place, token in self._placed if token.form == form]
 
     def beginning_with(self, beginning):
         """Yield the forms that begin so."""
-        for at in range(bisect_left(self.sorted, beginning), len(self.sorted)):
-            if not self.sorted[at].startswith(beginning):
+        for at in range(bisect_left(self._sorted, beginning), len(self._sorted)):
+            if not self._sorted[at].startswith(beginning):
                 return
-            yield self.sorted[at]
+            yield self._sorted[at]
 
     def have(self, beginning):
-        return next(self.beginning_with(beginning), None) is not None
+        at = bisect_left(self._sorted, beginning)
+        return at < len(self._sorted) and self._sorted[at].startswith(beginning)
 
 
 def _needs(query):
@@ -82,11 +97,11 @@ def _test(query):
     """Return a function: do these _Words match?"""
     match query:
         case Term():
-            accept = places.in_field(query.field)
-            return lambda words: accept([words.places(query)])
+            cut = places.within(query.field)
+            return lambda words: words.has(query) and (not query.field or bool(cut(words.places(query))))
         case Phrase() | Near():
             accept = places.side_by_side(query.field) if isinstance(query, Phrase) else places.in_a_window(query.slop, query.field)
-            return lambda words: all(found := [words.places(term) for term in query.terms]) and accept(found)
+            return lambda words: all(map(words.has, query.terms)) and accept([words.places(term) for term in query.terms])
         case And():
             tests = [_test(child) for child in query.children]
             return lambda words: all(test(words) for test in tests)
@@ -108,7 +123,7 @@ def _test(query):
 
 def _pattern_test(pattern):
     fits, beginning, cut = forms.matching(pattern), forms.beginning(pattern), places.within(pattern.field)
-    return lambda words: any(fits(form) and cut(words.forms[form]) for form in words.beginning_with(beginning))
+    return lambda words: any(fits(form) and (not pattern.field or cut(words.places_of(form))) for form in words.beginning_with(beginning))
 
 
 def _in_range(query, document):

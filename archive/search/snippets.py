@@ -101,7 +101,8 @@ def _passage(text, marks, length):
     first, last = _densest(marks, length)
     lead = max(0, length - (last - first)) // 3
     start = _beginning(text, max(0, first - lead), first)
-    return start, _ending(text, last, min(len(text), start + length))
+    end = min(len(text), start + length)
+    return start, _ending(text, last if last <= end else start, end)
 
 
 def _densest(marks, length):
