@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from archive.models import Article
 from archive.models.date import parse_edtf
+from archive.search.query.parser import LONGEST
 from archive.search.request import UNKNOWN_LANGUAGE
 from archive.web import records
 from archive.web.languages import language_name
@@ -31,8 +32,10 @@ class Chosen:
 
 
 class WordsField(forms.CharField):
+    """What the user typed; behind LONGEST characters it is cut, and the parser says so."""
+
     def to_python(self, value):
-        return super().to_python((value or "").replace("\0", " "))
+        return super().to_python((value or "").replace("\0", " "))[: LONGEST + 1]
 
 
 class ValuesField(forms.Field):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 _PARAGRAPH = re.compile(r"[^\n](?:.*?)(?=\n\s*\n|\Z)", re.DOTALL)
-_BLOCKS = {"subhead": "subhead", "quote": "quote", "list": "item", "item": "item", "list item": "item", "list-item": "item"}
+_BLOCKS = {"subhead", "quote", "item"}
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -68,11 +68,11 @@ def blocks(text, *, marks=(), mentions=(), hits=(), dateline=""):
     links += [Span(start, end, (href, True)) for start, end, href in mentions]
     layers = Layers(
         links=_disjoint(links, len(text)),
-        emphasis=_disjoint([Span(m["start"], m["end"], True) for m in marks if m.get("type") in ("emphasis", "strong")], len(text)),
+        emphasis=_disjoint([Span(m["start"], m["end"], True) for m in marks if m.get("type") == "emphasis"], len(text)),
         hits=_disjoint([Span(start, end, number) for number, (start, end) in enumerate(hits, start=1)], len(text)),
         place=[Span(0, len(dateline), True)] if dateline and text.casefold().startswith(dateline.casefold()) else [],
     )
-    kinds = _disjoint([Span(m["start"], m["end"], _BLOCKS[m["type"]]) for m in marks if m.get("type") in _BLOCKS], len(text))
+    kinds = _disjoint([Span(m["start"], m["end"], m["type"]) for m in marks if m.get("type") in _BLOCKS], len(text))
     return _grouped(_pieces_of_blocks(text, kinds, layers))
 
 

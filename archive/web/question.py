@@ -6,6 +6,7 @@ from archive.curation import names
 from archive.models import Article
 from archive.search import query
 from archive.search.engine import open_engine
+from archive.search.query.parser import LONGEST
 from archive.search.request import FACETS, PAGE_SIZE, IndexUnavailableError, SearchRequest
 from archive.web import database
 from archive.web.filters import ArticleFilter
@@ -62,7 +63,8 @@ class Question:
         asked = Address.of("/search/", self.filters.data, self.filters.filters)
         defaults = {"match": "all", "spellings": "on", "copies": "folded", "sort": self.usual_sort, "page": "1"}
         idle = [name for name, value in defaults.items() if asked.values(name)[-1:] == [value]]
-        return asked.drop(*idle, *self.filters.form.errors)
+        asked = asked.drop(*idle, *self.filters.form.errors)
+        return asked if len(self.filters.data.get("q", "")) <= LONGEST else asked.set(q=self.values["q"])
 
 
 def answer(question, **options):

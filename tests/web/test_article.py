@@ -113,7 +113,7 @@ def test_it_can_be_cited(indexed, read):
         f"Ansa Torrel, ‘Thirty-one come home across the Irrin causeway’, Strait Telegraph, 23 June 2017, Dateline {indexed.home.pk}."
         in text
     )
-    assert f"Kept as http://testserver{indexed.home.get_absolute_url()}" in text
+    assert f"Kept as http://testserver/articles/{indexed.home.pk}/" in text
     assert "29 June 2017 [inferred]" in read(f"/articles/{indexed.families.pk}/").text
 
 

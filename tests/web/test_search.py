@@ -232,3 +232,15 @@ def test_an_article_in_no_language_or_source_has_a_row(indexed, read):
     make_article("Leaflet without a name", "A leaflet, found on the quay.", language="")
     sync.drain()
     assert "no source named" in read("/search/", q="leaflet").text
+
+
+def test_an_endless_query_makes_no_endless_page(indexed, client):
+    answer = client.get("/search/", {"q": "prisoner " * 20_000})
+    assert answer.status_code == 200
+    assert "what stands behind the first 10,000 characters" in answer.content.decode()
+    assert len(answer.content) < 100 * 10_000
+
+
+@pytest.mark.parametrize("number", ["99999999999999999999", "0"])
+def test_a_number_that_no_article_can_have_is_not_there(indexed, client, number):
+    assert client.get(f"/articles/{number}/").status_code == 404

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from archive.models import Article, ArticleActor, ArticleTopic, Claim, Source
 from archive.search import snippets
@@ -28,9 +29,8 @@ def article(request, pk, slug=""):
     hits = snippets.highlight(text, question.parsed.query, "body") if question.parsed.query else []
     mentions = list(shown.mentions.select_related("actor"))
     tags = _actor_tags(shown)
-    address = request.build_absolute_uri(shown.get_absolute_url())
     context = {
-        "canonical": address,
+        "canonical": request.build_absolute_uri(shown.get_absolute_url()),
         "ask": {"q": question.values["q"], "hidden": ()},
         "article": shown,
         "direction": languages.direction(shown.language),
@@ -48,7 +48,7 @@ def article(request, pk, slug=""):
         "capture": shown.capture,
         "capture_count": shown.captures.count(),
         "host": host(shown.url),
-        "address": address,
+        "address": request.build_absolute_uri(reverse("article_number", args=[shown.pk])),
     }
     return render(request, "article.html", context)
 
