@@ -7,6 +7,7 @@ weighted frequencies, so that a plain search reads one list; the places of a wor
 import hashlib
 from array import array
 from typing import NamedTuple
+from zlib import crc32
 
 import whoosh
 from whoosh.columns import StructColumn, VarBytesColumn
@@ -35,6 +36,12 @@ class Row(NamedTuple):
     coarseness: int
     printed_at: int
     added_at: int
+    check: int  # of all the numbers above and the facets' columns: tells a damaged column
+
+    def checked(self, columns):
+        """Return the row with the check that belongs to it and these columns (bytes, in the order of FACETS)."""
+        numbers = repr(self[:-1]).encode()
+        return self._replace(check=crc32(b"\x1e".join((numbers, *columns))))
 
 
 class Places(Format):
@@ -56,6 +63,11 @@ class WordsField(FieldType):
         return ((word.encode(), count, float(count), places.tobytes()) for word, (count, places) in value.items())
 
 
+def joined(values):
+    """Return the values of a facet as they stand in its column."""
+    return SEPARATOR.join(value.encode() for value in dict.fromkeys(values))
+
+
 class FacetField(FieldType):
     """Values of a facet, found by postings and counted from a column. Its value is a tuple of str."""
 
@@ -66,14 +78,14 @@ class FacetField(FieldType):
         return ((item.encode(), 1, 1.0, b"") for item in dict.fromkeys(value))
 
     def to_column_value(self, value):
-        return SEPARATOR.join(item.encode() for item in dict.fromkeys(value))
+        return joined(value)
 
 
 SCHEMA = Schema(
     key=ID(),
     stem=WordsField(),
     form=WordsField(),
-    row=COLUMN(StructColumn("!QQIIIqq", (0,) * len(Row._fields))),
+    row=COLUMN(StructColumn("!QQIIIqqI", (0,) * len(Row._fields))),
     digest=COLUMN(VarBytesColumn()),
     **{facet: FacetField() for facet in FACETS},
 )

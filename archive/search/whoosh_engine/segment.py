@@ -11,18 +11,28 @@ LATEST = 1 << 62
 
 
 class Segment:
-    """`rows`, `facets[name]` (tuples of values), `dates` (tuples of buckets), `lengths` by document number in the segment."""
+    """`rows`, `facets[name]` (tuples of values), `dates` (tuples of buckets), `lengths[field]`: by number of the document in the segment.
+
+    Raises FileNotFoundError where a column is missing, DamagedError where one is not as it was written.
+    """
 
     def __init__(self, reader):
         size = reader.doc_count_all()
-        rows = reader.column_reader("row", translate=False)
-        self.rows = [Row(*rows[number]) for number in range(size)]
-        self.facets = {facet: _values(reader, facet, size) for facet in FACETS}
+        columns = {name: _column(reader, name, size) for name in ("row", *FACETS)}
+        self.rows = [Row(*row) for row in columns["row"]]
+        for number, row in enumerate(self.rows):
+            if row != row.checked([columns[facet][number] for facet in FACETS]):
+                raise DamagedError("a column is not as it was written")
+        self.facets = {facet: _values(columns[facet]) for facet in FACETS}
         self.dates = [_buckets(row) for row in self.rows]
         self.lengths = {field: [reader.doc_field_length(number, field) or 0 for number in range(size)] for field in ("stem", "form")}
         self.newest = [_newest(row) for row in self.rows]
         self.oldest = [_oldest(row) for row in self.rows]
         self.forms = _Lexicon()
+
+
+class DamagedError(Exception):
+    """The files of an index contradict each other."""
 
 
 class _Lexicon:
@@ -46,14 +56,16 @@ class _Lexicon:
         return forms[start:end]
 
 
-def _values(reader, facet, size):
-    column, known, values = reader.column_reader(facet, translate=False), {b"": ()}, []
-    for number in range(size):
-        joined = bytes(column[number])
-        if joined not in known:
-            known[joined] = tuple(joined.decode().split(SEPARATOR.decode()))
-        values.append(known[joined])
-    return values
+def _column(reader, name, size):
+    if not reader.has_column(name):
+        raise FileNotFoundError(f"the index has no column {name}")  # Whoosh itself would read defaults
+    column = reader.column_reader(name, translate=False)
+    return [bytes(value) if isinstance(value := column[number], memoryview) else value for number in range(size)]
+
+
+def _values(column):
+    known = {b"": ()}
+    return [known.setdefault(joined, tuple(joined.decode().split(SEPARATOR.decode()))) for joined in column]
 
 
 def _buckets(row):

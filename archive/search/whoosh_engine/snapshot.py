@@ -2,7 +2,7 @@
 
 import weakref
 from collections import deque
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import accumulate, chain
 
 from whoosh.filedb.filestore import FileStorage
@@ -23,8 +23,8 @@ class Snapshot:
     def __init__(self, path, generation, loaded):
         """`loaded` holds Segments by id of the snapshot before; those that still stand are taken over."""
         self.path, self.generation = path, generation
-        self._storage = FileStorage(str(path))
-        self._toc = TOC.read(self._storage, NAME, gen=generation, schema=SCHEMA)
+        with closing(_Files(path)) as files:
+            self._toc = TOC.read(files, NAME, gen=generation, schema=SCHEMA)
         self._idle = deque()
         weakref.finalize(self, _close, self._idle)
         with self._borrowed() as reader:
@@ -68,15 +68,41 @@ class Snapshot:
     @contextmanager
     def _borrowed(self):
         try:
-            reader = self._idle.pop()
+            files, reader = self._idle.pop()
         except IndexError:
-            reader = FileIndex._reader(self._storage, SCHEMA, self._toc.segments, self.generation)
+            files, reader = self._opened()
         try:
             yield reader
         except BaseException:
-            reader.close()
+            files.close()
             raise
-        self._idle.append(reader)
+        self._idle.append((files, reader))
+
+    def _opened(self):
+        files = _Files(self.path)
+        try:
+            return files, FileIndex._reader(files, SCHEMA, self._toc.segments, self.generation)
+        except BaseException:
+            files.close()
+            raise
+
+
+class _Files(FileStorage):
+    """The files of an index, closed all at once: Whoosh leaves some open where opening others fails."""
+
+    def __init__(self, path):
+        super().__init__(str(path))
+        self._opened = []
+
+    def open_file(self, name, **kwargs):
+        self._opened.append(super().open_file(name, **kwargs))
+        return self._opened[-1]
+
+    def close(self):
+        while self._opened:
+            file = self._opened.pop()
+            if not file.is_closed:
+                file.close()
 
 
 def latest_generation(path):
@@ -86,4 +112,5 @@ def latest_generation(path):
 
 def _close(idle):
     while idle:
-        idle.pop().close()
+        files, _ = idle.pop()
+        files.close()

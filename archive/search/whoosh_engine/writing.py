@@ -9,8 +9,9 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
 from archive.search.query.places import placed
+from archive.search.request import FACETS
 from archive.search.whoosh_engine.pool import Codec, Pool
-from archive.search.whoosh_engine.schema import SCHEMA, WEIGHTS, Row
+from archive.search.whoosh_engine.schema import SCHEMA, WEIGHTS, Row, joined
 from archive.search.whoosh_engine.snapshot import NAME
 
 CHUNK = 20_000
@@ -59,7 +60,7 @@ def _writing(path):
 
 def _fields(document):
     stems, forms = _words(document)
-    facets = {facet: values for facet, values in document.facets.items() if values}
+    facets = {facet: document.facets.get(facet, ()) for facet in FACETS}
     return {"key": str(document.id), "stem": stems, "form": forms, "row": _row(document), "digest": document.digest.encode(), **facets}
 
 
@@ -94,7 +95,8 @@ def _row(document):
         coarseness=document.coarseness,
         printed_at=microseconds(document.printed_at) if document.printed_at else 0,
         added_at=microseconds(document.added_at),
-    )
+        check=0,
+    ).checked([joined(document.facets.get(facet, ())) for facet in FACETS])
 
 
 def microseconds(instant):

@@ -1,0 +1,209 @@
+"""What a Whoosh index must survive: damage, other versions, writers that die, readers meanwhile."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from archive.search.query import parse
+from archive.search.request import IndexUnavailableError, SearchRequest
+from archive.search.whoosh_engine import WhooshEngine
+from archive.search.whoosh_engine.place import Place
+from tests.search.documents import document
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "index"
+
+
+@pytest.fixture
+def engine(folder):
+    engine = WhooshEngine(folder)
+    engine.rebuild(iter([document(number, "Ferry", f"salt w{number}", actor=str(number)) for number in range(1, 40)]), 39)
+    return engine
+
+
+def total(engine, text="ferry"):
+    return engine.search(SearchRequest(query=parse(text).query)).total
+
+
+def live(folder):
+    return folder / json.loads((folder / "CURRENT").read_text())["folder"]
+
+
+class TestUnavailable:
+    def test_a_missing_index(self, tmp_path):
+        engine = WhooshEngine(tmp_path / "nowhere")
+        for ask in (engine.digests, engine.warm, engine.stats, engine.optimize, lambda: engine.update([], []), lambda: total(engine)):
+            with pytest.raises(IndexUnavailableError, match=r"no search index yet.*index rebuild"):
+                ask()
+        assert not (tmp_path / "nowhere").exists() or not list((tmp_path / "nowhere").glob("whoosh-*"))
+
+    def test_an_empty_one_is_made_where_it_is_whole(self, tmp_path):
+        assert total(WhooshEngine(tmp_path / "new", is_complete_when_empty=lambda: True)) == 0
+
+    @pytest.mark.parametrize("content", ["", "rubbish", "[]", '{"folder": "whoosh-x"}', "\xff"])
+    def test_a_damaged_pointer(self, engine, folder, content):
+        (folder / "CURRENT").write_bytes(content.encode("latin-1"))
+        with pytest.raises(IndexUnavailableError, match="damaged"):
+            total(engine)
+
+    def test_a_folder_that_is_gone(self, engine, folder):
+        live(folder).rename(folder / "elsewhere")
+        with pytest.raises(IndexUnavailableError, match="index rebuild"):
+            total(WhooshEngine(folder))
+
+    @pytest.mark.parametrize("ending", ["trm", "pst", "row.col", "actor.col", "toc"])
+    @pytest.mark.parametrize("damage", ["cut", "garbage", "gone"])
+    def test_damaged_files_never_give_less(self, engine, folder, ending, damage):
+        (file,) = (path for path in live(folder).iterdir() if path.name.endswith(ending) and path.stat().st_size)
+        if damage == "gone":
+            file.unlink()
+        else:
+            file.write_bytes(file.read_bytes()[: file.stat().st_size // 2] if damage == "cut" else os.urandom(file.stat().st_size))
+        fresh = WhooshEngine(folder, is_complete_when_empty=lambda: True)
+        with pytest.raises(IndexUnavailableError):
+            total(fresh)
+
+    def test_another_versions_index_is_not_opened(self, engine, folder):
+        current = json.loads((folder / "CURRENT").read_text())
+        (folder / "CURRENT").write_text(json.dumps(current | {"made_by": "an older analysis"}))
+        with pytest.raises(IndexUnavailableError, match="another version"):
+            total(engine)
+        with pytest.raises(IndexUnavailableError, match="another version"):
+            engine.update([document(1, "x", "y")], [])
+        engine.rebuild(iter([document(1, "Ferry", "y")]), 1)
+        assert total(engine) == 1
+
+    def test_it_says_how_far_a_rebuild_is(self, tmp_path):
+        engine, seen = WhooshEngine(tmp_path / "index"), []
+
+        def documents():
+            for number in range(1, 500):
+                yield document(number, "Ferry", "x")
+                if number == 450:
+                    with pytest.raises(IndexUnavailableError, match="being rebuilt") as caught:
+                        total(engine)
+                    seen.append((caught.value.done, caught.value.total))
+
+        engine.rebuild(documents(), 499)
+        assert seen == [(400, 499)]
+        assert total(engine) == 499
+
+
+class TestWriting:
+    def test_the_folder_is_private(self, engine, folder):
+        assert folder.stat().st_mode & 0o777 == 0o700
+        assert live(folder).stat().st_mode & 0o777 == 0o700
+
+    def test_only_one_writes_and_the_other_reads_nothing(self, engine, folder):
+        def never():
+            raise AssertionError("read without the lock")
+            yield
+
+        with Place(folder).lock() as held:
+            assert held
+            assert engine.update(never(), never()) is False
+            assert engine.rebuild(never(), 0) is False
+            assert engine.optimize() is False
+        assert total(engine) == 39
+
+    def test_an_update_that_fails_changes_nothing_and_lets_go(self, engine):
+        def broken():
+            yield document(100, "Ferry", "x")
+            raise ConnectionError("the database went away")
+
+        with pytest.raises(ConnectionError):
+            engine.update(broken(), [1])
+        assert total(engine) == 39
+        assert engine.update([document(100, "Ferry", "x")], [1]) is True
+        assert total(engine) == 39
+
+    def test_a_rebuild_that_fails_leaves_the_old_index_and_no_litter(self, engine, folder):
+        def broken():
+            yield document(100, "Ferry", "x")
+            raise ConnectionError("the database went away")
+
+        before = live(folder)
+        with pytest.raises(ConnectionError):
+            engine.rebuild(broken(), 2)
+        assert total(engine) == 39
+        engine.rebuild(iter([document(1, "Ferry", "x")]), 1)
+        assert total(engine) == 1
+        assert list(folder.glob("whoosh-*")) == [live(folder)] != [before]
+
+    def test_a_search_sees_one_state_from_beginning_to_end(self, engine):
+        """Another engine object, as in another process, is not disturbed by commits and sees them at its next search."""
+        other = WhooshEngine(engine._place.folder)
+        assert total(other) == 39
+        engine.update([], range(1, 30))
+        engine.optimize()
+        assert total(other) == 10
+        engine.rebuild(iter([document(1, "Ferry", "x")]), 1)
+        assert total(other) == 1
+
+    def test_many_single_updates_leave_few_segments(self, engine):
+        for number in range(60):
+            engine.update([document(1 + number % 3, "Ferry", f"again {number}")], [])
+        assert total(engine) == 39
+        assert engine.stats()["segments"] < 16
+
+    def test_threads_search_while_one_writes(self, engine):
+        wrong, stop = [], threading.Event()
+
+        def search():
+            while not stop.is_set():
+                for text, expected in (("ferry", 39), ("fer*", 39), ('"salt w7"', 1), ("salt -w7", 38)):
+                    if (got := total(engine, text)) != expected:
+                        wrong.append((text, got))
+
+        threads = [threading.Thread(target=search) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for number in range(1, 15):
+            engine.update([document(number, "Ferry", f"salt w{number}")], [])
+        engine.optimize()
+        engine.rebuild(iter([document(number, "Ferry", f"salt w{number}") for number in range(1, 40)]), 39)
+        stop.set()
+        for thread in threads:
+            thread.join()
+        assert wrong == []
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from archive.search.whoosh_engine import WhooshEngine
+from tests.search.documents import document
+engine, round = WhooshEngine(Path(sys.argv[1])), 0
+print("ready", flush=True)
+while True:
+    round += 1
+    engine.update([document(number, "Ferry", f"salt w{number} round{round}") for number in range(1, 40)], [])
+    engine.optimize()
+    engine.rebuild(iter([document(number, "Ferry", f"salt w{number}") for number in range(1, 40)]), 39)
+"""
+
+
+def test_a_killed_writer_leaves_a_whole_index_and_no_lock(engine, folder):
+    root = Path(__file__).resolve().parents[2]
+    environment = os.environ | {"PYTHONPATH": str(root), "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    for moment in range(6):
+        setup = "import django; django.setup()\n"
+        writer = subprocess.Popen([sys.executable, "-c", setup + WRITER, str(folder)], env=environment, cwd=root, stdout=subprocess.PIPE)
+        writer.stdout.readline()
+        time.sleep(0.05 + 0.07 * moment)
+        writer.send_signal(signal.SIGKILL)
+        writer.wait()
+        writer.stdout.close()
+        fresh = WhooshEngine(folder)
+        assert total(fresh) == 39
+        assert fresh.update([document(1, "Ferry", "salt w1")], []) is True
+        assert total(fresh, '"salt w7"') == 1
