@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Count, Q
+from django.utils.html import format_html_join
 
 from archive.admin.base import Inline, RecordAdmin, Synced, link, on_site
 from archive.admin.matching import say_matched
@@ -76,7 +77,7 @@ class ActorAdmin(Synced, RecordAdmin):
     search_fields = ("name", "names__text", "slug")
     search_help_text = "Any name, spelling or slug"
     prepopulated_fields = {"slug": ("name",)}
-    readonly_fields = ("sees",)
+    readonly_fields = ("sees", "namesakes")
     inlines = (NameInline, RoleInline)
 
     def get_queryset(self, request):
@@ -107,6 +108,13 @@ class ActorAdmin(Synced, RecordAdmin):
     @admin.display(description="see")
     def sees(self, actor):
         return link(actor.merged_into)
+
+    @admin.display(description="shares a name with")
+    def namesakes(self, actor):
+        """Several actors may go by one name: that is shown, and is no error."""
+        folded = actor.names.values("folded")
+        others = Actor.objects.standing().filter(names__folded__in=folded).exclude(pk=actor.pk).distinct()
+        return format_html_join(", ", "{}", ((link(other),) for other in others)) or "—"
 
     @admin.display(description="on site")
     def page(self, actor):

@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper
 
+from archive.curation.slugs import remember
 from archive.search import sync
 
 
@@ -47,6 +48,11 @@ class RecordAdmin(SimpleHistoryAdmin):
         if field and hasattr(field.widget, "can_delete_related"):
             field.widget.can_delete_related = False
         return field
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change and "slug" in form.changed_data:
+            remember(obj, form.initial["slug"])
 
     def get_historical_record_context_helper(self, request, historical_record):
         return Changes(self.model, historical_record)

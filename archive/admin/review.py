@@ -136,7 +136,8 @@ def _address(pk, code):
 def _context(request, article, place, code, errors):
     asked = review.question(article)
     claims = [(choice.number, claim.evidence, claim.value) for choice in asked.choices for claim in choice.support]
-    shown = evidence.gather(article.capture, article.body, claims)
+    capture = article.capture or article.captures.order_by("-received_at", "-pk").first()
+    shown = evidence.gather(capture, article.body, claims)
     posted = request.POST if request.method == "POST" else {}
     held = next((str(choice.claim.pk) for choice in asked.choices if choice.chosen), "" if asked.choices else OTHER)
     label = Claim.Field(asked.about).label.capitalize() if asked.about else ""
@@ -155,7 +156,7 @@ def _context(request, article, place, code, errors):
         "why": posted.get("why", ""),
         "errors": errors,
         "evidence": shown,
-        "capture": article.capture,
+        "capture": capture,
         "settled": [(field, label, _settled(article, field)) for field, label in _SETTLED.items() if field != asked.about],
         "place": place,
         "previous": place.previous and _address(place.previous, code),

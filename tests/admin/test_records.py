@@ -120,3 +120,16 @@ def test_history_says_nothing_where_there_was_nothing(cast, curator):
     cast.home.save()
     page = curator.get(reverse("admin:archive_article_history", args=[cast.home.pk])).content.decode()
     assert "nothing → Vessarine News Service" in page
+
+
+def test_an_old_address_leads_to_the_record(cast, curator, client, form_of):
+    assert curator.post(change(cast.khodrel), form_of(change(cast.khodrel), slug="port-khodrel")).status_code == 302
+    assert client.get("/actors/khodrel/").url.endswith("/actors/port-khodrel/")
+    assert curator.post(change(cast.khodrel), form_of(change(cast.khodrel), slug="khodrel")).status_code == 302
+    assert client.get("/actors/khodrel/").status_code == 200
+
+
+def test_a_shared_name_is_shown_as_shared(cast, curator):
+    Name.objects.create(actor=cast.vessarin, text="Hodrel")
+    assert "shares a name with" in curator.get(change(cast.khodrel)).content.decode().lower()
+    assert change(cast.vessarin) in curator.get(change(cast.khodrel)).content.decode()

@@ -1,0 +1,79 @@
+"""The review desk in a real browser: by keyboard, on a phone, for those who hear it, under the content policy."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+
+from archive.models import Article, Claim, ReviewReason
+from archive.models.claim import choose
+from tests.browser.conftest import DESK, PHONE, browse, chromium  # noqa: F401 - fixtures here too
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def desk(browse, indexed):  # noqa: F811
+    """Return a function that opens a page of the admin as a curator."""
+    # The database of a live server has none of the rows that migrations make.
+    user = get_user_model().objects.create_user("ilse", password="ilse", is_staff=True)
+    group, _ = Group.objects.get_or_create(name="curator")
+    group.permissions.add(*Permission.objects.filter(content_type__app_label="archive"))
+    user.groups.add(group)
+    for value in ("2017-07-10", "2017-07-11"):
+        claim = Claim.objects.create(article=indexed.waiting, field="date", value=value, evidence="Typed, two sheets")
+    choose(indexed.waiting, claim)
+    indexed.waiting.save()
+    ReviewReason.objects.create(article=indexed.waiting, code="rival-dates")
+
+    def open_page(address, **options):
+        page = browse("/admin/login/?next=" + address, **options)
+        page.complaints = []
+        page.on("console", lambda message: page.complaints.append(message.text) if message.type == "error" else None)
+        page.fill("#id_username", "ilse")
+        page.fill("#id_password", "ilse")
+        page.click("[type=submit]")
+        page.wait_for_url("**" + address)
+        return page
+
+    return open_page
+
+
+def address(article):
+    return f"/admin/archive/article/{article.pk}/review/"
+
+
+def test_a_claim_is_chosen_and_accepted_by_keyboard(desk, indexed):
+    page = desk(address(indexed.waiting))
+    page.keyboard.press("2")
+    page.keyboard.press("a")
+    page.wait_for_url("**/admin/archive/review/")
+    assert "is published" in page.inner_text(".said")
+    assert Article.objects.get(pk=indexed.waiting.pk).date.edtf == "2017-07-10"
+    assert page.complaints == []
+
+
+def test_letters_typed_as_a_reason_press_nothing(desk, indexed):
+    page = desk(address(indexed.waiting))
+    page.fill("[name=why]", "")
+    page.locator("[name=why]").type("real reason, later")
+    assert page.url.endswith(address(indexed.waiting))
+
+
+def test_all_works_without_a_script(desk, indexed):
+    page = desk(address(indexed.waiting), java_script_enabled=False)
+    page.check("[name=claim][value=other]")
+    page.fill("#other", "July 2017")
+    page.click("text=Accept and next")
+    assert "is published" in page.inner_text(".said")
+    assert Article.objects.get(pk=indexed.waiting.pk).date.edtf == "2017-07"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_desk_can_be_heard_and_fits(desk, indexed, size, scheme):
+    for place in ("/admin/archive/review/", address(indexed.waiting)):
+        page = desk(place, size=size, color_scheme=scheme, bypass_csp=True)
+        found = Axe().run(page).response["violations"]
+        assert [violation["id"] for violation in found] == [], place
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), place
