@@ -12,6 +12,7 @@ from archive.web.languages import language_name
 from archive.web.records import MODELS
 
 _SHOWN = 6
+_FEW = 500
 # Facet -> what it is called, and whether it stands shut until it is opened.
 PLURALS = {"actor": "Actors", "topic": "Topics", "source": "Sources", "agency": "Agencies", "kind": "Kinds", "language": "Languages"}
 TITLES = {"actor": "Actor", "topic": "Topic", "source": "Source", "agency": "Agency", "kind": "Kind", "language": "Language"}
@@ -105,9 +106,11 @@ def labelled(facet, found):
         return {value: (value, capfirst(Article.Kind(value).label)) for value in found if value in Article.Kind.values}
     if facet == "language":
         return {value: (value, _capital(facet, language_name(value))) for value in found}
-    ids = [value for value in found if value != NO_RECORD]
-    records = MODELS[facet].objects.filter(pk__in=ids)
-    return {str(record.pk): (record.slug, str(record)) for record in records}
+    ids = {value for value in found if value != NO_RECORD}
+    records = MODELS[facet].objects.values_list("pk", "slug", "label" if facet == "topic" else "name")
+    # A database takes only so many parameters: a long list is picked out of all records.
+    few = records.filter(pk__in=ids) if len(ids) <= _FEW else records
+    return {str(pk): (slug, label) for pk, slug, label in few if str(pk) in ids}
 
 
 def _capital(facet, label):

@@ -128,6 +128,12 @@ def test_match_any_finds_more(indexed, read):
     assert len(read("/search/", q="timetable diary", match="any").titles) == 2
 
 
+def test_the_way_back_from_any_word_and_from_names_as_typed_is_said(indexed, read):
+    page = read("/search/", q="khodrel diary", match="any", spellings="off")
+    assert page.link("ask for all of them") == "/search/?q=khodrel+diary&spellings=off"
+    assert page.link("search their other spellings") == "/search/?q=khodrel+diary&match=any"
+
+
 def test_filters_stand_as_a_sentence_that_can_be_taken_apart(indexed, read):
     page = read("/search/", q="prisoners", actor=["khodrel", "ilvan-serech"], topic="prisoners", source__not="khodrel-evening")
     assert page.texts("chip") == ["Remove Khodrel", "Remove Ilvan Serech", "Remove Prisoners", "Remove not Khodrel Evening"]
@@ -222,7 +228,8 @@ def test_an_uncertain_date_says_why(indexed, read):
 
 def test_changes_that_have_not_reached_the_index_are_said(indexed, read):
     indexed.home.save()
-    assert "1 change has not reached the search yet" in read("/search/", q="prisoners").text
+    for address in ("/search/?q=prisoners", "/search/?q=zzzz", "/actors/khodrel/", "/archive/2017/06/"):
+        assert "1 change has not reached the search yet" in read(address).text
 
 
 def test_an_article_in_no_language_or_source_has_a_row(indexed, read):

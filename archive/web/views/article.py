@@ -22,7 +22,8 @@ _QUOTING = (Source.Rights.FULL, Source.Rights.EXCERPT)
 def article(request, pk, slug=""):
     shown = get_object_or_404(visible(), pk=pk)
     if slug != shown.slug:
-        return redirect(f"{shown.get_absolute_url()}{'?' + request.GET.urlencode() if request.GET else ''}", permanent=True)
+        # Not for ever: a headline can be corrected, and corrected back.
+        return redirect(f"{shown.get_absolute_url()}{'?' + request.GET.urlencode() if request.GET else ''}")
     question = Question(request.GET)
     searched = bool(question.address.pairs)
     text = shown.public_body
@@ -54,7 +55,7 @@ def article(request, pk, slug=""):
 
 
 def visible():
-    return Article.objects.visible().select_related("source", "agency", "capture", "original")
+    return Article.objects.visible().select_related("source", "agency", "capture", "original__source")
 
 
 def _blocks(shown, text, mentions, actors, hits):

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from archive.models import ArticleTopic, Tag
+from archive.search import sync
 from archive.web import charts, facets, languages, paging, people, records
 from archive.web.links import Address
 from archive.web.question import Question, answer
@@ -117,6 +118,7 @@ class _Page:
             "order": paging.order(question, result, own=self.own, search=ordered),
             "pages": paging.pages(self.own, question.page, result.groups),
             "rows": rows(question, result, ordered),
+            "pending": sync.pending(),
         }
 
 

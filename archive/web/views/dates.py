@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from archive.models import Precision
 from archive.models.date import parse_edtf
+from archive.search import sync
 from archive.web import charts, figures, paging, when
 from archive.web.links import Address
 from archive.web.question import Question, answer
@@ -113,6 +114,7 @@ class _Page:
             "rows": rows(self.question, self.result, None),
             "above": _above(self.bucket),
             "neighbours": self._neighbours(),
+            "pending": sync.pending(),
         }
 
     def _neighbours(self):

@@ -14,7 +14,7 @@ _KINDS = {"person": "Persons", "organisation": "Organisations", "place": "Places
 
 def actors(request):
     values = facets.values("actor", _counts("actor"))
-    kinds = dict(Actor.objects.filter(slug__in=[value.typed for value in values]).values_list("slug", "kind"))
+    kinds = dict(Actor.objects.values_list("slug", "kind"))
     kind = request.GET.get("kind") if request.GET.get("kind") in _KINDS else None
     chosen = [value for value in values if kind in (None, kinds[value.typed])]
     found = directory.names("actor", request.GET.get("find", ""))
@@ -24,7 +24,7 @@ def actors(request):
         "total": len(values),
         "listed": listed,
         "rows": [(value, "" if kinds[value.typed] == Actor.Kind.UNKNOWN else kinds[value.typed]) for value in listed.shown],
-        "kinds": _kinds(listed.address, kind, set(kinds.values())),
+        "kinds": _kinds(listed.address, kind, {kinds[value.typed] for value in values}),
         "kind": kind,
     }
     return render(request, "actors.html", context)

@@ -35,6 +35,8 @@ def search(request):
         "said": _emphasised(question.parsed.understood),
         "question": question,
         "typed_only": address.set(spellings="off") if question.parsed.also_searched else "",
+        "all_words": address.drop("match") if question.values["match"] == "any" else "",
+        "all_spellings": address.drop("spellings") if question.values["spellings"] == "off" else "",
         "gist": _gist(question, on, chart),
         "chips": on,
         "clear": _cleared(address) if on else "",
