@@ -35,7 +35,8 @@ def resolve(facet: str, text: str) -> tuple[str, ...]:
         return _values(_sources(text))
     if facet == "kind":
         return tuple(kind for kind, label in Article.Kind.choices if fold(text) in (kind, fold(label)))
-    return (text,)
+    language, hyphen, rest = text.partition("-")
+    return (f"{language.lower()}{hyphen}{rest}",)
 
 
 def _actors(text):
@@ -55,12 +56,20 @@ def _values(ids):
 
 def _standing(ids):
     """Return id -> id of the record that stands for it, at the end of its see-references."""
-    standing, seen = {pk: pk for pk in ids}, set()
-    while open_ends := set(standing.values()) - seen:
-        seen |= open_ends
-        steps = dict(Actor.objects.filter(pk__in=open_ends).exclude(merged_into=None).values_list("pk", "merged_into"))
-        standing = {pk: steps.get(end, end) for pk, end in standing.items()}
-    return standing
+    see, unread = {}, set(ids)
+    while unread:
+        found = dict(Actor.objects.filter(pk__in=unread).exclude(merged_into=None).values_list("pk", "merged_into"))
+        see |= found
+        unread = set(found.values()) - see.keys()
+    return {pk: _end(pk, see) for pk in ids}
+
+
+def _end(pk, see):
+    passed = set()
+    while pk in see and pk not in passed:
+        passed.add(pk)
+        pk = see[pk]
+    return pk
 
 
 def _named(ids):
