@@ -14,6 +14,7 @@ from archive.models import Article, ArticleAddress, Claim, Origin, ReviewReason,
 from archive.models.claim import choose
 from archive.tagging import tagger
 from archive.text import urls
+from archive.text.likeness import digest
 
 _Code, _Field = ReviewReason.Code, Claim.Field
 # What a decision on a field settles, besides what a machine held against the curator's value.
@@ -153,6 +154,8 @@ def _claim(article, field, value, user, why, evidence):
     choose(article, claim)
     if field == _Field.BODY:
         article.marks = carry(article.marks, before, article.body)
+        # The digest of a machine's text stays, so that the same text is known again when it comes in.
+        article.text_digest = article.text_digest or digest(article.body)
     if field == _Field.URL and (address := urls.normalise(value)):
         ArticleAddress.objects.get_or_create(address=address, defaults={"article": article})
     return claim

@@ -21,7 +21,8 @@ _DAY = "j F Y"
 def waiting(code=""):
     """Return the articles that wait, longest first, as a queryset with `since`; those with an open reason `code` alone, if given.
 
-    An article waits that is in review, or published with a reason open. NO_REASON asks for those that wait without one.
+    An article waits that is in review, or published with a reason open; a provisional source alone is no such reason: it waits
+    in the list of sources. NO_REASON asks for those that wait without one.
     """
     open_reasons = ReviewReason.objects.filter(article=OuterRef("pk"), closed_at=None)
     oldest = open_reasons.order_by().values("article").annotate(oldest=Min("opened_at")).values("oldest")
@@ -31,7 +32,7 @@ def waiting(code=""):
     elif code:
         articles = articles.filter(Exists(open_reasons.filter(code=code)))
     else:
-        articles = articles.filter(Q(status=Article.Status.REVIEW) | Exists(open_reasons))
+        articles = articles.filter(Q(status=Article.Status.REVIEW) | Exists(open_reasons.exclude(code=_Code.PROVISIONAL_SOURCE)))
     return articles.order_by("since", "pk")
 
 

@@ -42,6 +42,12 @@ def test_what_waits_longest_comes_first(cast):
     assert review.counts() == [("no-date", "date not known", 1), ("differs", "a machine differs from a curator", 1)]
 
 
+def test_a_provisional_source_alone_waits_in_the_list_of_sources(cast):
+    waits(cast.families, "provisional-source")
+    assert cast.families not in review.waiting()
+    assert list(review.waiting("provisional-source")) == [cast.families]
+
+
 def test_an_article_put_back_waits_without_a_reason(cast):
     assert list(review.waiting()) == [cast.waiting]
     assert review.counts() == [("none", "no reason noted", 1)]
