@@ -35,11 +35,11 @@ class Pages:
 
 def order(question, result, *, own, search):
     """The Order of a page of results. `own` is the page's Address, `search` that of the search which lists the same."""
+    folded, copies = question.values["copies"] != "each", result.total - result.groups
     start = (question.page - 1) * PAGE_SIZE
-    folded = question.values["copies"] != "each"
-    end, copies = min(start + PAGE_SIZE, result.groups), result.total - result.groups
-    whole = f"{result.groups:,}" if copies else counted(result.total)
-    said = f"{start + 1:,}–{end:,} of {whole}" if start < end < result.groups or start else whole if not copies else f"{end:,} of {whole}"
+    end = min(start + PAGE_SIZE, result.groups)
+    rows = f"{result.groups:,}" if copies else counted(result.groups)
+    said = f"{start + 1:,}–{end:,} of {rows}" if result.groups > PAGE_SIZE else counted(result.total)
     return Order(
         said=f"{said}; {counted(copies, 'copy', 'copies')} folded." if copies else said,
         sorts=_sorts(question, own) if result.groups > 1 else [],
