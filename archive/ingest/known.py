@@ -1,5 +1,6 @@
 """The sources that are known by name or host: a plain lookup that is handed to extraction, so that it sees no model."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ class KnownSource:
     name: str
     kind: str
     names: tuple[str, ...] = ()  # all its names, the preferred one among them
+    pk: int | None = None
+    founded: dt.date | None = None
+    provisional: bool = False
 
 
 class Known:
@@ -24,12 +28,24 @@ class Known:
 
     def __init__(self, sources=(), hosts=()):
         """Take KnownSources, and (host, slug) pairs."""
-        self._by_slug = {source.slug: source for source in sources}
-        self._hosts = dict(hosts)
-        self._names = {}
-        for source in self._by_slug.values():
-            for name in {fold_name(name) for name in (source.name, *source.names)}:
-                self._names[name] = None if name in self._names else source
+        self._by_slug, self._names, self._hosts, self.learned = {}, {}, dict(hosts), 0
+        for source in sources:
+            self.learn(source)
+        self.learned = 0  # since then: sources that a run has made
+
+    def learn(self, source, host=""):
+        """Know one more source."""
+        self.learned += 1
+        self._by_slug[source.slug] = source
+        for name in {fold_name(name) for name in (source.name, *source.names)}:
+            held = self._names.get(name, source)
+            self._names[name] = source if held and held.slug == source.slug else None
+        if host:
+            self._hosts[host] = source.slug
+
+    def get(self, slug):
+        """Return the KnownSource of a slug, None where there is none."""
+        return self._by_slug.get(slug)
 
     def named(self, name):
         """Return the KnownSource that goes by `name`, None where none or more than one does."""
@@ -72,7 +88,3 @@ class Known:
         folded = fold(text)
         names = [name for name in (source.names if source else ()) if re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", folded)]
         return max(names, key=len, default="")
-
-    def name(self, slug):
-        """Return the preferred name of a source, "" where the slug is not known."""
-        return self._by_slug[slug].name if slug in self._by_slug else ""

@@ -15,8 +15,8 @@ _WORDS = {
 }
 _KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split("|")}
 _KICKERS = _KINDS.keys() | {
-    "exclusive", "breaking", "breaking news", "video", "watch", "photos", "photo", "gallery", "live", "update", "updated", "news", "just in",
-    "podcast", "listen", "видео", "фото", "эксклюзив", "срочно", "exclusif", "eilmeldung",
+    "exclusive", "breaking", "breaking news", "video", "watch", "photos", "photo", "gallery", "live", "update", "updated", "news",
+    "just in", "podcast", "listen", "видео", "фото", "эксклюзив", "срочно", "exclusif", "eilmeldung",
 }  # fmt: skip
 _STATEMENT = re.compile(
     r"(?:joint )?(?:statement|communique|press release|declaration)\s+(?:of|by|on|from|regarding|concerning)\b|"

@@ -1,0 +1,72 @@
+"""Whether a draft is of an article that the archive has: by its addresses, or, without any, by its text and source."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from archive.models import Article, ArticleAddress, Capture
+from archive.text.fold import fold
+from archive.text.likeness import digest, is_like
+
+NEW, UNCHANGED, VERSION, UNLIKE = "new", "unchanged", "version", "unlike"
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a draft is to the archive: NEW, or the article's UNCHANGED text, another VERSION of it, or a text UNLIKE it at its address."""
+
+    what: str
+    article: Article | None = None
+
+
+class Finder:
+    """Finds the articles of a batch of drafts in a constant number of queries. `reread(capture)` gives today's Draft of a capture."""
+
+    def __init__(self, drafts, reread):
+        self._reread = reread
+        addresses = {address for draft in drafts for address in draft.addresses}
+        digests = {digest(draft.body) for draft in drafts if draft.body and not draft.addresses}
+        self._by_address = defaultdict(dict)
+        rows = ArticleAddress.objects.filter(address__in=addresses).select_related(*_related("article"))
+        for row in rows:
+            self._by_address[row.address][row.article_id] = row.article
+        captures = Capture.objects.filter(address__in=addresses).exclude(article=None).select_related(*_related("article"))
+        for capture in captures:
+            self._by_address[capture.address].setdefault(capture.article_id, capture.article)
+        self._by_text = defaultdict(list)
+        for article in Article.objects.filter(text_digest__in=digests, addresses=None).select_related("source", "agency", "capture"):
+            self._by_text[article.text_digest].append(article)
+
+    def match(self, draft, source):
+        """Return the Match of `draft`, printed by `source`, a KnownSource or None."""
+        if not draft.addresses:
+            return self._by_words(draft, source)
+        articles = {pk: article for address in draft.addresses for pk, article in self._by_address[address].items()}
+        if not articles:
+            return Match(NEW)
+        if draft.rights not in ("", "full"):
+            return Match(UNCHANGED, next(iter(articles.values())))  # an excerpt never changes a text that is kept whole
+        like = None
+        for article in articles.values():
+            title, body = article.title, article.body
+            if not _is_same(draft, title, body) and article.capture_id:
+                before = self._reread(article.capture)
+                title, body = (title, body) if before is None or before.error else (before.title, before.body)
+            if _is_same(draft, title, body):
+                return Match(UNCHANGED, article)
+            if like is None and (is_like(draft.body, body) or not body):
+                like = article
+        return Match(VERSION, like) if like else Match(UNLIKE, next(iter(articles.values())))
+
+    def _by_words(self, draft, source):
+        for article in self._by_text[digest(draft.body)] if draft.body else ():
+            if source is None or article.source_id == source.pk:
+                return Match(UNCHANGED, article)
+        return Match(NEW)
+
+
+def _related(path):
+    return [f"{path}__{name}" for name in ("source", "agency", "capture")]
+
+
+def _is_same(draft, title, body):
+    return fold(draft.title) == fold(title) and digest(draft.body) == digest(body)

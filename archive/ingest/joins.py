@@ -1,0 +1,81 @@
+"""Copies among what a run brings in: texts that agree word for word, and lines that name the line that they are a copy of."""
+
+from collections import defaultdict
+
+from archive.models import Article, Outcome, copies
+
+LEAST_COPIED = 40  # words from which texts that agree word for word are copies
+MADE = (Outcome.CREATED, Outcome.REVIEW, Outcome.UPDATED)
+
+
+class Joiner:
+    """Joins copies, batch after batch of one run; it remembers which article each line of a container became."""
+
+    def __init__(self):
+        self._lines = {}  # (container, id of a line) -> id of its article
+        self._awaited = defaultdict(list)  # the same -> ids of articles that named the line before it came
+
+    def join(self, entries):
+        """Join what `entries` have made, in the caller's transaction; give each its article's original, and whom it turned into copies."""
+        made = [entry for entry in entries if entry.article and entry.outcome in MADE]
+        self._note(entries)
+        joined = False
+        for entry, others in [*_same_texts(made), *self._named(entries, made)]:
+            joined = True
+            for other in others:
+                _join(entry, other)
+        if joined:
+            originals = dict(Article.objects.filter(pk__in=[entry.article.pk for entry in made]).values_list("pk", "original_id"))
+            for entry in made:
+                entry.article.original_id = originals[entry.article.pk]
+
+    def _note(self, entries):
+        for entry in entries:
+            if entry.article and (key := _line(entry)):
+                self._lines[key] = entry.article.pk
+
+    def _named(self, entries, made):
+        """Return [(entry, ids)] of the lines that name another, and of those that were named before they came."""
+        found = []
+        for entry in made:
+            if entry.draft.copy_of:
+                key = (entry.raw.container, entry.draft.copy_of)
+                if original := self._lines.get(key):
+                    found.append((entry, [original]))
+                else:
+                    self._awaited[key].append(entry.article.pk)
+        for entry in entries:
+            if entry.article and (waiting := self._awaited.pop(_line(entry), None)):
+                found.append((entry, waiting))
+        return found
+
+
+def _line(entry):
+    number = str(entry.raw.metadata.get("id") or "") if entry.raw.container else ""
+    return (entry.raw.container, number) if number else None
+
+
+def _same_texts(made):
+    """Return [(entry, ids)] of those whose text another article has word for word, within one source the headline too; one query."""
+    texts = {entry.article.text_digest for entry in made if len(entry.article.body.split()) >= LEAST_COPIED}
+    groups = defaultdict(list)
+    if texts:
+        for text, *row in (
+            Article.objects.filter(text_digest__in=texts).order_by("pk").values_list("text_digest", "pk", "source_id", "title")
+        ):
+            groups[text].append(row)
+    found = []
+    for entry in made:
+        own = entry.article
+        others = [pk for pk, source, title in groups[own.text_digest] if pk != own.pk and (source != own.source_id or title == own.title)]
+        if others:
+            found.append((entry, others[:1]))
+    return found
+
+
+def _join(entry, other):
+    if other == entry.article.pk:
+        return
+    changed = copies.join(Article.objects.get(pk=entry.article.pk), Article.objects.get(pk=other))
+    if entry.article.pk not in changed or not Article.objects.filter(pk=entry.article.pk).exclude(original=None).exists():
+        entry.re_rooted += [pk for pk in changed if pk not in (entry.article.pk, *entry.re_rooted)]

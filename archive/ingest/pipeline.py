@@ -1,0 +1,151 @@
+"""The steps from raw documents to articles, in order. One transaction a batch: what is finished stays, whatever happens then.
+
+read -> recognise (bytes that are known need no reading) -> extract, outside any transaction -> store, tag -> report
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import chain
+
+from django.db import transaction
+from django.utils import timezone
+
+from archive.ingest import resolve
+from archive.ingest.draft import RawCapture
+from archive.ingest.extract import LINE, extract
+from archive.ingest.readers import lines
+from archive.ingest.store import Entry, Store, recognise
+from archive.models import Run, RunDocument, pack
+from archive.text.likeness import digest
+
+BATCH = 200  # documents
+BATCH_BYTES = 16_000_000
+
+
+@dataclass
+class Options:
+    """How to ingest. `source` is a slug; `describe(entries, known)` is asked inside the transaction for what to tell of each."""
+
+    source: str = ""
+    publish: bool = False
+    dry_run: bool = False
+    describe: Callable | None = None
+
+
+def draft_of(capture, known, today):
+    """Return today's Draft of a stored capture, None where its bytes are gone."""
+    try:
+        data = capture.read()
+    except (FileNotFoundError, ValueError):
+        return None
+    page = RawCapture("", data, capture.media_type, address=capture.address)
+    return extract(lines.capture("", data) if capture.media_type == LINE else page, known, today)
+
+
+class Pipeline:
+    """One run over documents. `topics` has `apply_rules(articles)`. Raises ValueError where `options.source` names no source."""
+
+    def __init__(self, topics, options):
+        self._topics, self._options = topics, options
+        self._known = resolve.load()
+        self._source = self._known.get(options.source) if options.source else None
+        if options.source and not self._source:
+            raise ValueError(f"No source has the slug “{options.source}”.")
+        self._today = timezone.now().date()
+
+    def run(self, raws, given=(), options=None):
+        """Ingest `raws` and yield their Entries, settled, a list a batch, in the order of input."""
+        if self._options.dry_run:
+            yield from self._batches(raws, None, None)
+            return
+        run = Run.objects.create(inputs=list(given), options=options or {})
+        with pack.Pack() as kept:
+            yield from self._batches(raws, run, kept)
+        run.finished_at = timezone.now()
+        run.save(update_fields=["finished_at"])
+
+    def _batches(self, raws, run, kept):
+        store = self._store(run, kept)
+        number = 0
+        for entries in _chunks(map(Entry.of, raws)):
+            recognise(entries)
+            for entry in entries:
+                if not entry.outcome:
+                    entry.draft = extract(entry.raw, self._known, self._today)
+            for part in _apart(entries):
+                with transaction.atomic():
+                    recognise([entry for entry in part if not entry.outcome])
+                    store.keep(part)
+                    if self._options.describe:
+                        for entry, line in zip(part, self._options.describe(part, self._known), strict=True):
+                            entry.line = line
+                    if run:
+                        _note(run, part, number)
+                    if kept:
+                        kept.flush()
+                    if self._options.dry_run:
+                        transaction.set_rollback(True)
+                if self._options.dry_run and self._known.learned:
+                    # What was made has not been made.
+                    self._known = resolve.load()
+                    store = self._store(run, kept)
+                number += len(part)
+                for entry in part:
+                    entry.raw.data = b""
+                yield part
+
+    def _store(self, run, kept):
+        options = self._options
+        return Store(self._known, self._topics, self._reread, run=run, pack=kept, source=self._source, publish=options.publish)
+
+    def _reread(self, capture):
+        return draft_of(capture, self._known, self._today)
+
+
+def _chunks(entries):
+    """Yield lists of entries of bounded number and size."""
+    chunk, size = [], 0
+    for entry in entries:
+        chunk.append(entry)
+        size += len(entry.raw.data)
+        if len(chunk) >= BATCH or size >= BATCH_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _apart(entries):
+    """Yield runs of `entries` in which no two can be of one article: each is matched against all that came before it."""
+    part, taken = [], set()
+    for entry in entries:
+        keys = set(chain([(entry.sha256, entry.address)] if entry.sha256 else [], _keys(entry.draft)))
+        if keys & taken:
+            yield part
+            part, taken = [], set()
+        part.append(entry)
+        taken |= keys
+    if part:
+        yield part
+
+
+def _keys(draft):
+    if draft is None:
+        return ()
+    return draft.addresses or ([digest(draft.body)] if draft.body else [])
+
+
+def _note(run, entries, number):
+    """Keep what became of each document, and the counts so far."""
+    RunDocument.objects.bulk_create(
+        [
+            RunDocument(
+                run=run, number=number + place, input=entry.raw.input, outcome=entry.outcome, reasons=entry.reasons, capture=entry.capture,
+                article=entry.article,
+            )
+            for place, entry in enumerate(entries, 1)
+        ]
+    )  # fmt: skip
+    for entry in entries:
+        run.counts[entry.outcome] = run.counts.get(entry.outcome, 0) + 1
+    run.save(update_fields=["counts"])

@@ -1,0 +1,62 @@
+"""JSON Lines: an article a line, with the contract's keys."""
+
+import datetime as dt
+import json
+
+from archive.ingest.draft import RawCapture
+from archive.ingest.readers.sniff import LARGEST
+
+MEDIA_TYPE = "application/json"
+
+
+def read(name, file):
+    """Yield a RawCapture a line; blank lines are no documents."""
+    number = 0
+    while line := file.readline(LARGEST + 1):
+        if len(line) > LARGEST and not line.endswith(b"\n"):
+            number += 1
+            _skip(file)
+            yield RawCapture(f"{name}#{number}", error=f"its line has more than {LARGEST // 1_000_000} MB")
+        elif line.strip():
+            number += 1
+            yield capture(f"{name}#{number}", line.strip(), name)
+
+
+def capture(name, line, container=""):
+    """Return the RawCapture of one line (bytes)."""
+    raw = RawCapture(name, line, MEDIA_TYPE, container=container)
+    try:
+        keys = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return _refused(raw, "its line is not UTF-8")
+    except (ValueError, RecursionError) as error:
+        where = f" ({error.msg} at character {error.pos + 1})" if isinstance(error, json.JSONDecodeError) else ""
+        return _refused(raw, f"its line is not a whole JSON object{where}")
+    if not isinstance(keys, dict):
+        return _refused(raw, "its line is not a JSON object")
+    raw.metadata, raw.address = keys, str(keys.get("url") or "")
+    if captured := keys.get("captured_at"):
+        raw.retrieved_at = _instant(captured)
+        if raw.retrieved_at is None:
+            return _refused(raw, f"its captured_at is “{captured}”: write a time with its offset, as 2017-06-23T07:40:00Z")
+    return raw
+
+
+def _refused(raw, error):
+    raw.error = error
+    return raw
+
+
+def _instant(value):
+    try:
+        instant = dt.datetime.fromisoformat(str(value))
+    except ValueError:
+        return None
+    return instant if instant.tzinfo else instant.replace(tzinfo=dt.UTC)
+
+
+def _skip(file):
+    """Read on to the end of a line that is too long, a piece at a time."""
+    while piece := file.readline(LARGEST):
+        if piece.endswith(b"\n"):
+            return

@@ -1,0 +1,12 @@
+"""A file that is one document."""
+
+from archive.ingest.draft import RawCapture
+from archive.ingest.readers.sniff import LARGEST, UnreadableError
+
+
+def read(name, file, media_type):
+    """Yield the RawCapture of `file`. Raises UnreadableError where it is larger than a document may be."""
+    data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise UnreadableError(f"it has more than {LARGEST // 1_000_000} MB")
+    yield RawCapture(name, data, media_type)

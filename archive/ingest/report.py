@@ -1,0 +1,92 @@
+"""What became of documents, for programs (the lines of `ingest --json`) and for readers."""
+
+from collections import Counter, defaultdict
+
+from archive.ingest.joins import MADE
+from archive.models import Article, ArticleActor, ArticleTopic, Claim, Outcome, Source
+
+
+def describe(entries, known, dry_run=False):
+    """Return a dict for each of `entries`, settled ones, by the contract of `ingest --json`; a constant number of queries."""
+    pks = [entry.article.pk for entry in entries if entry.article]
+    claims = {(c.article_id, c.field): c for c in Claim.objects.filter(article__in=pks, chosen=True, field__in=("date", "agency"))}
+    sources = Source.objects.in_bulk({pk for e in entries if e.article for pk in (e.article.source_id, e.article.agency_id) if pk})
+    actors, topics = _tags(ArticleActor, pks), _tags(ArticleTopic, pks)
+    made = {entry.article.pk for entry in entries if entry.article and entry.outcome in MADE} if dry_run else set()
+    return [_line(entry, claims, sources, actors, topics, known, dry_run, made) for entry in entries]
+
+
+def _line(entry, claims, sources, actors, topics, known, dry_run, made):
+    line = {"input": entry.raw.input, "status": entry.outcome, "id": None, "reasons": entry.reasons}
+    article = entry.article
+    if article is None:
+        line |= _empty()
+    else:
+        date, agency = claims.get((article.pk, "date")), claims.get((article.pk, "agency"))
+        source, producer = sources.get(article.source_id), sources.get(article.agency_id)
+        printed = known.printed_name(producer.slug, agency.evidence) if producer and agency else ""
+        line |= {
+            "id": article.pk if not dry_run or entry.outcome not in (*MADE, Outcome.COPY) else None,
+            "title": article.title,
+            "title_basis": article.title_basis or None,
+            "date": article.date.edtf or None,
+            "date_basis": article.date_basis or None,
+            "date_evidence": (date.evidence or None) if date and article.date else None,
+            "source": source.name if source else None,
+            "agency": (printed or producer.name) if producer else None,
+            "byline": article.byline or None,
+            "language": article.language or None,
+            "copy_of": article.original_id if article.original_id not in made else None,
+            "re_rooted": entry.re_rooted,
+            "actors": [{"slug": a.slug, "name": a.name, "kind": a.kind} for a in actors[article.pk]],
+            "candidates": [],
+            "topics": [topic.slug for topic in topics[article.pk]],
+            "topic_suggestions": [],
+        }
+    if dry_run:
+        line["body"] = entry.draft.body if entry.draft else article.body if article else ""
+    return line
+
+
+def _empty():
+    names = ("title", "title_basis", "date", "date_basis", "date_evidence", "source", "agency", "byline", "language", "copy_of")
+    return dict.fromkeys(names) | {"re_rooted": [], "actors": [], "candidates": [], "topics": [], "topic_suggestions": []}
+
+
+def _tags(model, pks):
+    found = defaultdict(list)
+    for tag in model.objects.shown().filter(article__in=pks).select_related("record").order_by("record__slug"):
+        found[tag.article_id].append(tag.record)
+    return found
+
+
+class Summary:
+    """Counts of what became of documents, and of the reasons."""
+
+    def __init__(self):
+        self.outcomes, self.reasons = Counter(), defaultdict(Counter)
+
+    def add(self, entry):
+        self.outcomes[entry.outcome] += 1
+        if entry.outcome in (Outcome.REVIEW, Outcome.REJECTED):
+            for reason in entry.reasons:
+                self.reasons[entry.outcome][reason.partition(":")[0]] += 1
+
+    def lines(self):
+        """Yield the lines of a summary, the outcomes in their order, each with its reasons."""
+        for outcome in Outcome.values:
+            if count := self.outcomes[outcome]:
+                why = ", ".join(f"{reason} {number}" for reason, number in self.reasons[outcome].most_common())
+                yield f"{count:>7,} {outcome}" + (f" ({why})" if why else "")
+
+
+def needs_a_word(entry):
+    """Say whether a document wants a line of its own on a terminal: it waits, was refused, or its copies changed places."""
+    return entry.outcome in (Outcome.REVIEW, Outcome.REJECTED) or bool(entry.re_rooted)
+
+
+def word(entry):
+    """Return the line for a document that wants one."""
+    title = f" “{entry.article.title}”" if isinstance(entry.article, Article) and entry.article.title else ""
+    why = "; ".join(entry.reasons) or (f"now the original of {len(entry.re_rooted)} earlier" if entry.re_rooted else "")
+    return f"{entry.raw.input}: {entry.outcome}{title}: {why}"

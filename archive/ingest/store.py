@@ -1,0 +1,213 @@
+"""Drafts -> records: new articles, new versions, what is unchanged, rejected documents.
+
+Queries are constant in the size of a batch but for what is rare: new versions, provisional sources, groups of copies.
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+
+from archive.ingest import claims, given, identity, resolve, revise, verdict
+from archive.ingest.draft import Hint
+from archive.ingest.joins import Joiner
+from archive.models import Article, ArticleAddress, Capture, Claim, IndexChange, Origin, Outcome, ReviewReason, Version, copies, parse_edtf
+from archive.tagging import tagger
+from archive.text import urls
+from archive.text.likeness import digest
+
+
+@dataclass
+class Entry:
+    """A document on its way into the archive, and what became of it."""
+
+    raw: object
+    sha256: str = ""
+    address: str = ""
+    draft: object = None
+    values: object = None
+    match: object = None
+    outcome: str = ""
+    article: Article | None = None
+    capture: Capture | None = None
+    reasons: list[str] = field(default_factory=list)
+    re_rooted: list[int] = field(default_factory=list)
+    found: list[tuple[str, str]] = field(default_factory=list)  # what speaks against publishing it: (ReviewReason.Code, detail)
+    line: dict | None = None  # what a program is told of it
+
+    @classmethod
+    def of(cls, raw):
+        sha256 = hashlib.sha256(raw.data).hexdigest() if raw.data else ""
+        return cls(raw, sha256, urls.normalise(raw.address) if raw.address else "")
+
+    def settle(self, outcome, article=None, reasons=()):
+        self.outcome, self.article, self.reasons = str(outcome), article, list(reasons)
+
+
+def recognise(entries):
+    """Settle those entries whose very bytes were captured at the same address before. What was rejected then is tried again."""
+    rows = Capture.objects.filter(sha256__in={entry.sha256 for entry in entries if entry.sha256})
+    seen = {(row.sha256, row.address): row for row in rows.select_related("article__source", "article__agency")}
+    for entry in entries:
+        entry.capture = seen.get((entry.sha256, entry.address))
+        if entry.capture and entry.capture.article_id:
+            entry.settle(Outcome.UNCHANGED, entry.capture.article)
+
+
+class Store:
+    """Keeps batches of entries. One store serves one run; `known` learns the provisional sources that it makes.
+
+    `topics` has `apply_rules(articles)`; `reread(capture)` gives today's Draft of a capture; `pack` keeps bytes, None keeps none.
+    """
+
+    def __init__(self, known, topics, reread, *, run=None, pack=None, source=None, publish=False):
+        self._known, self._topics, self._reread = known, topics, reread
+        self._run, self._pack, self._source, self._publish = run, pack, source, publish
+        self._joiner = Joiner()
+
+    def keep(self, entries):
+        """Store `entries`, which have their drafts, inside the caller's transaction. No two of them may be of one article."""
+        fresh = []
+        for entry in entries:
+            if entry.outcome:
+                continue
+            if entry.draft.error:
+                entry.settle(Outcome.REJECTED, reasons=[entry.draft.error])
+            else:
+                fresh.append(entry)
+        self._match(fresh)
+        new = [entry for entry in fresh if entry.match.what in (identity.NEW, identity.UNLIKE)]
+        versions = [entry for entry in fresh if entry.match.what == identity.VERSION]
+        self._create(new)
+        for entry in fresh:
+            if entry not in new:
+                entry.settle(Outcome.UPDATED if entry in versions else Outcome.UNCHANGED, entry.match.article)
+        self._keep_captures(entries)
+        self._complete(new)
+        for entry in versions:
+            self._add_version(entry)
+        self._add_addresses([entry for entry in fresh if entry not in new])
+        self._joiner.join(entries)
+        self._note_copies(new)
+
+    def _match(self, entries):
+        for entry in entries:
+            entry.values = self._resolved(entry.draft)
+        finder = identity.Finder([entry.draft for entry in entries], self._reread)
+        for entry in entries:
+            entry.match = finder.match(entry.draft, entry.values.source)
+
+    def _resolved(self, draft):
+        if self._source:
+            source, hint = self._source, Hint(self._source.name, evidence="given with the command", origin=Origin.IMPORT)
+        else:
+            source, hint = resolve.source(draft.sources, self._known)
+        return claims.Values(draft, source, hint, *resolve.agency(draft.agencies, source, self._known))
+
+    def _create(self, entries):
+        """Create the articles of new texts."""
+        for entry in entries:
+            draft = entry.draft
+            found = verdict.reasons(draft, entry.values.source)
+            if entry.match.what == identity.UNLIKE:
+                found.append((str(verdict.Code.UNLIKE_TEXT), f"{draft.addresses[0]} is the address of article {entry.match.article.pk}"))
+            article = Article(status=verdict.status(draft, found, self._publish), date_basis=draft.date_basis)
+            claims.hold(article, entry.values)
+            article.date, article.text_digest = parse_edtf(draft.date), digest(draft.body)
+            waits = article.status == Article.Status.REVIEW
+            entry.settle(Outcome.REVIEW if waits else Outcome.CREATED, article, verdict.in_words(found))
+            entry.found = found
+        Article.objects.bulk_create([entry.article for entry in entries])
+
+    def _keep_captures(self, entries):
+        """Keep the bytes of what came in, rejected documents too, and let new articles know theirs."""
+        now, new = timezone.now(), []
+        for entry in entries:
+            if entry.capture is None and entry.sha256:
+                entry.capture = Capture(
+                    sha256=entry.sha256, address=entry.address, retrieved_at=entry.raw.retrieved_at, received_at=now, run=self._run,
+                    media_type=entry.raw.media_type, file=self._pack.append(entry.raw.data) if self._pack else "",
+                    article=entry.article, outcome=entry.outcome, reasons=entry.reasons,
+                )  # fmt: skip
+                new.append(entry.capture)
+            elif entry.capture and not entry.capture.article_id and entry.article:  # rejected once, read today
+                Capture.objects.filter(pk=entry.capture.pk).update(article=entry.article, outcome=entry.outcome, reasons=entry.reasons)
+        Capture.objects.bulk_create(new)
+        created = [entry.article.pk for entry in entries if entry.outcome in (Outcome.CREATED, Outcome.REVIEW)]
+        latest = Capture.objects.filter(article=OuterRef("pk")).order_by("-pk").values("pk")[:1]
+        Article.objects.filter(pk__in=created).update(capture=Subquery(latest))
+
+    def _complete(self, entries):
+        """Give new articles what hangs on them: history, claims, addresses, review reasons, tags."""
+        articles = [entry.article for entry in entries]
+        for entry in entries:
+            entry.article.capture = entry.capture
+        Article.history.bulk_history_create(articles, default_change_reason="ingested")
+        Claim.objects.bulk_create([claim for entry in entries for claim in entry.values.claims(entry.article, entry.capture)])
+        own = [entry for entry in entries if entry.match.what == identity.NEW]
+        ArticleAddress.objects.bulk_create(
+            [ArticleAddress(article=e.article, address=address) for e in own for address in e.draft.addresses]
+        )
+        ReviewReason.objects.bulk_create(
+            [ReviewReason(article=e.article, code=code, detail=detail) for e in entries for code, detail in e.found]
+        )
+        given.tag(articles, [entry.draft for entry in entries])
+        self._tag(articles)
+        IndexChange.enqueue([article.pk for article in articles])
+
+    def _tag(self, articles):
+        if articles:
+            tagger.tag(articles)
+            self._topics.apply_rules(articles)
+
+    def _add_version(self, entry):
+        """Another text of an article: the later one is its text, the other is kept as a version."""
+        article, draft = entry.article, entry.draft
+        if _retrieved(entry.capture) < _retrieved(article.capture):
+            Version.objects.create(
+                article=article,
+                number=article.versions.count() + 1,
+                title=draft.title,
+                body=draft.body,
+                marks=draft.marks,
+                capture=entry.capture,
+            )
+            entry.reasons = ["an earlier text of an article that is there"]
+            return
+        changes = revise.compare(article, entry.values, keep_known=True)
+        made = [change.field for change in changes if not change.held]
+        if "title" in made or "body" in made:
+            Version.keep(article, _origin(article))
+        revise.apply(article, entry.values, changes, entry.capture)
+        article.text_digest, article.capture = digest(article.body), entry.capture
+        article._change_reason = "a new version"
+        article.save()
+        self._tag([article])
+        copies.reroot(article)
+        entry.reasons = [f"a new version: {', '.join(made)}" if made else "a new version, held back by a curator’s choices"]
+
+    def _add_addresses(self, entries):
+        """A text that is known may come from an address that is new."""
+        wanted = {address: entry.article for entry in entries if entry.match.what != identity.UNLIKE for address in entry.draft.addresses}
+        held = set(ArticleAddress.objects.filter(address__in=wanted).values_list("address", flat=True))
+        ArticleAddress.objects.bulk_create(
+            [ArticleAddress(article=a, address=address) for address, a in wanted.items() if address not in held]
+        )
+
+    def _note_copies(self, entries):
+        """A published article that stands under an original is a copy; review wins over copy as a status."""
+        joined = [entry for entry in entries if entry.article.original_id and entry.outcome == Outcome.CREATED]
+        for entry in joined:
+            entry.outcome = str(Outcome.COPY)
+        Capture.objects.filter(pk__in=[entry.capture.pk for entry in joined]).update(outcome=Outcome.COPY)
+
+
+def _retrieved(capture):
+    return (capture.retrieved_at or capture.received_at) if capture else timezone.now()
+
+
+def _origin(article):
+    """Whose text an article holds: a machine's, an import's or a curator's."""
+    chosen = article.claims.filter(chosen=True, field="title").first()
+    return chosen.origin if chosen else Origin.MACHINE

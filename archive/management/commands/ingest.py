@@ -1,0 +1,92 @@
+import functools
+import json
+import sys
+from argparse import RawDescriptionHelpFormatter
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from archive.curation import topics
+from archive.ingest import report
+from archive.ingest.inputs import Inputs
+from archive.ingest.pipeline import Options, Pipeline
+from archive.ingest.readers import FORMATS
+from archive.models import Outcome
+from archive.search import sync
+
+_EXAMPLES = """
+Examples:
+  ingest ~/saved-pages                      everything in a folder and below it
+  ingest scrape.txt page.html lines.jsonl   files, told apart by their content; gzipped ones too
+  curl -s https://… | ingest -              standard input
+  ingest --dry-run --json page.html         store nothing; say what would be stored, and why
+  ingest --source harbour-post --publish old/   the source is known, and all that has a headline and a text is public at once
+
+What has a headline, a text, a date without a rival and a source is published; the rest waits in review and says why.
+Exit status: 0 when every document was handled, rejected ones too; 1 when a path led nowhere or the run failed; 2 for wrong usage.
+"""
+
+
+class Command(BaseCommand):
+    help = "Take raw news into the archive: plain text, HTML pages and JSON Lines become dated, attributed, tagged articles."
+
+    def create_parser(self, *args, **kwargs):
+        parser = super().create_parser(*args, **kwargs)
+        parser.formatter_class, parser.epilog = RawDescriptionHelpFormatter, _EXAMPLES
+        return parser
+
+    def add_arguments(self, parser):
+        parser.add_argument("path", nargs="+", help="a file, a folder, or - for standard input")
+        parser.add_argument("--format", choices=sorted(FORMATS), default="", help="read every document as this, whatever it looks like")
+        parser.add_argument("--source", metavar="SLUG", default="", help="who printed it; a source of the archive")
+        parser.add_argument("--dry-run", action="store_true", help="store nothing, say what would be stored")
+        parser.add_argument("--publish", action="store_true", help="publish whatever has a headline and a text")
+        parser.add_argument("--json", action="store_true", help="print a JSON object a line for each document, and nothing else")
+
+    def handle(self, *, path, format, source, dry_run, publish, **options):
+        as_json = options["json"]
+        describe = functools.partial(report.describe, dry_run=dry_run) if as_json else None
+        try:
+            pipeline = Pipeline(topics, Options(source, publish, dry_run, describe))
+        except ValueError as error:
+            raise CommandError(f"{error} List the sources with: authority export -", returncode=2) from error
+        inputs, summary = Inputs(path, format), report.Summary()
+        given = {"format": format, "source": source, "publish": publish}
+        with tqdm(unit=" documents", disable=as_json or not sys.stderr.isatty(), leave=False) as progress:
+            try:
+                for entries in pipeline.run(inputs, path, given):
+                    self._tell(entries, summary, as_json, progress)
+            except KeyboardInterrupt:
+                self._close(summary, as_json, dry_run)
+                raise CommandError("Interrupted. What was finished is stored; the same command goes on from there.") from None
+        self._close(summary, as_json, dry_run)
+        if inputs.failed:
+            sys.exit(1)
+
+    def _tell(self, entries, summary, as_json, progress):
+        for entry in entries:
+            summary.add(entry)
+            if as_json:
+                self.stdout.write(json.dumps(entry.line, ensure_ascii=False))
+            elif report.needs_a_word(entry):
+                with progress.external_write_mode(file=sys.stdout):
+                    self.stdout.write(report.word(entry))
+        progress.update(len(entries))
+
+    def _close(self, summary, as_json, dry_run):
+        drained = None if dry_run else sync.drain()
+        if as_json:
+            return
+        for line in summary.lines():
+            self.stdout.write(line)
+        if not summary.outcomes:
+            self.stdout.write("There was nothing to ingest.")
+        if dry_run:
+            self.stdout.write("Nothing was stored. Without --dry-run it is.")
+            return
+        if summary.outcomes[Outcome.REVIEW]:
+            self.stdout.write("What waits, and why: review list, or the review list of the admin.")
+        if summary.outcomes[Outcome.REJECTED]:
+            self.stdout.write("What was rejected, and why: report")
+        if drained and drained.left:
+            self.stdout.write(f"Search is behind: {drained.left}. It catches up with: index update")
