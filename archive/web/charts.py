@@ -18,6 +18,7 @@ from archive.web.words import counted
 MOST_FINE, MOST_WIDE, MOST_COARSE = 44, 65, 12
 TOP = 4  # px above the highest bar
 _NARROW_PX, _WIDE_PX, _COARSE_PX = 448, 925, 328
+_MONTH_PX = 34  # a month's short name
 _WIDEST_SLOT = 12.0  # per cent: few bars stand close together and are no slabs
 _FINE_GAP, _COARSE_GAP = 0.14, 0.28  # of a bar's room
 
@@ -172,7 +173,8 @@ def _fine(numbers, unit, span, plot, px):
     periods = unit.periods(*span)
     slot = min((93.3 if numbers.undated else 100) / len(periods), _WIDEST_SLOT)
     drawing = _drawing(numbers, unit, periods, plot, slot, _FINE_GAP, room=5.5)
-    drawing.labels = _labels(unit, periods, slot, px, centred=unit is DAY)
+    # Few months have room for their names.
+    drawing.labels = _labels(unit, periods, slot, px, centred=unit is DAY or (unit is MONTH and slot * px / 100 >= _MONTH_PX))
     return drawing
 
 

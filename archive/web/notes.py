@@ -15,7 +15,7 @@ _MOST, _TRIED = 5, 10
 _KEPT = 600  # seconds
 _WIDTH = 925  # px of the narrowest chart that shows notes
 _LETTER, _LINE, _AIR = 7.6, 22, 6  # px, about
-_LONGEST = 56  # letters
+_LONGEST = 72  # letters
 
 
 @dataclass(frozen=True)

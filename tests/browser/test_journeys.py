@@ -52,6 +52,13 @@ def test_hits_are_stepped_through(browse):
     assert page.locator("mark:target").inner_text() == "Exchange"
 
 
+def test_an_article_has_its_measure_with_a_search_and_without(browse, indexed):
+    for query in ("", "?q=exchange&at=1"):
+        page = browse(f"/articles/{indexed.home.pk}/{query}")
+        assert 500 < page.locator("article").bounding_box()["width"] < 760
+        assert page.locator(".side").bounding_box()["x"] > page.locator("article").bounding_box()["x"] + 500
+
+
 def test_copies_unfold_in_place(browse):
     page = browse("/search/?q=exchange")
     assert not page.get_by_role("link", name="Khodrel Evening").is_visible()
