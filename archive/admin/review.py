@@ -19,6 +19,7 @@ from archive.search import sync
 
 _PAGE = 50
 OTHER = "other"
+_OF_THE_REASON = 0  # the number of what a reason itself quotes; claims count from 1
 _HELP = {
     Claim.Field.DATE: "a day, a month, a year, or “unknown”",
     Claim.Field.SOURCE: "the name or the slug of a source",
@@ -136,6 +137,8 @@ def _address(pk, code):
 def _context(request, article, place, code, errors):
     asked = review.question(article)
     claims = [(choice.number, claim.evidence, claim.value) for choice in asked.choices for claim in choice.support]
+    if asked.reason and asked.reason.detail:
+        claims.append((_OF_THE_REASON, asked.reason.detail, ""))
     capture = article.capture or article.captures.order_by("-received_at", "-pk").first()
     shown = evidence.gather(capture, article.body, claims)
     posted = request.POST if request.method == "POST" else {}

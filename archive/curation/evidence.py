@@ -16,6 +16,8 @@ _INLINE = {
     "a", "abbr", "b", "bdi", "big", "cite", "code", "em", "font", "i", "label", "mark", "q", "s", "small", "span", "strong", "sub", "sup",
     "time", "u",
 }  # fmt: skip
+_PLACE = re.compile(r"[a-z_:.-]+")
+_LEAST_VALUE = 6  # characters of a value that is looked for itself
 _QUOTED = re.compile("[“«„]([^“”«»„]{2,})[”»“]")
 
 
@@ -52,11 +54,12 @@ def gather(capture, body, claims):
             source, paragraphs = _read(capture, paragraphs)
         except (OSError, ValueError, EOFError) as error:
             shown.missing = f"The capture’s bytes cannot be read: {error}"
-    needles = [(number, needle) for number, evidence, value in claims for needle in _needles(evidence, value)]
-    shown.paragraphs, shown.cut = _within(paragraphs)
-    shown.paragraphs = [_marked(text, needles, shown.found) for text in shown.paragraphs]
-    if capture and capture.address:
-        shown.address = _marked(capture.address, needles, shown.found)
+    paragraphs, shown.cut = _within(paragraphs)
+    address = capture.address if capture else ""
+    seen = "\n".join([address, *paragraphs])
+    needles = [(number, needle) for number, evidence, value in claims for needle in _needles(evidence, value, seen)]
+    shown.paragraphs = [_marked(text, needles, shown.found) for text in paragraphs]
+    shown.address = _marked(address, needles, shown.found)
     for number, needle in needles:
         if number not in shown.found and (line := _line_around(source, needle)):
             shown.source.append(_marked(line, [(number, needle)], shown.found))
@@ -120,18 +123,30 @@ def _within(paragraphs):
     return kept, False
 
 
-def _needles(evidence, value):
-    """Return the words to look for: what the evidence quotes, else what it gives behind its place, else itself; without any, the value."""
-    quoted = _QUOTED.findall(evidence)
-    return quoted or [evidence.partition(": ")[2] or evidence or value]
+def _needles(evidence, value, seen):
+    """Return the words to look for: what the evidence quotes, what it gives behind its place, or itself; where none is seen, the value.
+
+    Evidence that only names a place, such as a key of a JSON line, is looked for in the source alone.
+    """
+    quoted, behind = _QUOTED.findall(evidence), evidence.partition(": ")[2]
+    given = quoted or [behind or evidence]
+    if given == [evidence] and _PLACE.fullmatch(evidence):
+        given = [f'"{evidence}"']
+    value = value.removesuffix("…").strip()
+    if len(value) >= _LEAST_VALUE and not any(_pattern(needle).search(seen) for needle in given) and _pattern(value).search(seen):
+        return [value]
+    return [needle for needle in given if needle]
+
+
+def _pattern(needle):
+    return re.compile(r"\s+".join(map(re.escape, needle.split())), re.IGNORECASE)
 
 
 def _marked(text, needles, found):
     """Return `text` as Pieces, each needle's first place in it marked; the numbers of those found are added to `found`."""
     marks, first = {}, {}
     for number, needle in needles:
-        pattern = r"\s+".join(map(re.escape, needle.split()))
-        if pattern and (match := re.search(pattern, text, re.IGNORECASE)):
+        if match := _pattern(needle).search(text):
             marks.setdefault(match.span(), []).append(number)
             if number not in found:
                 first[match.span()] = number

@@ -112,6 +112,14 @@ def test_evidence_in_other_captures(cast):
     assert [[piece.text for piece in paragraph] for paragraph in text.paragraphs] == [["date 2017"], ["Serech <said> so."]]
 
 
+def test_evidence_that_only_names_its_place(cast):
+    line = b'{"published": "2017-07-11", "body": "The list was published on Friday. Names read at the crossing."}'
+    claims = [(1, "published", "2017-07-11"), (2, "the first words of the text", "The list was published on …")]
+    shown = evidence.gather(captured(cast.waiting, line, "application/json"), "", claims)
+    assert marked(shown.paragraphs[0]) == [("The list was published on", (2,))]
+    assert [marked(found) for found in shown.source] == [[('"published"', (1,))]]
+
+
 def test_a_capture_that_is_gone_leaves_the_articles_text(cast):
     capture = captured(cast.waiting)
     capture.file = "20170101-gone.gz:0:10"
