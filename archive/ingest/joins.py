@@ -19,15 +19,15 @@ class Joiner:
         """Join what `entries` have made, in the caller's transaction; give each its article's original, and whom it turned into copies."""
         made = [entry for entry in entries if entry.article and entry.outcome in MADE]
         self._note(entries)
-        joined = False
-        for entry, others in [*_same_texts(made), *self._named(entries, made)]:
-            joined = True
-            for other in others:
-                _join(entry, other)
-        if joined:
-            originals = dict(Article.objects.filter(pk__in=[entry.article.pk for entry in made]).values_list("pk", "original_id"))
-            for entry in made:
-                entry.article.original_id = originals[entry.article.pk]
+        changed = set(copies.join_all([*_same_texts(made), *self._named(entries, made)]))
+        if not changed:
+            return
+        pks = changed | {entry.article.pk for entry in made}
+        originals = dict(Article.objects.filter(pk__in=pks).values_list("pk", "original_id"))
+        for entry in made:
+            own = entry.article.pk
+            entry.article.original_id = originals[own]
+            entry.re_rooted = sorted(pk for pk in changed if pk < own and originals[pk] == own)
 
     def _note(self, entries):
         for entry in entries:
@@ -35,19 +35,17 @@ class Joiner:
                 self._lines[key] = entry.article.pk
 
     def _named(self, entries, made):
-        """Return [(entry, ids)] of the lines that name another, and of those that were named before they came."""
-        found = []
+        """Yield the pairs of article ids that lines name, at once or when the named line comes."""
         for entry in made:
             if entry.draft.copy_of:
                 key = (entry.raw.container, entry.draft.copy_of)
                 if original := self._lines.get(key):
-                    found.append((entry, [original]))
+                    yield entry.article.pk, original
                 else:
                     self._awaited[key].append(entry.article.pk)
         for entry in entries:
-            if entry.article and (waiting := self._awaited.pop(_line(entry), None)):
-                found.append((entry, waiting))
-        return found
+            if entry.article:
+                yield from ((entry.article.pk, waiting) for waiting in self._awaited.pop(_line(entry), ()))
 
 
 def _line(entry):
@@ -56,7 +54,7 @@ def _line(entry):
 
 
 def _same_texts(made):
-    """Return [(entry, ids)] of those whose text another article has word for word, within one source the headline too; one query."""
+    """Yield pairs of ids of articles that have the same text word for word, within one source the same headline too; one query."""
     texts = {entry.article.text_digest for entry in made if len(entry.article.body.split()) >= LEAST_COPIED}
     groups = defaultdict(list)
     if texts:
@@ -64,18 +62,8 @@ def _same_texts(made):
             Article.objects.filter(text_digest__in=texts).order_by("pk").values_list("text_digest", "pk", "source_id", "title")
         ):
             groups[text].append(row)
-    found = []
     for entry in made:
         own = entry.article
-        others = [pk for pk, source, title in groups[own.text_digest] if pk != own.pk and (source != own.source_id or title == own.title)]
-        if others:
-            found.append((entry, others[:1]))
-    return found
-
-
-def _join(entry, other):
-    if other == entry.article.pk:
-        return
-    changed = copies.join(Article.objects.get(pk=entry.article.pk), Article.objects.get(pk=other))
-    if entry.article.pk not in changed or not Article.objects.filter(pk=entry.article.pk).exclude(original=None).exists():
-        entry.re_rooted += [pk for pk in changed if pk not in (entry.article.pk, *entry.re_rooted)]
+        others = (pk for pk, source, title in groups[own.text_digest] if pk != own.pk and (source != own.source_id or title == own.title))
+        if other := next(others, None):
+            yield own.pk, other

@@ -1,22 +1,28 @@
 """Whether two texts are the same, or alike."""
 
 import hashlib
+import re
 
-from archive.text.tokens import tokenize
+from archive.text.fold import fold
 
 SHINGLE = 4  # words
+_WORD = re.compile(r"[^\W_]+")
 LIKE = 0.5  # share of the shorter text's shingles from which two texts are versions of one
 
 
 def digest(text):
     """Return the SHA-256 of a text's folded words, "" for none: texts that differ in signs, spaces or case alone share it."""
-    words = " ".join(token.form for token in tokenize(text))
+    words = " ".join(_words(text))
     return hashlib.sha256(words.encode()).hexdigest() if words else ""
+
+
+def _words(text):
+    return _WORD.findall(fold(text))
 
 
 def shingles(text):
     """Return the set of runs of four words of `text`; its words where it has fewer."""
-    words = [token.form for token in tokenize(text)]
+    words = _words(text)
     return {tuple(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1))} if words else set()
 
 
