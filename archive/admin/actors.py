@@ -6,17 +6,19 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Count, Q
 from django.utils.html import format_html_join
 
-from archive.admin.base import Inline, RecordAdmin, Synced, link, on_site
+from archive.admin.base import CodesField, Inline, RecordAdmin, RecordForm, Synced, link, on_site
 from archive.admin.matching import say_matched
 from archive.models import Actor, Name, Role, Tag
 from archive.text.fold import fold_name
 
 
-class ActorForm(forms.ModelForm):
+class ActorForm(RecordForm):
+    codes = CodesField(required=False, help_text=Actor._meta.get_field("codes").help_text)
+
     class Meta:
         model = Actor
         fields = ("name", "kind", "slug", "note", "codes")
-        widgets = {"note": AdminTextareaWidget(attrs={"rows": 3}), "codes": AdminTextareaWidget(attrs={"rows": 2})}
+        widgets = {"note": AdminTextareaWidget(attrs={"rows": 3})}
 
     def clean(self):
         cleaned = super().clean()
@@ -135,7 +137,7 @@ class ActorAdmin(Synced, RecordAdmin):
         changes = [change for formset in formsets for change in _changes(formset)]
         if changes:
             # The history of an actor tells of its names and roles too, and the gazetteer notices by it.
-            form.instance._change_reason = "; ".join(changes)
+            form.instance._change_reason = "; ".join([*changes, *filter(None, [form.cleaned_data.get("why")])])
             form.instance.save()
         if changes or "name" in form.changed_data:
             say_matched(self, request)

@@ -1,6 +1,8 @@
 """What the admin's pages share: looking without changing, history, and an index that follows each save."""
 
+from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.urls import reverse
 from django.utils.html import format_html
 from simple_history.admin import SimpleHistoryAdmin
@@ -36,6 +38,25 @@ class Changes(HistoricalRecordContextHelper):
         return "" if absent else super().prepare_delta_change_value(change, value)
 
 
+class CodesField(forms.JSONField):
+    """Identifiers of other systems. Django's own field takes an empty object for nothing at all."""
+
+    empty_values = (None, "")
+    widget = AdminTextareaWidget(attrs={"rows": 2})
+
+    def to_python(self, value):
+        codes = super().to_python(value)
+        if codes is not None and not isinstance(codes, dict):
+            raise forms.ValidationError('Write an object, such as {"wikidata": "Q42"}.')
+        return codes or {}
+
+
+class RecordForm(forms.ModelForm):
+    """The form of a record, with a word for its history."""
+
+    why = forms.CharField(required=False, help_text="Kept in the history.", widget=forms.TextInput(attrs={"class": "vTextField"}))
+
+
 class RecordAdmin(SimpleHistoryAdmin):
     """An authority record, a source or an article, with its history."""
 
@@ -50,12 +71,21 @@ class RecordAdmin(SimpleHistoryAdmin):
         return field
 
     def save_model(self, request, obj, form, change):
+        """Saving what stands already leaves no trace in the history; a slug that goes still leads to the record."""
+        stored = type(obj).objects.filter(pk=obj.pk).first()
+        if stored and _values(stored) == _values(obj):
+            return
+        obj._change_reason = form.cleaned_data.get("why") or None
         super().save_model(request, obj, form, change)
-        if change and "slug" in form.changed_data:
-            remember(obj, form.initial["slug"])
+        if stored and stored.slug != obj.slug:
+            remember(obj, stored.slug)
 
     def get_historical_record_context_helper(self, request, historical_record):
         return Changes(self.model, historical_record)
+
+
+def _values(record):
+    return [getattr(record, field.attname) for field in record._meta.concrete_fields]
 
 
 class ReadOnly:

@@ -4,13 +4,13 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count
 
-from archive.admin.base import Inline, RecordAdmin, Synced, on_site
+from archive.admin.base import Inline, RecordAdmin, RecordForm, Synced, on_site
 from archive.curation.sources import look_at
 from archive.models import Source, SourceDomain, SourceName
 from archive.text.fold import fold_name
 
 
-class SourceForm(forms.ModelForm):
+class SourceForm(RecordForm):
     class Meta:
         model = Source
         fields = ("name", "slug", "kind", "country", "language", "rights", "founded", "provisional")

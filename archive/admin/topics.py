@@ -5,17 +5,19 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Count, Q
 
-from archive.admin.base import RecordAdmin, Synced, link, on_site
+from archive.admin.base import CodesField, RecordAdmin, RecordForm, Synced, link, on_site
 from archive.admin.matching import say_matched
 from archive.curation.topics import check_rule
 from archive.models import Tag, Topic
 
 
-class TopicForm(forms.ModelForm):
+class TopicForm(RecordForm):
+    codes = CodesField(required=False, help_text=Topic._meta.get_field("codes").help_text)
+
     class Meta:
         model = Topic
         fields = ("label", "slug", "parent", "scope_note", "rule", "codes")
-        widgets = {field: AdminTextareaWidget(attrs={"rows": rows}) for field, rows in (("scope_note", 3), ("rule", 3), ("codes", 2))}
+        widgets = {field: AdminTextareaWidget(attrs={"rows": rows}) for field, rows in (("scope_note", 3), ("rule", 3))}
 
     def clean_rule(self):
         if complaints := check_rule(self.cleaned_data["rule"]):

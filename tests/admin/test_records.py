@@ -26,11 +26,13 @@ def with_row(data, prefix, **values):
 
 
 def test_a_new_name_tags_the_articles_and_stands_in_the_history(cast, curator, form_of):
-    data = with_row(form_of(change(cast.commission)), "names", text="order of the buses", kind="alias")
+    data = with_row(form_of(change(cast.commission), why="On the sheets."), "names", text="order of the buses", kind="alias")
     response = curator.post(change(cast.commission), data)
     assert response.status_code == 302, form_errors(response)
     assert cast.commission.tags.filter(article=cast.waiting).exists()
-    assert cast.commission.history.first().history_change_reason == "name added: order of the buses"
+    assert cast.commission.history.count() == 2
+    assert Actor.objects.get(pk=cast.commission.pk).codes == {}
+    assert cast.commission.history.first().history_change_reason == "name added: order of the buses; On the sheets."
     assert "All 9 articles were matched again" in said(response)[0]
 
 
@@ -42,6 +44,14 @@ def test_a_new_actor_may_list_its_preferred_name(cast, curator, form_of):
     assert Name.objects.get(actor__slug="bram-issel").language == "en"
 
 
+def test_history_keeps_who_and_why_and_nothing_of_no_change(cast, curator, form_of):
+    curator.post(change(cast.vns), form_of(change(cast.vns), rights="excerpt", why="Their letter of May."))
+    last = cast.vns.history.first()
+    assert (last.history_user, last.history_change_reason, last.rights) == (curator.user, "Their letter of May.", "excerpt")
+    curator.post(change(cast.vns), form_of(change(cast.vns)))
+    assert cast.vns.history.first() == last
+
+
 @pytest.mark.parametrize(
     ("changes", "field", "message"),
     [
@@ -49,6 +59,7 @@ def test_a_new_actor_may_list_its_preferred_name(cast, curator, form_of):
         ({"name": "Vessarin"}, "name", "Another place is called “Vessarin”: add a qualifier"),
         ({"slug": "Khodrel Town"}, "slug", "Small letters"),
         ({"codes": "{"}, "codes", "valid JSON"),
+        ({"codes": "[1]"}, "codes", "Write an object"),
     ],
 )
 def test_what_is_wrong_with_an_actor_is_said_at_its_field(cast, curator, form_of, changes, field, message):
