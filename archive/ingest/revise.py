@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from archive.ingest import verdict
-from archive.models import Article, Claim, Origin, ReviewReason, Source
+from archive.models import Article, Claim, Origin, ReviewReason
 from archive.models.claim import choose, locked_fields
 
 Field = Claim.Field
@@ -105,19 +105,23 @@ def _keep_rivals(article, claims):
 
 
 def judge(article, values):
-    """Open and close the review reasons that machines find; publish an article that waited for nothing else. The caller saves it."""
+    """Open and close the review reasons that machines find; publish an article that waited for nothing else. The caller saves it.
+
+    What a curator decided is no reason any more, and a reason that was settled once is not opened again.
+    """
     locked = locked_fields(article)
     source = values.source if Field.SOURCE not in locked else None
-    found = [reason for reason in verdict.reasons(values.draft, source or _as_known(article)) if _SETTLED.get(reason[0]) not in locked]
-    held = {(reason.code, reason.detail): reason for reason in article.review_reasons.filter(closed_at=None, code__in=verdict.FOUND)}
-    gone = [reason.pk for key, reason in held.items() if key not in set(found)]
+    found = [reason for reason in verdict.reasons(values.draft, source) if _SETTLED.get(reason[0]) not in locked]
+    noted = list(article.review_reasons.filter(code__in=verdict.FOUND))
+    waited = [reason for reason in noted if reason.closed_at is None]
+    gone = [reason.pk for reason in waited if (reason.code, reason.detail) not in found]
     article.review_reasons.filter(pk__in=gone).update(closed_at=timezone.now())
     for code, detail in found:
-        if (code, detail) not in held:
+        if (code, detail) not in {(reason.code, reason.detail) for reason in noted}:
             _open(article, code, detail)
-    waited = any(code in verdict.BLOCKING for code, _ in held)
     waits = article.review_reasons.filter(closed_at=None, code__in=verdict.BLOCKING).exists()
-    if article.status == Article.Status.REVIEW and waited and not waits and article.title and article.body:
+    was_blocked = any(reason.code in verdict.BLOCKING for reason in waited)
+    if article.status == Article.Status.REVIEW and was_blocked and not waits and article.title and article.body:
         article.status = Article.Status.PUBLISHED
 
 
@@ -127,10 +131,6 @@ _SETTLED = {
     "inferred-date": Field.DATE, "rival-dates": Field.DATE, "impossible-date": Field.DATE, "no-source": Field.SOURCE,
     "provisional-source": Field.SOURCE,
 }  # fmt: skip
-
-
-def _as_known(article):
-    return article.source if isinstance(article.source, Source) else None
 
 
 def _open(article, code, detail):
