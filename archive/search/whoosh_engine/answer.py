@@ -104,9 +104,9 @@ def _dated(snapshot, dates):
 
 def _fold(snapshot, numbers):
     """Return the shown document of each group -> its matching documents, itself first, then by date."""
-    groups = defaultdict(list)
+    groups, group_of = defaultdict(list), snapshot.groups
     for number in numbers:
-        groups[snapshot.rows[number].group].append(number)
+        groups[group_of[number]].append(number)
     shown = {}
     for group, members in groups.items():
         if len(members) > 1:

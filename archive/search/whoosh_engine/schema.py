@@ -26,6 +26,9 @@ SEPARATOR = b"\x1f"
 WEIGHTS = {"title": 3, "dek": 2, "body": 1}
 
 
+ROW = "!QQIIIqqI"
+
+
 class Row(NamedTuple):
     """The numbers of a document. Days are ordinals, instants microseconds since the year 1; 0 where there is none."""
 
@@ -85,7 +88,7 @@ SCHEMA = Schema(
     key=ID(),
     stem=WordsField(),
     form=WordsField(),
-    row=COLUMN(StructColumn("!QQIIIqqI", (0,) * len(Row._fields))),
+    row=COLUMN(StructColumn(ROW, (0,) * len(Row._fields))),
     digest=COLUMN(VarBytesColumn()),
     **{facet: FacetField() for facet in FACETS},
 )
@@ -95,5 +98,5 @@ _SAMPLE = "The prisoners’ exchanges at İrrin: Əliyev's list, пленные 
 
 def fingerprint():
     """Return what an index must agree in to be readable: layout, fields, Whoosh, and the analysis of text."""
-    parts = (LAYOUT, sorted(SCHEMA.names()), WEIGHTS, STARTS, whoosh.versionstring(), list(tokenize(_SAMPLE)))
+    parts = (LAYOUT, sorted(SCHEMA.names()), ROW, WEIGHTS, STARTS, whoosh.versionstring(), list(tokenize(_SAMPLE)))
     return hashlib.blake2b(repr(parts).encode(), digest_size=8).hexdigest()

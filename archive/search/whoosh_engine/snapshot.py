@@ -30,10 +30,16 @@ class Snapshot:
         with self._borrowed() as reader:
             leaves = [leaf for leaf, _ in reader.leaf_readers()] if self._toc.segments else []
             self.segments = {leaf.segment().segment_id(): loaded.get(leaf.segment().segment_id()) or Segment(leaf) for leaf in leaves}
-            self.live = [number for number in range(reader.doc_count_all()) if not reader.is_deleted(number)]
         parts = list(self.segments.values())
         self.offsets = dict(zip(self.segments, accumulate((len(part.rows) for part in parts), initial=0), strict=False))
+        deleted = {
+            offset + number
+            for offset, segment in zip(self.offsets.values(), self._toc.segments, strict=True)
+            for number in segment.deleted_docs()
+        }
         self.rows = list(chain.from_iterable(part.rows for part in parts))
+        self.live = [number for number in range(len(self.rows)) if number not in deleted]
+        self.groups = [row.group for row in self.rows]
         self.dates = list(chain.from_iterable(part.dates for part in parts))
         self.newest = list(chain.from_iterable(part.newest for part in parts))
         self.oldest = list(chain.from_iterable(part.oldest for part in parts))
