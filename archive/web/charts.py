@@ -116,6 +116,7 @@ class Drawing:
     """Bars, `plot` px high, on a time axis that ends at `end`; behind it the stretch of what has no date, from `unknown`, if any."""
 
     plot: int
+    periods: list[Period]
     bars: list[Bar]
     labels: list[Label]
     end: float
@@ -145,6 +146,12 @@ class Chart:
     coarse_caption: str = ""
     calendar: list = field(default_factory=list)  # in place of the coarse drawing
     notes: list = field(default_factory=list)
+
+    @property
+    def years(self):
+        """Its span in few letters: "2016 to 2019"."""
+        first, last = (self.fine.periods[i] for i in (0, -1))
+        return f"{first.first.year}" if first.first.year == last.last.year else f"{first.first.year} to {last.last.year}"
 
 
 def draw(numbers, caption, *, wide=False, plot=56, span=None):
@@ -195,7 +202,7 @@ def _drawing(numbers, unit, periods, plot, slot, gap, room):
         for i, (period, count) in enumerate(zip(periods, counts, strict=True))
         if count
     ]
-    drawing = Drawing(plot, bars, [], end, edges=_edges(numbers, periods, slot))
+    drawing = Drawing(plot, periods, bars, [], end, edges=_edges(numbers, periods, slot))
     if count := numbers.undated:
         on = numbers.chosen(None, None)
         drawing.unknown = Bar(None, count, numbers.link("undated"), end + 1.2, room, 0.28 * room, 100 * count / highest, on)

@@ -11,23 +11,26 @@ from archive.web.question import answer
 
 @dataclass(frozen=True)
 class Place:
-    """`number` is the row, from 1, None where the article is not there any more; `back` leads to it in the list."""
+    """`number` is the row, from 1, None where the article is not there any more; `back` leads to it in the list.
+
+    `total` None: search is away.
+    """
 
     back: str
-    total: int
+    total: int | None = None
     number: int | None = None
     previous: listing.Row | None = None
     next: listing.Row | None = None
 
 
 def place(question, at, article):
-    """Return the Place of `article` in a question's result, where `at` (text) says it stands; None while search is away."""
+    """Return the Place of `article` in a question's result, where `at` (text) says it stands."""
     number = page_number(at)
     start, size = window(number or 1)
     try:
         result = answer(question, page=start // size + 1, size=size, counted=(), count_dates=False)
     except IndexUnavailableError:
-        return None
+        return Place(str(question.address))
     back = question.address
     ids = [hit.id for hit in result.hits]
     offset = (number or 1) - 1 - start // size * size

@@ -50,3 +50,4 @@ def test_an_article_opened_from_a_search_is_there_without_its_place(away, read):
     page = read(f"/articles/{away.home.pk}/", q="prisoner", at=1)
     assert page.status == 200
     assert page.texts("text", "mark") == ["prisoner"]
+    assert page.link("Back to your search") == "/search/?q=prisoner"

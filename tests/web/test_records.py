@@ -153,5 +153,5 @@ def test_sources_are_those_that_have_articles(indexed, read):
     Source.objects.create(slug="no-articles", name="No Articles Yet")
     page = read("/sources/")
     assert "No Articles Yet" not in page.text
-    assert "Khodrel Evening newspaper; excerpts only 2" in page.texts("choose", "tr")
-    assert "Vessarine News Service agency, in English 2 2" in page.texts("choose", "tr")
+    assert "Khodrel Evening 2 articles newspaper; excerpts only" in page.texts("index", "li")
+    assert "Vessarine News Service 2 articles agency, in English; wrote 2 texts" in page.texts("index", "li")

@@ -40,7 +40,7 @@ class Command(BaseCommand):
         try:
             result = answer(question, size=size)
         except IndexUnavailableError as error:
-            raise CommandError(f"{error} `manage.py index check` says more.") from error
+            raise CommandError(str(error)) from error
         data = json_module.dumps(answers.as_json(question, result), ensure_ascii=False) if json else _text(question, result, size)
         self.stdout.write(data)
 

@@ -28,6 +28,7 @@ def actor(request, slug):
     context = page.context("Articles that mention it") | {
         "section": "actors",
         "spellings": spellings,
+        "names": sum(len(script.spellings) for script in spellings),
         "also": [name for script in spellings for name in script.spellings][:_ALSO],
         "roles": record.roles.select_related("organisation", "place"),
         "others": len(others),

@@ -112,7 +112,7 @@ def _chart(question, result):
 def _gist(question, on, chart):
     """What is folded away on a phone, in one line: (its first words, the rest)."""
     parts = [f"also {cut(also, 28)}" for also in question.parsed.also_searched[:1]]
-    parts += [chart.span] if chart else []
+    parts += [chart.years] if chart else []
     head = counted(len(on), "filter") if on else "By date" if chart else ""
     return {"head": head, "rest": parts} if head or parts else None
 
@@ -135,7 +135,7 @@ def away(request, question, error):
     address = question.address.drop("page")
     filters = address.drop("q", "match", "spellings", "sort")
     everything = answer(Question(""), size=1, counted=())
-    chart = charts.draw(charts.Numbers(everything.dates, charts.archive_link), "Articles, from the database", wide=True)
+    chart = charts.draw(charts.Numbers(everything.dates, charts.archive_link), "Articles, from the database")
     if chart:
         chart.caption = f"Articles by {chart.unit}, from the database"
         chart.coarse_caption = f"Articles by {chart.coarse_unit}, from the database"
