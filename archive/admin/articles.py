@@ -34,9 +34,6 @@ class TagInline(Inline):
         if "decision" in fields:
             fields["decision"].initial = Tag.Decision.CONFIRMED
             fields["decision"].choices = [(Tag.Decision.NONE, "undecided"), *Tag.Decision.choices[1:]]
-            # The record itself is edited on its own page, not from an article.
-            widget = fields["record"].widget
-            widget.can_add_related = widget.can_change_related = widget.can_delete_related = False
         return formset
 
 

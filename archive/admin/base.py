@@ -104,12 +104,16 @@ class ReadOnly:
 
 
 class Inline(admin.TabularInline):
-    """Parts of a record as rows; each field is called as its column is, for those who hear the page."""
+    """Parts of a record as rows; each field is called as its column is, for those who hear the page.
+
+    A record that a row names is edited on its own page, not from the row.
+    """
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field:
             getattr(field.widget, "widget", field.widget).attrs["aria-label"] = str(field.label)
+            field.widget.can_add_related = field.widget.can_change_related = field.widget.can_delete_related = False
         return field
 
 
