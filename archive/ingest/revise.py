@@ -9,7 +9,7 @@ from archive.models import Article, Claim, Origin, ReviewReason
 from archive.models.claim import choose, locked_fields
 
 Field = Claim.Field
-# In this order, so that a text that is published has its headline before its body is judged.
+LONGEST_SAID = 200  # characters of a value that a review reason quotes
 FIELDS = [
     Field.TITLE,
     Field.DEK,
@@ -56,15 +56,18 @@ def compare(article, values, keep_known):
         old, new = current(article, name), values.value(name)
         if old == new or (not new and (keep_known or name in imported)):
             continue
-        if name in locked and _said_before(article, name, new):
+        if name in locked and not _is_news(article, values, name, new):
             continue
         changes.append(Change(str(name), old, new, held=name in locked))
     return changes
 
 
-def _said_before(article, name, value):
-    """Say whether a machine said the same of this field before the curator chose otherwise: no news, then."""
-    return not value or article.claims.filter(field=name, value=value).exclude(origin=Origin.CURATOR).exists()
+def _is_news(article, values, name, value):
+    """Say whether a machine claims of a field what none did before the curator chose otherwise."""
+    if name == Field.BODY:
+        return bool(value) and not article.versions.filter(body=value).exists()
+    claimed = any(claim.field == name and claim.value == value for claim in values.claims(article, None))
+    return claimed and not article.claims.filter(field=name, value=value).exclude(origin=Origin.CURATOR).exists()
 
 
 def apply(article, values, changes, capture):
@@ -77,7 +80,7 @@ def apply(article, values, changes, capture):
             continue
         claim = _saved(article, change, fresh, capture)
         if change.held:
-            _open(article, ReviewReason.Code.DIFFERS, f"{change.field}: a machine reads “{change.new}”")
+            _open(article, ReviewReason.Code.DIFFERS, f"{change.field}: a machine reads “{change.new[:LONGEST_SAID]}”")
         else:
             choose(article, claim)
     if values.draft.printed_at and article.date.edtf == values.draft.date:

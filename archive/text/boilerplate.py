@@ -225,7 +225,7 @@ _POINTER = re.compile(
 _CREDIT = re.compile(
     r"(?:\b(?:photo|photograph|picture|image|pic|foto|bild|fotograf|фото|снимок|иллюстрация|photos|credit|լուսանկար|"
     r"copyright)(?:s|graphy)?(?: (?:by|credit|courtesy(?: of)?|from|via|taken on))?\s*[:©/]"
-    r"|\((?:ap|afp|reuters|getty|epa|file|handout|archive|archiv)[ /]?(?:photo|images?|foto)?\b[^)]*\)\s*$"
+    r"|\([^()]{0,40}\b(?:photos?|foto|images?|file|handout|archive|archiv|getty)\b[^()]{0,40}\)\s*$"
     r"|\b(?:getty images|afp/getty|shutterstock|istock|file photo|photo courtesy|photograph(?:ed)? (?:taken )?(?:on|"
     r"by)|image credit|picture alliance|picture:|photo:|foto:)"
     r"|(?:^|\. )(?:credit|©) [\w /]{2,40}$)"

@@ -132,7 +132,8 @@ def _readings(parts):
     if parts.get("first"):
         first, second = int(parts["first"]), int(parts["second"])
         orders = [(year, second, first)] + ([(year, first, second)] if first != second else [])
-        return tuple(reading for reading in orders if _exists(*reading))
+        readings = tuple(reading for reading in orders if _exists(*reading))
+        return readings[:1] if parts["sep"] == "." else readings  # where dots part the numbers, the day stands first
     if parts.get("word"):
         month = _months().get(parts["word"].lower())
         if month is None:

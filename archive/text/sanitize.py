@@ -37,9 +37,14 @@ def sanitize(html):
     return _cleaner().clean(html)
 
 
+def is_safe_address(address):
+    """Say whether a link may lead to `address`: an absolute one, http, https or mailto."""
+    return bool(_ADDRESS.match(address))
+
+
 def _is_link(_element, attribute, value):
-    """Say whether bleach may keep this attribute: an absolute address. Its own list of schemes lets "//evil.example" pass."""
-    return attribute == "href" and bool(_ADDRESS.match(unescape(value)))
+    """Say whether bleach may keep this attribute. Its own list of schemes lets "//evil.example" pass."""
+    return attribute == "href" and is_safe_address(unescape(value))
 
 
 def _cleaner():

@@ -10,7 +10,7 @@ from archive.ingest.extract.page import having, letters
 from archive.text import mend
 from archive.text.blocks import Block, is_prose, read
 from archive.text.fold import fold
-from archive.text.sanitize import sanitize
+from archive.text.sanitize import is_safe_address, sanitize
 
 _OPEN = {"p": "p", "head": "h2", "list": "ul", "item": "li", "quote": "blockquote", "code": "p", "row": "p"}
 _CAPTIONS = etree.XPath(f"//figcaption | //*[self::p or self::div or self::span][{having('class', 'caption', 'Caption', 'photo-credit')}]")
@@ -28,12 +28,13 @@ def of_page(page, heading=None):
     if root is None:
         return [], captions
     pieces = []
-    _write(root, pieces, _links(page))
+    _write(root, pieces)
     blocks = read(sanitize("".join(pieces)))
     for block in blocks:
         cleaned = mend.mend(block.text)
         if cleaned != block.text:
             block.text, block.spans = cleaned, []
+    _add_links(blocks, page)
     return _inside_article(_completed(blocks, page), page, around), captions
 
 
@@ -81,60 +82,38 @@ def _main_text(tree):
     return None
 
 
-def _write(element, pieces, links):
+def _write(element, pieces):
     """Write an element of trafilatura's tree as HTML into `pieces`."""
     tag = element.tag if isinstance(element.tag, str) else ""
+    name = "em" if tag == "hi" and element.get("rend") in ("#i", "#u") else "strong" if tag == "hi" else _OPEN.get(tag)
     if tag == "lb":
         pieces.append("<br>")
-    elif tag == "hi":
-        name = "em" if element.get("rend") in ("#i", "#u") else "strong"
+    if name:
         pieces.append(f"<{name}>")
-        _inside(element, pieces, links)
-        pieces.append(f"</{name}>")
-    elif tag in _OPEN:
-        found = links.get(letters("".join(element.itertext()))) if tag != "list" else None
-        pieces.append(f"<{_OPEN[tag]}>")
-        if found and not len(element):
-            pieces.append(_with_links(element.text or "", found))
-        else:
-            _inside(element, pieces, links)
-        pieces.append(f"</{_OPEN[tag]}>")
-    else:
-        _inside(element, pieces, links)
-        if tag == "cell":
-            pieces.append(" ")
-
-
-def _inside(element, pieces, links):
     pieces.append(html.escape(element.text or "", quote=False))
     for child in element:
-        _write(child, pieces, links)
+        _write(child, pieces)
         pieces.append(html.escape(child.tail or "", quote=False))
+    if name:
+        pieces.append(f"</{name}>")
+    elif tag == "cell":
+        pieces.append(" ")
 
 
-def _links(page):
-    """Return the links of each block that has some: its letters -> [(text, absolute address)].
-
-    trafilatura keeps links only at the price of dropping blocks that hold many, so they are put back from the page.
-    """
-    found = {}
-    for element, text, own in page.blocks:
-        if element.tag != "li" or len(text) >= SHORTEST_PARAGRAPH:
-            links = [(" ".join(a.text_content().split()), a.get("href").strip()) for a in element.iter("a") if a.get("href")]
-            if links:
-                found.setdefault(own, [(words, urljoin(page.address, address)) for words, address in links if words])
-    return found
-
-
-def _with_links(text, links):
-    text, at, pieces = " ".join(text.split()), 0, []
-    for words, address in links:
-        start = text.find(words, at)
-        if start >= 0:
-            pieces.append(html.escape(text[at:start], quote=False))
-            pieces.append(f'<a href="{html.escape(address)}">{html.escape(words, quote=False)}</a>')
-            at = start + len(words)
-    return "".join(pieces) + html.escape(text[at:], quote=False)
+def _add_links(blocks, page):
+    """Mark the links of `blocks`: trafilatura keeps them only at the price of dropping blocks that hold many."""
+    wanted = {letters(block.text): block for block in blocks}
+    for element, _, own in page.blocks:
+        block, at = wanted.get(own), 0
+        if block is None or any(kind == "link" for kind, *_ in block.spans):
+            continue
+        for link in element.iter("a"):
+            words, address = " ".join(link.text_content().split()), urljoin(page.address, (link.get("href") or "").strip())
+            start = block.text.find(words, at) if words else -1
+            if start >= 0:
+                at = start + len(words)
+                if is_safe_address(address):
+                    block.spans.append(("link", start, at, address))
 
 
 def _captions(page):

@@ -147,7 +147,7 @@ def _take_reprint(text, whose, known):
     whose.has_notice = True
     whose.agencies.insert(0, (name, match[0].strip()))
     if match["outlet"]:
-        whose.outlets.append((match["outlet"].strip(" ,"), match[0].strip()))
+        whose.outlets.append((match["outlet"].strip(" ,").removeprefix("the "), match[0].strip()))
     return text[: match.start()].strip()
 
 

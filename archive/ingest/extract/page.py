@@ -26,7 +26,21 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _OWN_ASIDE = re.compile(r"meta|info|byline|author|date", re.IGNORECASE)
-_AROUND = {"footer", "nav", "aside", "form", "select", "button", "option", "script", "style", "noscript", "template"}
+_AROUND = {
+    "footer",
+    "nav",
+    "aside",
+    "form",
+    "figure",
+    "figcaption",
+    "select",
+    "button",
+    "option",
+    "script",
+    "style",
+    "noscript",
+    "template",
+}
 _VISIBLE_TEXT = etree.XPath(
     "//body//text()[normalize-space() and not(parent::script or parent::style or parent::noscript or parent::template or parent::textarea)]"
 )

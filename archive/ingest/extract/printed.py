@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from archive.ingest.extract.page import having, lines
-from archive.text import dates
+from archive.text import boilerplate, dates
 from archive.text.fold import fold
 
 # Trust: metadata and a date line in print alike; then what runs on in the text; then the address; then inference.
@@ -68,9 +68,8 @@ _MODIFIED = re.compile(
     r"|actualizado|aggiornat\w*|aktualizac\w*|stand|last)\b"
 )
 _PUBLISHED = re.compile(
-    r"\b(?:publi\w*|posted|post date|veroffentlicht\w*|erschienen|erstellt|paru|mis en ligne|опубликован\w*|"
-    r"дата публикации|yayin\w*|tarih\w*|date|datum"
-    r"|on|am|le|written|created|geschrieben|verfasst)\b"
+    r"\b(?:publi\w*|posted|post date|veroffentlicht\w*|erschienen|erstellt|paru|mis en ligne|опубликован\w*|дата публикации|yayin\w*"
+    r"|tarih\w*|written|created|geschrieben|verfasst)\b|^\W*(?:on|am|le|date|datum)\W*$"
 )
 # Words that say in so many words when a text was published, wherever on the page they stand.
 _LABEL = re.compile(
@@ -95,6 +94,7 @@ _CLASSED = etree.XPath(
 )
 _ITEMS = etree.XPath(f"//*[{having('itemprop', 'datePublished')} or {having('property', 'datePublished', 'dc:date', 'dc:created')}]")
 _TIMES = etree.XPath("//time | //abbr[contains(@class, 'published')]")
+MOST_PARTS = 12  # elements in one that is no date line but a part of the page
 LONGEST_LINE = 140  # characters of a line that is a date line and no prose
 BEFORE, AFTER = 30, 40  # pieces of text before and after a headline in which its date line may stand
 NEAR = 12  # place up to which a date line beside the headline is surer than any metadata: it is what the outlet's readers were told
@@ -208,7 +208,7 @@ def _beside(page, heading, around, month_first):
 def _classed(page, around, month_first):
     seen = 0
     for element in _CLASSED(page.tree):
-        if len(element) > 12 or page.is_elsewhere(element, around):
+        if len(element) > MOST_PARTS or page.is_elsewhere(element, around):
             continue
         line = " ".join(" ".join(element.itertext()).split())
         if _MODIFIED.search(_lead(element)):
@@ -247,7 +247,7 @@ def _scripted(page):
 
 def _in_line(line, place, trust, month_first):
     """Yield the Candidate of a line that may be a date line: the one day with its year, not that of a change or an event."""
-    if len(line) > LONGEST_LINE:
+    if len(line) > LONGEST_LINE or boilerplate.has_credit(line):
         return
     found = [date for date in dates.find(line) if date.year]
     days = {date.edtf(month_first) for date in found}

@@ -2,9 +2,9 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from archive.ingest.extract.printed import ADDRESS, DATELINE, Candidate, rank
+from archive.ingest.extract.printed import ADDRESS, DATELINE, VAGUE, Candidate, rank
 
 DAY_LENGTH = 10  # of a day in EDTF
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(\d{1,2})\s?/\s?\d{4}(?![\d/])")
@@ -32,8 +32,10 @@ def choose(candidates, today):
             published.doubts.append(("impossible-date", f"{candidate.date} lies ahead ({candidate.evidence})"))
         else:
             held = found.setdefault(candidate.date, candidate)
-            if candidate.trust == held.trust and candidate.basis == "metadata" != held.basis:
-                found[candidate.date] = candidate  # where print and metadata agree, the metadata are the evidence
+            if candidate.trust >= VAGUE and candidate.basis == "metadata" != held.basis:
+                found[candidate.date] = replace(
+                    candidate, trust=held.trust
+                )  # where print and metadata agree, the metadata are the evidence
     published.candidates = list(found.values())
     if not found:
         return published

@@ -5,7 +5,7 @@ import re
 from lxml import etree
 
 from archive.ingest.draft import Draft, Hint
-from archive.ingest.extract import assembly, body, cleaning, credit, printed, published, titles
+from archive.ingest.extract import assembly, body, cleaning, printed, published, titles
 from archive.ingest.extract.page import Page, having, lines, name_of, types_of
 from archive.text import language, mend, urls
 from archive.text.fold import fold
@@ -37,7 +37,7 @@ def draft(raw, known, today):
     blocks, captions = body.of_page(page, heading)
     cleaned = cleaning.clean(blocks, made.title, captions)
     made.captions = [*captions, *cleaned.captions]
-    made.dek = cleaned.dek
+    made.claim("dek", cleaned.dek, "printed", cleaned.dek)
     made.is_reprint = cleaned.is_pointer
     made.sources = _sources(page)
     _byline(made, page, cleaned, heading, known)
@@ -111,8 +111,8 @@ def _byline(made, page, cleaned, heading, known):
         texts = [text for text in texts if text and len(text) <= LONGEST_BYLINE]
         names = [name for text in texts for name in (byline_names(text) or split_names(text)) if is_person(name)]
         for text in texts:
-            if found := credit.of_line(text, known):
-                made.agencies.append(Hint(found[0], basis=basis, evidence=f"{where}: {text}" if where else text))
+            if printed := known.agency_in(text)[1]:
+                made.agencies.append(Hint(printed, basis=basis, evidence=f"{where}: {text}" if where else text))
         if names:
             value = ", ".join(dict.fromkeys(names))
             made.claim("byline", value, basis, f"{where}: {', '.join(texts)}" if where else texts[0])

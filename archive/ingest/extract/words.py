@@ -17,7 +17,7 @@ def draft(raw, known, today):
     made.claim("title", parts.title, "printed", parts.title)
     cleaned = cleaning.clean(parts.blocks, parts.title, parts.captions)
     made.captions = [*parts.captions, *cleaned.captions]
-    made.dek = parts.dek
+    made.claim("dek", parts.dek, "printed", parts.dek)
     made.claim("byline", ", ".join(parts.byline), "printed", ", ".join(parts.byline))
     made.doubts = parts.doubts
     made.is_reprint = cleaned.is_pointer
