@@ -9,7 +9,6 @@ the one that CHROMIUM names. The pictures go to var/pictures/ or DIR.
 import argparse
 import contextlib
 import os
-import re
 import sys
 import tempfile
 import threading
@@ -74,53 +73,52 @@ def served():
 
 def addresses():
     """Return a dict from a picture's name to an address, each kind of page once, on whatever the archive holds."""
-    from django.db.models import Count
-
     from archive.models import Actor, Article, Source, Topic
 
     visible = Article.objects.visible()
-    actor = Actor.objects.filter(kind="person").annotate(n=Count("tags")).order_by("-n").first()
-    topic = Topic.objects.annotate(n=Count("tags")).order_by("-n").first()
-    source = Source.objects.annotate(n=Count("articles")).order_by("-n").first()
-    month = (
-        visible.filter(precision="day").values_list("date_from__year", "date_from__month").annotate(n=Count("pk")).order_by("-n").first()
-    )
-    word = re.sub(r"\W.*", "", actor.name.split()[-1]) if actor else "news"
-    found = visible.filter(body__contains=word, source__rights="full").order_by("-mentions").first() or visible.first()
-    copied = visible.annotate(n=Count("copies")).order_by("-n").first()
-    texts = visible.annotate(n=Count("versions")).order_by("-n").first()
-    year, number = month[:2]
-    day = visible.filter(date_from__year=year, date_from__month=number, precision="day").first().date_from
-    pages = {
+    actor, topic, source = most(Actor.objects.filter(kind="person"), "tags"), most(Topic.objects, "tags"), most(Source.objects, "articles")
+    word = actor.name.split()[-1]
+    found = most(visible.filter(body__contains=word, source__rights="full"), "mentions") or visible.first()
+    day = busiest_day(visible)
+    texts = most(visible, "versions")
+    narrowed = f"topic={topic.slug}&source__not={source.slug}&date_from={day:%Y}&date=undated&copies=each"
+    limited = {rights: visible.filter(source__rights=rights).first() for rights in ("excerpt", "metadata")}
+    return {
         "front": "/",
-        "search": f"/search/?q={word}",
-        "search-filters": f"/search/?q={word}&topic={topic.slug}&source__not={source.slug}&date_from={year}&date=undated&copies=each",
-        "search-all": "/search/",
-        "nothing": f"/search/?q={word}+zzzz&topic={topic.slug}&date_from=1901&date_to=1902",
-        "facet": f"/search/actor/?topic={topic.slug}",
-        "article": f"{found.get_absolute_url()}?q={word}&at=1",
-        "article-copies": copied.get_absolute_url(),
-        "versions": f"/articles/{texts.pk}/versions/",
-        "captures": f"/articles/{texts.pk}/captures/",
-        "actors": "/actors/",
-        "actor": f"/actors/{actor.slug}/",
-        "topics": "/topics/",
-        "topic": f"/topics/{topic.slug}/",
-        "sources": "/sources/",
-        "source": f"/sources/{source.slug}/",
-        "archive": "/archive/",
-        "year": f"/archive/{year}/",
-        "month": f"/archive/{year}/{number:02}/",
-        "day": f"/archive/{day:%Y/%m/%d}/",
-        "undated": "/archive/undated/",
         "help": "/help/search/",
         "about": "/about/",
         "not-found": "/nowhere/",
+        "search": f"/search/?q={word}",
+        "search-filters": f"/search/?q={word}&{narrowed}",
+        "search-all": "/search/",
+        "nothing": f"/search/?q={word}+zzzz&topic={topic.slug}&date_to=1902",
+        "facet": f"/search/actor/?topic={topic.slug}",
+        "article": f"{found.get_absolute_url()}?q={word}&at=1",
+        "article-copies": most(visible, "copies").get_absolute_url(),
+        **{f"article-{rights}": article.get_absolute_url() for rights, article in limited.items() if article},
+        **{page: f"/articles/{texts.pk}/{page}/" for page in ("versions", "captures")},
+        **{name: f"/{name}/" for name in ("actors", "topics", "sources", "archive")},
+        "actor": actor.get_absolute_url(),
+        "topic": topic.get_absolute_url(),
+        "source": source.get_absolute_url(),
+        "year": f"/archive/{day:%Y}/",
+        "month": f"/archive/{day:%Y/%m}/",
+        "day": f"/archive/{day:%Y/%m/%d}/",
+        "undated": "/archive/undated/",
     }
-    for rights in ("excerpt", "metadata"):
-        if limited := visible.filter(source__rights=rights).first():
-            pages[f"article-{rights}"] = limited.get_absolute_url()
-    return pages
+
+
+def most(records, related):
+    """Return the record that has most of what `related` names."""
+    from django.db.models import Count
+
+    return records.annotate(n=Count(related)).order_by("-n", "pk").first()
+
+
+def busiest_day(articles):
+    from django.db.models import Count
+
+    return articles.filter(precision="day").values_list("date_from").annotate(n=Count("pk")).order_by("-n", "date_from").first()[0]
 
 
 def take(pages, base, folder):

@@ -7,6 +7,7 @@ from archive.text.fold import fold_name
 from archive.web import paging
 from archive.web.fields import page_number
 from archive.web.links import Address
+from archive.web.words import counted
 
 SIZE = 100
 
@@ -26,10 +27,11 @@ def names(facet, text):
 class Directory:
     """`values` (facets.Value) as a list with `find`, `letter`, `order` (most, name) and `page` taken from `data`, a QueryDict.
 
-    `address` is the list's own; `names` are slugs that `find` found besides the labels.
+    `address` is the list's own; `names` are slugs that `find` found besides the labels; `nouns` say what it lists, one and many.
     """
 
-    def __init__(self, values, data, address: Address, *, names=frozenset(), by_name=False):
+    def __init__(self, values, data, address: Address, *, nouns, names=frozenset(), by_name=False):
+        self.nouns = nouns
         self.find, self.letter = data.get("find", "").strip(), data.get("letter", "").strip()[:1].upper()
         orders = ("name", "most") if by_name else ("most", "name")
         self.order = data.get("order") if data.get("order") in orders else orders[0]
@@ -60,7 +62,8 @@ class Directory:
     def said(self):
         """How many stand on this page of how many."""
         start, whole = (self.page - 1) * SIZE, len(self.all)
-        return f"{start + 1:,}–{start + len(self.shown):,} of {whole:,}" if self.shown and len(self.shown) < whole else f"{whole:,}"
+        part = f"{start + 1:,}–{start + len(self.shown):,} of " if len(self.shown) < whole else ""
+        return f"{part}{counted(whole, *self.nouns)}"
 
     @property
     def orders(self):

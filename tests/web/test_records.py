@@ -139,7 +139,7 @@ def test_a_long_list_has_pages_and_letters(indexed, read):
     make_article("All of them", "Names.", actors=actors, source=indexed.telegraph)
     sync.drain()
     page = read("/actors/")
-    assert "1–100 of 125" in page.text
+    assert "1–100 of 125 actors" in page.text
     assert len(read(page.link("Next page")).texts("index", "a")) == 25
     assert read(page.link("K")).texts("index", "a") == ["Khodrel"]
 

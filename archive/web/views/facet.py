@@ -23,7 +23,8 @@ def facet(request, facet):
     taken = {one.value for how in chosen for one in question.filters.chosen(facet, how)}
     values = facets.values(facet, [bucket for bucket in result.facets[facet] if bucket.count or bucket.value in taken])
     address = question.address.drop("page")
-    listed = directory.Directory(values, request.GET, address.at(request.path), names=directory.names(facet, request.GET.get("find", "")))
+    nouns, found = (facet, facets.PLURALS[facet].lower()), directory.names(facet, request.GET.get("find", ""))
+    listed = directory.Directory(values, request.GET, address.at(request.path), nouns=nouns, names=found)
     shown = {value.typed for value in listed.shown}
     context = {
         "ask": {"q": question.values["q"], "hidden": [pair for pair in address.pairs if pair[0] != "q"]},

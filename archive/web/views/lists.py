@@ -18,7 +18,8 @@ def actors(request):
     kind = request.GET.get("kind") if request.GET.get("kind") in _KINDS else None
     chosen = [value for value in values if kind in (None, kinds[value.typed])]
     found = directory.names("actor", request.GET.get("find", ""))
-    listed = directory.Directory(chosen, request.GET, Address(request.path).set(kind=kind), names=found, by_name=True)
+    address = Address(request.path).set(kind=kind)
+    listed = directory.Directory(chosen, request.GET, address, nouns=("actor", "actors"), names=found, by_name=True)
     context = {
         "section": "actors",
         "total": len(values),
