@@ -7,13 +7,13 @@ from django.contrib.auth.models import Group, Permission
 
 from archive.models import Article, Claim, ReviewReason
 from archive.models.claim import choose
-from tests.browser.conftest import DESK, PHONE, browse, chromium  # noqa: F401 - fixtures here too
+from tests.browser.conftest import DESK, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def desk(browse, indexed):  # noqa: F811
+def desk(browse, indexed):
     """Return a function that opens a page of the admin as a curator."""
     # The database of a live server has none of the rows that migrations make.
     user = get_user_model().objects.create_user("ilse", password="ilse", is_staff=True)
