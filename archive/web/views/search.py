@@ -111,7 +111,7 @@ def _chart(question, result):
 
 def _gist(question, on, chart):
     """What is folded away on a phone, in one line: (its first words, the rest)."""
-    parts = [f"also {cut(also, 28)}" for also in question.parsed.also_searched[:1]]
+    parts = [f"also {cut(also, 22)}" for also in question.parsed.also_searched[:1]]
     parts += [chart.years] if chart else []
     head = counted(len(on), "filter") if on else "By date" if chart else ""
     return {"head": head, "rest": parts} if head or parts else None
