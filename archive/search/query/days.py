@@ -15,7 +15,7 @@ def span(text):
     """Return (first day, last day) of "2017", "2017-06" or "2017-06-29". Raises ValueError with a message for a reader."""
     match = _WRITTEN.fullmatch(text)
     if not match:
-        raise ValueError(f"“{text}” is no date: write a year, a month or a day, as in 2017, 2017-06 or 2017-06-29")
+        raise ValueError("it is no date: write a year, a month or a day, as in 2017, 2017-06 or 2017-06-29")
     year, month, day = (None if part is None else int(part) for part in match.groups())
     try:
         if day is not None:
@@ -24,7 +24,7 @@ def span(text):
             return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
     except (ValueError, IndexError) as error:
-        raise ValueError(f"“{text}” is not in the calendar") from error
+        raise ValueError("it is not in the calendar") from error
 
 
 @lru_cache(maxsize=100_000)

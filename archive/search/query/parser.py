@@ -13,7 +13,7 @@ from archive.search.query import days, grammar, words
 from archive.search.query.function_words import FUNCTION_WORDS
 from archive.search.query.grammar import Chain, Either, InField, Interval, Negated, Quoted, Sequence, Typed
 from archive.search.query.lexer import clean, lex
-from archive.search.query.reading import Parsed, Word
+from archive.search.query.reading import Parsed, Word, short
 from archive.search.query.tree import And, In, Not, Nothing, Or, Range
 from archive.search.query.words import Clause
 
@@ -78,7 +78,7 @@ class _Reader:
         if field == "date":
             return self._date(node)
         if isinstance(node, Interval):
-            self.parsed.ignore(f"{node.text}: brackets stand behind “date:” only")
+            self.parsed.ignore(f"{short(node.text)}: brackets stand behind “date:” only")
             return None
         if isinstance(node, Quoted):
             return self._quoted(node, field)
@@ -146,7 +146,7 @@ class _Reader:
         """Return the Clause of what was read and keep its explanation."""
         if read is None:
             if typed.strip(_DASHES):
-                self.parsed.ignore(f"{typed}: no letter or digit to search for")
+                self.parsed.ignore(f"{short(typed)}: no letter or digit to search for")
             return None
         if not self._within_limit():
             return None
@@ -164,7 +164,7 @@ class _Reader:
         """actor:, topic: and their like. A value that names no record matches nothing, and is said."""
         text = node.text.strip()
         values = self.resolve(grammar.FACETS[name], text) if self.resolve else (text,)
-        said = f"{name} “{text}”"
+        said = f"{name} “{short(text)}”"
         if not values:
             self.parsed.ignore(f"{said}: there is none of this name; a name of several words stands in quotation marks")
             self.parsed.words.append(Word(f"{name}:{text}", "no record has this name, so no article has it"))
@@ -179,7 +179,7 @@ class _Reader:
                 return Clause(Range(undated=True), "date not known", "filter")
             return Clause(Range(*days.span(node.text.strip())), f"dated {node.text.strip()}", "filter")
         except ValueError as error:
-            self.parsed.ignore(f"date:{node.text}: {error}")
+            self.parsed.ignore(f"date:{short(node.text)}: {error}")
             return None
 
 

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from archive.search.query.tree import Query
 
+LONGEST_QUOTED = 60  # characters
+
 
 class Record(NamedTuple):
     """An authority record whose names widened a word."""
@@ -20,6 +22,11 @@ class Word:
     typed: str
     also: str = ""
     records: tuple[Record, ...] = ()
+
+
+def short(text):
+    """Return what was typed as a message quotes it: a long one cut."""
+    return text if len(text) <= LONGEST_QUOTED else f"{text[: LONGEST_QUOTED - 1]}…"
 
 
 @dataclass
