@@ -204,7 +204,9 @@ class ArticleAdmin(Actions, Synced, RecordAdmin):
         changed = formset.save(commit=False)
         for tag in changed:
             if tag.pk is None:
-                tag.origin = Tag.Origin.CURATOR
+                # The text of this same form may have been tagged with the record by now.
+                standing = type(tag).objects.filter(article=tag.article, record=tag.record).first()
+                tag.pk, tag.origin = (standing.pk, standing.origin) if standing else (None, Tag.Origin.CURATOR)
             tag.by, tag.at = request.user, timezone.now()
             tag.save()
         if changed:

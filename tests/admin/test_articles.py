@@ -101,6 +101,16 @@ def test_tags_are_decided_in_the_articles_page(cast, curator, form_of):
     assert IndexChange.objects.filter(article_id=cast.families.pk).exists()
 
 
+def test_a_tag_by_hand_meets_the_one_that_the_text_brought(cast, curator, form_of):
+    add = reverse("admin:archive_article_add")
+    data = form_of(add, title="A telegram", body="Ilvan Serech sent it.") | {
+        "actor_tags-TOTAL_FORMS": 1, "actor_tags-0-record": cast.serech.pk, "actor_tags-0-decision": "confirmed",
+    }  # fmt: skip
+    assert curator.post(add, data).status_code == 302
+    tag = ArticleActor.objects.get(article__title="A telegram")
+    assert (tag.origin, tag.decision, tag.by) == ("matched", "confirmed", curator.user)
+
+
 def act(client, action, *articles, model="article", **answers):
     data = {"action": action, "_selected_action": [article.pk for article in articles], "select_across": "0", **answers}
     return client.post(reverse(f"admin:archive_{model}_changelist"), data)
