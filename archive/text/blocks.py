@@ -8,6 +8,7 @@ from lxml import etree, html
 _BLOCK_KINDS = {"p": "paragraph", "h2": "subhead", "h3": "subhead", "h4": "subhead", "li": "item", "blockquote": "quote"}
 _INLINE_KINDS = {"em": "emphasis", "strong": "emphasis", "a": "link"}
 _SPACE = re.compile(r"\s+")
+_BREAK = " "  # what a line break within a paragraph becomes
 SEPARATOR = "\n\n"
 PROSE = 80  # characters from which a block that ends like a sentence is prose
 _SENTENCE_END = re.compile(r"[.!?…։؟。:;»”\"'’)\]]\s*$")
@@ -84,7 +85,8 @@ class _Reader:
             elif tag in _INLINE_KINDS:
                 self.walk(child, kind, (*inline, (_INLINE_KINDS[tag], child.get("href", ""))))
             elif tag == "br":
-                self._open.add(" ", inline)
+                if self._open.breaks():
+                    self._begin(kind)
             else:
                 self.walk(child, kind, inline)
             if child.tail:
@@ -120,9 +122,19 @@ class _Open:
             if span[1] < span[2]:
                 self._spans.append(span)
 
+    def breaks(self):
+        """Take in a line break; say whether it is the second in a row, which parts paragraphs."""
+        twice = bool(self._pieces) and self._pieces[-1] == _BREAK
+        if not twice:
+            self._pieces.append(_BREAK)
+            self._length += len(_BREAK)
+        return twice
+
     def block(self):
         text = "".join(self._pieces).rstrip()
-        return Block(text, self.kind, [span for span in self._spans if span[2] <= len(text)])
+        lead = len(text) - len(text.lstrip())
+        spans = [(kind, start - lead, end - lead, href) for kind, start, end, href in self._spans if start >= lead and end <= len(text)]
+        return Block(text[lead:], self.kind, spans)
 
 
 def is_prose(text):

@@ -4,8 +4,8 @@ import re
 
 from archive.text.fold import fold
 
-_SEPARATOR = re.compile(r"\s+[|–—·•»«::/-]+\s+|\s*[|»•]\s*|\s+::\s+|:\s+")
-_STRONG = re.compile(r"[|»•]|::")
+_SEPARATOR = re.compile(r"\s+[|–—·•»«‹›/-]+\s+|\s*[|•]\s*|\s+::\s+|:\s+")
+_STRONG = re.compile(r"[|»›•]|::")
 # Words of sections and kickers, folded.
 _WORDS = {
     "opinion": "opinion|opinions|op-ed|oped|editorial|comment|commentary|column|viewpoint|мнение|колонка|meinung|kommentar|tribune|gorus",
@@ -56,7 +56,10 @@ def strip_site(title, is_site):
         title = head
     match = _SEPARATOR.search(title)
     if match and is_site(title[: match.start()].strip()) and title[match.end() :].strip():
-        title = title[match.end() :]
+        separator, title = match[0], title[match.end() :]
+        section, again, rest = title.partition(separator)
+        if again and len(section.split()) <= 2 < len(rest.split()):
+            title = rest  # the site, its section, the headline
     return title.strip()
 
 

@@ -36,7 +36,7 @@ _PARTICLES = {
     "i",
 }
 _TAIL = re.compile(
-    r"\s*(?:\(.*\)|[|•·–—].*|,?\s(?:for|in|of|at|from|pour|für|для)\s.*|,?\s(?:staff|senior|special|chief|political|our|an?)\s.*"
+    r"\s*(?:\(.*\)|[|•·–—].*|,?\s(?:for|in|of|at|from|with|avec|mit|pour|für|для)\s.*|,?\s(?:staff|senior|special|chief|political|our|an?)\s.*"
     r"|,\s*(?:(?:\w+\s){0,3}(?:reporter|correspondent|editor|writer|journalist|contributor|columnist|analyst|"
     r"correspondante?|journaliste|redakteur\w*|autor\w*)\b.*))$",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from archive.ingest.extract import credit, inference, published
 from archive.ingest.extract.printed import DATELINE, Candidate
 from archive.text import blocks as blocks_of_text
 from archive.text import language, urls
-from archive.text.fold import fold
+from archive.text.fold import fold, fold_name
 from archive.text.headlines import is_statement, kind_of
 
 LONGEST_SUPPLIED = 100  # characters
@@ -17,15 +17,16 @@ WORDY = 5  # words of an address from which it may supply a headline
 _SENTENCE = re.compile(r".{20,}?[.!?…](?=\s|$)")
 
 
-def text(draft, blocks, known, title):
+def text(draft, blocks, known, is_scrape=False):
     """Hold the text of `blocks`, and who wrote it where and for whom; return its Dateline or None.
 
     Notices are taken out first: what is left is the text of the agency that produced it, as it stands with others.
     """
-    blocks, whose = credit.of_text(blocks, known)
+    blocks, whose = credit.of_text(blocks, known, is_scrape)
     draft.body, draft.marks = blocks_of_text.join(blocks)
     draft.is_reprint = draft.is_reprint or whose.has_notice
-    found = credit.dateline(blocks[0].text, known) if blocks else None
+    first = next((block for block in blocks if blocks_of_text.is_prose(block.text)), blocks[0] if blocks else None)
+    found = credit.dateline(first.text, known) if first else None
     if found:
         draft.claim("dateline", found.place, "printed", found.text)
         if found.agency:
@@ -35,6 +36,14 @@ def text(draft, blocks, known, title):
     draft.agencies = (notices + draft.agencies) if whose.has_notice else (draft.agencies + notices)
     draft.sources += [Hint(name, basis="printed", evidence=evidence) for name, evidence in whose.outlets]
     return found
+
+
+def owner(draft, name, heads, dateline, known):
+    """Hold who prints a scrape: whose copyright line is below it, if that name stands above it too, or is a paper's, or the dateline's."""
+    record = known.named(name) or known.agency_in(name)[0]
+    in_dateline = bool(record and dateline and dateline.agency and known.named(dateline.agency) == record)
+    if fold_name(name) in map(fold_name, heads) or in_dateline or (record and record.kind != "agency"):
+        draft.sources.append(Hint(record.name if record else name, basis="printed", evidence=f"© {name}"))
 
 
 def date(draft, candidates, dateline, today):

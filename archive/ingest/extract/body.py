@@ -1,7 +1,9 @@
 """The text of a page: found by trafilatura, made harmless, read as blocks, without what is no part of it."""
 
 import html
+from bisect import bisect
 from collections import Counter
+from itertools import accumulate
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -42,7 +44,8 @@ def _inside_article(blocks, page, around):
     """Return `blocks` without the short ones at their end that stand in what surrounds the article."""
     last = max((number for number, block in enumerate(blocks) if is_prose(block.text)), default=len(blocks))
     tail = {letters(block.text) for block in blocks[last + 1 :]}
-    strays = {own for element, _, own in page.blocks if own in tail and page.is_elsewhere(element, around)} if tail else set()
+    short = [*page.blocks, *((link, "", letters(link.text_content())) for link in page.tree.iter("a"))] if tail else []
+    strays = {own for element, _, own in short if own in tail and page.is_elsewhere(element, around)}
     return blocks[: last + 1] + [block for block in blocks[last + 1 :] if letters(block.text) not in strays]
 
 
@@ -51,24 +54,28 @@ def _completed(blocks, page):
 
     It stops where an advertisement or a picture parts the text in two; a paragraph's container is told by its tag and classes.
     """
-    places = {letters(block.text): number for number, block in enumerate(blocks)}
-    paragraphs = []
-    for element, text, own in page.blocks:
-        if element.tag == "p" and len(text) >= SHORTEST_PARAGRAPH:
-            parent, above = element.getparent(), element.getparent().getparent()
-            paragraphs.append((text, own, (parent.tag, parent.get("class"), above.get("class") if above is not None else ""), element))
-    kept = Counter(container for _, own, container, _ in paragraphs if own in places)
-    container, count = kept.most_common(1)[0] if kept else (None, 0)
-    missing = [p for p in paragraphs if p[2] == container and p[1] not in places and not page.is_elsewhere(p[3])]
-    if count < 3 or sum(len(p[0]) for p in missing) < LEAST_MISSING * sum(len(block.text) for block in blocks):
+    ends = list(accumulate(len(letters(block.text)) for block in blocks))
+    found = "".join(letters(block.text) for block in blocks)
+    paragraphs = [(element, text, own, _container(element)) for element, text, own in page.blocks if element.tag == "p"]
+    paragraphs = [(*paragraph, found.find(paragraph[2])) for paragraph in paragraphs if len(paragraph[1]) >= SHORTEST_PARAGRAPH]
+    kept = Counter(container for *_, container, place in paragraphs if place >= 0)
+    main, count = kept.most_common(1)[0] if kept else (None, 0)
+    missing = [p for p in paragraphs if p[3] == main and p[4] < 0 and not page.is_elsewhere(p[0])]
+    if count < 3 or sum(len(text) for _, text, *_ in missing) < LEAST_MISSING * sum(len(block.text) for block in blocks):
         return blocks
     inserted, at = {}, -1
-    for text, own, its, _ in paragraphs:
-        if own in places:
-            at = max(at, places[own])
-        elif its == container:
+    for _, text, _, container, place in paragraphs:
+        if place >= 0:
+            at = max(at, bisect(ends, place))
+        elif container == main:
             inserted.setdefault(at, []).append(Block(mend.mend(text)))
     return inserted.get(-1, []) + [b for number, block in enumerate(blocks) for b in (block, *inserted.get(number, ()))]
+
+
+def _container(element):
+    parent = element.getparent()
+    above = parent.getparent()
+    return parent.tag, parent.get("class"), above.get("class") if above is not None else ""
 
 
 def _main_text(tree):
@@ -116,10 +123,15 @@ def _add_links(blocks, page):
                     block.spans.append(("link", start, at, address))
 
 
+def _around(element):
+    """Return the element that a caption's figure stands in."""
+    return next((node for node in element.iterancestors() if node.tag not in ("figure", "figcaption")), element)
+
+
 def _captions(page):
     seen = set()
     for element in _CAPTIONS(page.tree)[:MOST_CAPTIONS]:
         text = mend.mend(" ".join(element.text_content().split()))
-        if 10 < len(text) <= LONGEST_CAPTION and fold(text) not in seen and not page.is_elsewhere(element):
+        if 10 < len(text) <= LONGEST_CAPTION and fold(text) not in seen and not page.is_elsewhere(_around(element)):
             seen.add(fold(text))
             yield text

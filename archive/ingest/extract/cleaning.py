@@ -8,10 +8,13 @@ from archive.text.blocks import PROSE, is_prose
 from archive.text.fold import fold
 from archive.text.names import byline_names
 
-HEAD = 5  # blocks in which the headline may be repeated
+HEAD = 25  # blocks in which the headline may be repeated, as long as none of them is prose
+RUN = 4  # short paragraphs in a row before or behind the prose, from which they are a menu
 LIST = 3  # headings in a row at the end of a text, from which they are a list of other articles
 MOST_LINKED = 0.4  # share of blocks that are nothing but a link, above which the text is a list of links and keeps them
 
+_SENTENCE = re.compile(r"\w+\W+\w+\W+\w+.*[.!?…։。][»”\"’)]*$")
+_CREDIT_LIKE = re.compile(r"\W*(?:©|\(c\)|\(|—|–|copyright|\w+\s?:\s)", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
 
 
@@ -31,9 +34,9 @@ def clean(blocks, title, captions=()):
     """Return the Cleaned of `blocks` of an article called `title`, whose pictures have `captions`."""
     cleaned = Cleaned([])
     blocks = _behind_headline(blocks, title, cleaned)
-    known = {_letters(caption) for caption in captions}
+    known = {_letters(caption) for caption in captions} | {_letters(title)}
     blocks = [block for block in _within(blocks, cleaned) if not _is_caption(block, known, cleaned)]
-    blocks = _without_links(blocks)
+    blocks = _core(_without_links(blocks))
     cleaned.blocks = _without_tail(blocks, cleaned)
     return cleaned
 
@@ -52,7 +55,7 @@ def _behind_headline(blocks, title, cleaned):
             break
     while blocks and not is_prose(blocks[0].text) and len(blocks) > 1:
         first = blocks[0]
-        if _is_head_line(first.text):
+        if _is_head_line(first.text) or (own and _letters(first.text) == own):
             cleaned.head.append(first.text)
         elif (
             first.kind == "subhead"
@@ -75,7 +78,7 @@ def _is_head_line(text):
     if boilerplate.is_litter(text) or byline_names(text):
         return True
     found = dates.find(text) if len(text) < 120 else []
-    return bool(found) and found[0].is_full and len(text) - (found[0].end - found[0].start) < 40 and not text.endswith(".")
+    return bool(found) and found[0].is_full and len(text) - sum(d.end - d.start for d in found) < 40 and not text.endswith(".")
 
 
 def _within(blocks, cleaned):
@@ -120,6 +123,22 @@ def _without_links(blocks):
     if sum(linked) > MOST_LINKED * len(blocks):
         return blocks
     return [block for block, is_link in zip(blocks, linked, strict=True) if not is_link]
+
+
+def _core(blocks):
+    """Drop long runs of short paragraphs before and behind the prose: a menu, a rail. Lines that may credit the text stay."""
+    prose = [number for number, block in enumerate(blocks) if is_prose(block.text)]
+    if not prose:
+        return blocks
+    first, last = prose[0], prose[-1] + 1
+    while last < len(blocks) and _SENTENCE.search(blocks[last].text):
+        last += 1
+    head, tail = blocks[:first], blocks[last:]
+    if sum(block.kind == "paragraph" for block in head) >= RUN:
+        head = []
+    if sum(block.kind == "paragraph" for block in tail) >= RUN:
+        tail = [block for block in tail if _CREDIT_LIKE.match(block.text)]
+    return [*head, *blocks[first:last], *tail]
 
 
 def _is_link(block):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from archive.text import dates
+from archive.text.blocks import is_prose
 from archive.text.names import is_name
 
 HEAD = 110  # characters in which a dateline ends
@@ -116,8 +117,8 @@ def _is_place(text):
     return 1 <= len(words) <= 4 and len(text) <= 40 and is_name(text.replace("/", " "))
 
 
-def of_text(blocks, known):
-    """Return (blocks without the notices in them, Credits) of a text."""
+def of_text(blocks, known, is_scrape=False):
+    """Return (blocks without the notices in them, Credits) of a text. Behind a scrape's last sentence stands the site's furniture."""
     whose, kept = Credits(), []
     for number, block in enumerate(blocks):
         text = _take_reprint(block.text, whose, known)
@@ -129,11 +130,15 @@ def of_text(blocks, known):
             kept.append(block)
         elif number == len(blocks) - 1 and not kept:
             kept.append(block)
-    while len(kept) > 1 and _take_last(kept[-1].text, whose, known):
+    while len(kept) > 1 and (_take_last(kept[-1].text, whose, known) or (is_scrape and _is_trailing(kept[-1]))):
         kept.pop()
     if kept:
         _note_closing(kept[-1].text, whose, known)
     return kept, whose
+
+
+def _is_trailing(block):
+    return not is_prose(block.text) and not re.search(r"[.!?…։؟。:;»”\"’)]\s*$", block.text)
 
 
 def _take_reprint(text, whose, known):
@@ -181,6 +186,12 @@ def _note_closing(text, whose, known):
     name = match and (match["inside"] or match["behind"])
     if name and known.agency(name.strip(" .")):
         whose.agencies.append((name.strip(" ."), match[0].strip()))
+
+
+def owner(lines):
+    """Return whose copyright line stands among `lines`, "" where none does."""
+    matches = (_COPYRIGHT.match(line) for line in lines)
+    return next((match["agency"].strip(' «»“”"') for match in matches if match), "")
 
 
 def of_line(line, known):

@@ -22,7 +22,7 @@ _ELSEWHERE = re.compile(
     r"footer|foot|copyright|colophon|nav|navigation|menu|breadcrumbs?|latest|recent\w*|archives?|ticker|newsfeed|feed|"
     r"readmore|read-?also|next|prev|previous|"
     r"jp-relatedposts|calendar|events?|promo|advert\w*|banner|cookie\w*|newsletter|subscri\w+|social|share\w*|tags?|"
-    r"taglist|onthisday|weather|donat\w*|appeal)(?:$|[\s_-])",
+    r"taglist|onthisday|weather|donat\w*|appeal|ilgili|benzer|oxsar|verwandt\w*|aehnlich\w*|lire-aussi|voir-aussi|a-lire)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _OWN_ASIDE = re.compile(r"meta|info|byline|author|date", re.IGNORECASE)
@@ -43,6 +43,11 @@ _AROUND = {
 }
 _VISIBLE_TEXT = etree.XPath(
     "//body//text()[normalize-space() and not(parent::script or parent::style or parent::noscript or parent::template or parent::textarea)]"
+)
+_OWN_ADDRESS = re.compile(
+    r"(?:find this (?:article|story|page) (?:at|on)|(?:article|page|original|this) (?:url|address|link)|permalink|printed from"
+    r"|адрес (?:статьи|страницы))\s*:?\s*(https?://[^\s<>\"]+)",
+    re.IGNORECASE,
 )
 _NO_LETTER = re.compile(r"\W+")
 _BLOCK = {
@@ -136,8 +141,17 @@ class Page:
     def addresses(self):
         """Return all addresses of this page, cleaned: canonical, where captured, AMP."""
         amp = [link.get("href") for link in self.tree.iter("link") if (link.get("rel") or "").lower() == "amphtml"]
-        given = [self.canonical, self.captured_at_address, *(urljoin(self.canonical or self.captured_at_address, a or "") for a in amp)]
+        given = [
+            self.canonical,
+            self.captured_at_address or ("" if self.canonical else self._printed_address()),
+            *(urljoin(self.canonical or self.captured_at_address, a or "") for a in amp),
+        ]
         return list(dict.fromkeys(address for address in map(urls.clean, given) if address))
+
+    def _printed_address(self):
+        """Return the address that a print view prints of itself ("Find this article at: …"), "" where it prints none."""
+        match = _OWN_ADDRESS.search(" ".join(map(str, self.texts)))
+        return match[1].rstrip(".,;)") if match else ""
 
     @property
     def address(self):

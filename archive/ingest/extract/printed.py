@@ -68,7 +68,7 @@ _MODIFIED = re.compile(
     r"|actualizado|aggiornat\w*|aktualizac\w*|stand|last)\b"
 )
 _PUBLISHED = re.compile(
-    r"\b(?:publi\w*|posted|post date|veroffentlicht\w*|erschienen|erstellt|paru|mis en ligne|опубликован\w*|дата публикации|yayin\w*"
+    r"\b(?:giris|publi\w*|posted|post date|veroffentlicht\w*|erschienen|erstellt|paru|mis en ligne|опубликован\w*|дата публикации|yayin\w*"
     r"|tarih\w*|written|created|geschrieben|verfasst)\b|^\W*(?:on|am|le|date|datum)\W*$"
 )
 # Words that say in so many words when a text was published, wherever on the page they stand.
@@ -81,7 +81,7 @@ _LABEL = re.compile(
 _AS_OF = re.compile(r"\b(?:stand|as of|état au)\s*:\s*", re.IGNORECASE)
 _EVENT = re.compile(
     r"\b(?:event|termin|veranstaltung|deadline|starts?|beginn|until|bis|born|geboren|copyright|expires?|valid|seit|"
-    r"since|taken on|photographed|joined|member)\b|©"
+    r"since|taken on|photographed|joined|member|retrieved|accessed)\b|©"
 )
 _WRITTEN_BY_SCRIPT = re.compile(r"""\b\w*[dD]ate\w*\(\s*["'](\d{4}[-/]\d\d[-/]\d\d)""")
 _TIME_BEHIND = re.compile(r"[\s,|·-]*(?:\d{1,2}[:.]\d{2}.{0,12})?$")
@@ -112,6 +112,7 @@ class Candidate:
     trust: int
     place: int = 0
     instant: dt.datetime | None = None
+    other: str = ""  # the other reading of numbers that allow two, where nothing tells which
 
 
 def of_page(page, heading, month_first):
@@ -226,7 +227,7 @@ def _labelled(page, month_first):
             line = text[match.start() : match.end() + 30]
             date = next(iter(dates.find(line)), None)
             if date and date.is_full and date.start <= match.end() - match.start() + 12:
-                yield Candidate(date.edtf(month_first), "printed", line[: date.end], LOOSE, place)
+                yield Candidate(date.edtf(bool(month_first)), "printed", line[: date.end], LOOSE, place)
                 break
 
 
@@ -249,16 +250,22 @@ def _in_line(line, place, trust, month_first):
     """Yield the Candidate of a line that may be a date line: the one day with its year, not that of a change or an event."""
     if len(line) > LONGEST_LINE or boilerplate.has_credit(line):
         return
-    found = [date for date in dates.find(line) if date.year]
-    days = {date.edtf(month_first) for date in found}
-    for date in found:
-        before = fold(line[max(0, date.start - 30) : date.start])
-        if _MODIFIED.search(before) or _EVENT.search(before) or (not date.is_full and len(line) > 40):
+    printed = [(date, fold(line[max(0, date.start - 30) : date.start])) for date in dates.find(line) if date.year]
+    # In "Published 1 February, updated 2 February" the second day is no rival of the first.
+    found = [(date, before) for date, before in printed if not _MODIFIED.search(before) and not _EVENT.search(before)]
+    days = {date.readings for date, _ in found}
+    for date, before in found:
+        if not date.is_full and len(line) > 40:
             continue
-        begins = (len(line) < 80 and not before.strip(" ,.|·•-")) or dates.weekday(before.strip(" ,.")) is not None
+        begins = len(line) < 80 and (not before.strip(" ,.|·•-") or (date.weekday is not None and date.on_weekday()))
         labelled = begins or _PUBLISHED.search(before) or date.end - date.start > len(line) / 2 or _TIME_BEHIND.match(line, date.end)
+        if len(days) > 1 and not _PUBLISHED.search(before):
+            return  # a list of days
         place += (0 if labelled else NEAR) + (0 if date.is_full else 2 * NEAR) + (NEAR if len(days) > 1 else 0)
-        yield Candidate(date.edtf(month_first), "printed", line, VAGUE if trust == PRINTED and place > NEAR else trust, place)
+        value, other = date.edtf(bool(month_first)), ""
+        if date.is_ambiguous and month_first is None and not (date.weekday is not None and date.on_weekday()):
+            other = date.edtf(True)
+        yield Candidate(value, "printed", line, VAGUE if trust == PRINTED and place > NEAR else trust, place, other=other)
         return
 
 

@@ -27,7 +27,7 @@ def choose(candidates, today):
     """Return the Published date of a document. `today` is the day it is judged on: what lies beyond was not published yet."""
     published = Published()
     found = {}
-    for candidate in sorted(candidates, key=rank):
+    for candidate in sorted(_read_one_way(list(candidates), published.doubts), key=rank):
         if candidate.date[:DAY_LENGTH] > (today + AHEAD).isoformat()[: len(candidate.date)]:
             published.doubts.append(("impossible-date", f"{candidate.date} lies ahead ({candidate.evidence})"))
         else:
@@ -47,6 +47,21 @@ def choose(candidates, today):
         if is_rival(rival, best):
             published.doubts.append(("rival-dates", f"{rival.date} ({rival.evidence})"))
     return published
+
+
+def _read_one_way(candidates, doubts):
+    """Yield the candidates, those with two readings in the one that another confirms; without such they are a doubt and no date."""
+    sure = {candidate.date for candidate in candidates if not candidate.other}
+    surest = max((candidate.trust for candidate in candidates if not candidate.other), default=0)
+    for candidate in candidates:
+        if not candidate.other or candidate.date in sure:
+            yield replace(candidate, other="")
+        elif candidate.other in sure:
+            yield replace(candidate, date=candidate.other, other="")
+        elif candidate.trust >= max(VAGUE, surest):
+            doubt = ("rival-dates", f"“{candidate.evidence}” is {candidate.date} or {candidate.other}")
+            if doubt not in doubts:
+                doubts.append(doubt)
 
 
 def _finest(candidates):

@@ -13,6 +13,7 @@ from archive.text.names import byline_names
 
 LONGEST_TITLE, LONGEST_LINE = 220, 110  # characters
 SHORTEST_TITLE = 3  # words
+FOOT = 8  # lines at the end in which a copyright line stands
 MOST_HEAD = 30  # lines above a text
 ONE_BLOCK = 500  # characters from which a text in one line is a whole article without line ends
 CAPTION_HEAD = 400  # characters at the beginning of such a line in which headline and caption stand
@@ -20,6 +21,10 @@ SHORT_CAPTION, LONG_CAPTION = 60, 100  # characters from which a line above a he
 WORDY = 5  # words of an address that then tells the headline
 
 _HEADER_DATE = re.compile(r"^date:?\s+(\d{4}-\d\d-\d\d)\b\s*", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:first )?(?:published|posted)(?: on)?|publié(?: le)?|veröffentlicht(?: am)?|опубликовано|дата публикации|yayın(?:lanma)? tarihi",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"^[•·*▪-]\s+")
 # The wire form of a caption: "Russia -- Who does what, Moscow, December 28, 2020."
 _WIRE_CAPTION = re.compile(r"^[A-Z][\w-]+(?:[ -][A-Z][\w-]+){0,2} (?:--|—) \S")
@@ -35,6 +40,17 @@ _GOES_ON = frozenset(
         "a an the of to in on at by for with from and or but that which who his her its their our my as is are was were be has had not "
         "will would "
         "и в на с о по из к у что не за от для его её их de la le les du des et à un une en der die das und zu von mit im ve bir və bu",
+    )
+)
+_PARTED = re.compile(r"\s[|»›>·•]\s|\s::\s")
+_PARTS = set(
+    re.findall(
+        r"\w+",
+        "home news world politics business economy markets sport sports opinion weather culture society arts life style travel health "
+        "science tech technology local town region photos video videos podcasts letters essays talks shop donate subscribe newsletter "
+        "newsletters about contact archive search more account login menu help jobs events "
+        "главная новости политика экономика общество спорт культура мир погода accueil actualites politique economie societe "
+        "startseite politik wirtschaft kultur ana sehife siyaset iqtisadiyyat idman hava elaqe gundem dunya ekonomi spor",
     )
 )
 _SENTENCE_END = re.compile(r"[.!?…։؟。][»”\"')\]]*$")
@@ -54,6 +70,8 @@ class Scrape:
     agencies: list[tuple[str, str]] = field(default_factory=list)
     outlets: list[tuple[str, str]] = field(default_factory=list)
     doubts: list[tuple[str, str]] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)  # the lines above the text as they stand
+    owner: str = ""  # whose copyright line is among the last lines
 
 
 def take_apart(text, address, known, month_first):
@@ -72,9 +90,21 @@ def take_apart(text, address, known, month_first):
         return scrape
     lines = _joined(text)
     head, rest = _split(lines, known)
+    scrape.heads, scrape.owner = head, credit.owner(lines[-FOOT:])
     _Head(scrape, address, known, month_first).read(head, rest)
+    rest = [line for line in rest if not _take_label(line, scrape, month_first)]
     scrape.blocks = [_block(line, rest, number) for number, line in enumerate(rest)]
     return scrape
+
+
+def _take_label(line, scrape, month_first):
+    """Take a line of the text that says in so many words when it was published, as some print it at the end."""
+    match = _PUBLISHED.match(line)
+    date = _date_of(line) if match else None
+    if date and date.is_full and date.start <= match.end() + 12:
+        scrape.candidates.append(_candidate(date, line, month_first, len(scrape.candidates)))
+        return True
+    return False
 
 
 def _joined(text):
@@ -134,7 +164,7 @@ def _date_of(line):
     date = found[0]
     others = len(line) - sum(d.end - d.start for d in found)
     at_edge = date.start < 25 or re.match(r"[\s,|·-]*(?:\d{1,2}[:.]\d\d.{0,12})?$", line[date.end :])
-    return date if others < 60 and at_edge and (date.is_full or len(line) < 25) else None
+    return date if others < (60 if date.is_full else 25) and at_edge else None
 
 
 def _may_be_title(line):
@@ -145,6 +175,24 @@ def _may_be_title(line):
         and not is_caption(line)
         and not _is_date_line(line)
     )
+
+
+def _candidate(date, line, month_first, place):
+    other = date.edtf(True) if date.is_ambiguous and month_first is None and date.weekday is None else ""
+    return Candidate(date.edtf(bool(month_first)), "printed", line, PRINTED, place, other=other)
+
+
+def _is_menu(line):
+    """Say whether a line is a menu or a trail of sections: parted by signs, or made of the words that sites name their parts by."""
+    if len(_PARTED.findall(line)) > 1:
+        return True
+    words = re.findall(r"\w+", fold(line))
+    return len(words) > 1 and len(_PARTS.intersection(words)) >= max(2, len(words) / 2) and not _SENTENCE_END.search(line)
+
+
+def _is_wire_slug(line):
+    """Say whether a line is an agency's own: "TPB WIRE ITEM 0347 PRIORITY 3"."""
+    return line.isupper() and len(re.findall(r"\d+", line)) + line.count(": ") > 1
 
 
 class _Head:
@@ -166,7 +214,10 @@ class _Head:
 
     def _read_line(self, line):
         scrape = self.scrape
-        if boilerplate.is_litter(line) and not byline_names(line):
+        if (boilerplate.is_litter(line) and not byline_names(line)) or _is_wire_slug(line):
+            return
+        if _is_menu(line) and not strip_kicker(line)[1]:
+            self._is_masthead(_PARTED.split(line)[0])  # a trail begins with the site
             return
         if self._is_masthead(line):
             # What stands above the site's name is the site's clock: the day of the visit.
@@ -203,13 +254,7 @@ class _Head:
         return bool(squeezed) and (squeezed in (label, re.sub(r"\W+", "", self.host)) or bool(known and known == self.own))
 
     def _take_date(self, date, line):
-        if date.is_ambiguous and self.month_first is None and not date.on_weekday():
-            return
-        if date.is_ambiguous and self.month_first is None and date.weekday is None:
-            readings = ["-".join(f"{part:02d}" for part in reading) for reading in date.readings]
-            self.scrape.doubts.append(("rival-dates", f"“{line}” is {readings[0]} or {readings[1]}"))
-            return
-        self.scrape.candidates.append(Candidate(date.edtf(bool(self.month_first)), "printed", line, PRINTED, len(self.scrape.candidates)))
+        self.scrape.candidates.append(_candidate(date, line, self.month_first, len(self.scrape.candidates)))
 
     def _choose_title(self, rest):
         titles = self.titles
@@ -225,8 +270,8 @@ class _Head:
             first = 1 if len(titles) > 1 and self._reads_like_caption(titles[0]) else 0
             self.scrape.captions += titles[:first]
             self.scrape.title, titles = titles[first], titles[first + 1 :]
-        elif self.labels and rest:
-            self.scrape.title, self.labels = self.labels[-1], self.labels[:-1]
+        elif len(self.labels) == 1 and rest:
+            self.scrape.title, self.labels = self.labels[0], []
         self.scrape.dek = " ".join(titles)
 
     def _told_by_address(self):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from archive.ingest.extract.page import having, name_of
+from archive.ingest.extract.page import having, letters, name_of
 from archive.text import mend
 from archive.text.fold import fold
 from archive.text.headlines import strip_kicker, strip_site
@@ -18,6 +18,7 @@ _HEADINGS = etree.XPath(
     "//*[self::div or self::p or self::span or self::td or self::strong or self::b or self::font]"
     f"[{having('class', 'title', 'headline', 'subject')} or {having('id', 'title', 'headline')}]"
 )
+_HAS_TEXT = etree.XPath("boolean(text()[normalize-space()]) or boolean(*[not(*)])")
 _WORD = re.compile(r"\w+")
 
 
@@ -40,6 +41,8 @@ def of_page(page, is_site):
         # The first heading of the page, though search engines are told another, or nothing.
         tops = [h for h in headings if h.element.tag == "h1" and len(h.text.split()) > SHORTEST_UNSURE and not page.is_elsewhere(h.element)]
         printed = tops if len(tops) == 1 or not given else []
+    if not printed and given:
+        printed = list(_unmarked(page, given[0]))
     found = {}
     for title in (*printed, *given):
         found.setdefault(fold(title.text), title)
@@ -73,6 +76,14 @@ def _printed(page, is_site):
             continue
         text, kicker = strip_kicker(_stripped(text, is_site) if "|" in text else text)
         yield Title(text, "printed", f"<{element.tag}>: {text}", kicker, element)
+
+
+def _unmarked(page, given):
+    """Yield the headline of a page that marks it by its look alone: the element whose text is the headline that the metadata give."""
+    for element in page.tree.iter("b", "strong", "font", "big", "center", "span", "p", "td"):
+        if _HAS_TEXT(element) and letters(element.text_content()) == letters(given.text):
+            yield Title(given.text, "printed", f"<{element.tag}>: {given.text}", given.kicker, element)
+            return
 
 
 def _confirmed(heading, given):

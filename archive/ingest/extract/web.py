@@ -39,14 +39,14 @@ def draft(raw, known, today):
     made.captions = [*captions, *cleaned.captions]
     made.claim("dek", cleaned.dek, "printed", cleaned.dek)
     made.is_reprint = cleaned.is_pointer
-    made.sources = _sources(page)
+    made.sources = _sources(page, known)
     _byline(made, page, cleaned, heading, known)
-    dateline = assembly.text(made, cleaned.blocks, known, made.title)
+    dateline = assembly.text(made, cleaned.blocks, known)
     assembly.tongue(made, *page.language)
     order = published.month_first(" ".join(page.texts), language.tag(page.language[0]) or made.language)
     if page.language[0].lower().replace("_", "-") == "en-us" and order is None:
         order = True
-    assembly.date(made, printed.of_page(page, heading, bool(order)), dateline, today)
+    assembly.date(made, printed.of_page(page, heading, order), dateline, today)
     assembly.kind(made, _labels(page, found, heading, cleaned), _kinds(page))
     assembly.supply_title(made, dateline)
     return made
@@ -73,7 +73,7 @@ def _site(page, known):
         if not folded:
             return False
         squeezed = re.sub(r"\W+", "", folded)
-        if folded in named or (own and known.named(text) == own):
+        if folded in named or (own and known.named(text) == own) or (not host and known.named(text)):
             return True
         return len(label) > 2 and (
             squeezed == label or (squeezed.startswith(label) and len(folded.split()) <= 3 and len(squeezed) <= len(label) + 8)
@@ -82,7 +82,7 @@ def _site(page, known):
     return is_site
 
 
-def _sources(page):
+def _sources(page, known):
     site, where = page.first_meta("og:site_name", "application-name")
     if not site and (site := name_of(page.article_node.get("publisher"))):
         where = "JSON-LD publisher"
@@ -91,6 +91,11 @@ def _sources(page):
         hints.append(Hint(site, host, "url", page.address))
     elif site:
         hints.append(Hint(site, basis="metadata", evidence=f"{where}: {site}"))
+    else:
+        parts = re.split(r"\s+[|–—·•»«::/-]+\s+|:\s+", page.title_element)
+        hints += [
+            Hint(part, basis="printed", evidence=f"<title>: {page.title_element}") for part in (parts[0], parts[-1]) if known.named(part)
+        ]
     return hints
 
 

@@ -26,7 +26,8 @@ def draft(raw, known, today):
     made.sources += [Hint(name, basis="printed", evidence=evidence) for name, evidence in parts.outlets]
     made.agencies = [Hint(name, basis="printed", evidence=evidence) for name, evidence in parts.agencies]
     blocks = [block for block in cleaned.blocks if block.text not in (made.byline, parts.title)]
-    dateline = assembly.text(made, blocks, known, parts.title)
+    dateline = assembly.text(made, blocks, known, is_scrape=True)
+    assembly.owner(made, parts.owner, parts.heads, dateline, known)
     assembly.date(made, [*parts.candidates, *printed.of_address([made.url])], dateline, today)
     assembly.tongue(made)
     assembly.kind(made, [parts.kicker])
