@@ -24,6 +24,7 @@ from archive.search.query.parser import LONGEST, MOST_WORDS
         ('"prisoner exchange"~3', "prisoner near exchange (at most 3 other words between)"),
         ('"prisoner"~3', "prisoner"),
         ("cease-fire", "cease-fire"),
+        ("1,200 mines", "1-200 and mines"),
         ("ferry,timetable/harbour", "ferry and timetable and harbour"),
         ("prison* wom?n", "words like prison* and words like wom?n"),
         ("serech~ serech~2", "spelt about like serech and spelt about like serech"),

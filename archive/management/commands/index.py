@@ -45,7 +45,7 @@ class Command(BaseCommand):
             raise CommandError(f"Changes of {_articles(waiting)} still wait: {drained.left}.")
 
     def _rebuild(self):
-        with tqdm(unit=" articles", disable=None if not self.json else True, file=self.stderr._out) as bar:
+        with tqdm(unit=" articles", disable=self.json or None) as bar:  # None: only where it is not a terminal
 
             def progress(done, total):
                 bar.total = total

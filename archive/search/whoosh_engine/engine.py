@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+from contextlib import contextmanager
 
 from archive.search.request import IndexUnavailableError
 from archive.search.whoosh_engine import writing
@@ -45,11 +46,20 @@ class WhooshEngine:
 
     def update(self, documents, gone):
         """See Engine."""
-        return self._write(lambda path: writing.update(path, documents, gone))
+        with self._writable() as path:
+            if path:
+                documents, gone = list(documents), list(gone)
+                with self._trouble("The search index cannot be written."):
+                    writing.update(path, documents, gone)
+        return path is not None
 
     def optimize(self):
         """See Engine."""
-        return self._write(writing.optimize)
+        with self._writable() as path:
+            if path:
+                with self._trouble("The search index cannot be merged."):
+                    writing.optimize(path)
+        return path is not None
 
     def rebuild(self, documents, total, progress=None):
         """See Engine."""
@@ -77,25 +87,32 @@ class WhooshEngine:
         if progress:
             progress(done)
 
-    def _write(self, work):
-        self._live()
+    @contextmanager
+    def _writable(self):
+        """Give the folder of the live index, with the right to write there; None where another process has it."""
+        self._read(lambda snapshot: None)  # nothing is written on top of what cannot be read
         with self._place.lock() as held:
-            if held:
-                work(self._place.live())
-        return held
+            yield self._place.live() if held else None
 
     def _read(self, work):
         for attempt in range(_TRIES):
             try:
-                return work(self._current())
-            except IndexUnavailableError:
-                raise
+                with self._trouble("The search index cannot be read."):
+                    return work(self._current())
             except FileNotFoundError:  # swept away by a writer while it was being opened
                 time.sleep(_PAUSE * attempt)
-            except Exception as error:
-                logger.exception("The search index in %s cannot be read.", self._place.folder)
-                raise IndexUnavailableError(*self._place.unavailable("The search index cannot be read.")) from error
         raise IndexUnavailableError(*self._place.unavailable("The search index is damaged: files of it are missing."))
+
+    @contextmanager
+    def _trouble(self, what):
+        """Say to readers what whatever Whoosh raises comes to, and to operators all of it."""
+        try:
+            yield
+        except (IndexUnavailableError, FileNotFoundError):
+            raise
+        except Exception as error:
+            logger.exception("%s It lies in %s.", what, self._place.folder)
+            raise IndexUnavailableError(*self._place.unavailable(what)) from error
 
     def _current(self):
         """Return a Snapshot of the newest state."""

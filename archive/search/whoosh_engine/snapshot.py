@@ -2,19 +2,17 @@
 
 import weakref
 from collections import deque
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from itertools import accumulate, chain
 
-from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex
 from whoosh.searching import Searcher
 
 from archive.search.request import FACETS
+from archive.search.whoosh_engine.files import NAME, Files, files_of
 from archive.search.whoosh_engine.schema import SCHEMA
 from archive.search.whoosh_engine.scoring import Scoring
 from archive.search.whoosh_engine.segment import Segment
-
-NAME = "MAIN"
 
 
 class Snapshot:
@@ -23,7 +21,7 @@ class Snapshot:
     def __init__(self, path, generation, loaded):
         """`loaded` holds Segments by id of the snapshot before; those that still stand are taken over."""
         self.path, self.generation = path, generation
-        with closing(_Files(path)) as files:
+        with files_of(path) as files:
             self._toc = TOC.read(files, NAME, gen=generation, schema=SCHEMA)
         self._idle = deque()
         weakref.finalize(self, _close, self._idle)
@@ -80,43 +78,25 @@ class Snapshot:
         try:
             yield reader
         except BaseException:
-            files.close()
+            files.close_all()
             raise
         self._idle.append((files, reader))
 
     def _opened(self):
-        files = _Files(self.path)
+        files = Files(self.path)
         try:
             return files, FileIndex._reader(files, SCHEMA, self._toc.segments, self.generation)
         except BaseException:
-            files.close()
+            files.close_all()
             raise
-
-
-class _Files(FileStorage):
-    """The files of an index, closed all at once: Whoosh leaves some open where opening others fails."""
-
-    def __init__(self, path):
-        super().__init__(str(path))
-        self._opened = []
-
-    def open_file(self, name, **kwargs):
-        self._opened.append(super().open_file(name, **kwargs))
-        return self._opened[-1]
-
-    def close(self):
-        while self._opened:
-            file = self._opened.pop()
-            if not file.is_closed:
-                file.close()
 
 
 def latest_generation(path):
     """Return the number of the newest state in a folder, -1 where there is none."""
-    return TOC._latest_generation(FileStorage(str(path)), NAME)
+    return TOC._latest_generation(Files(path), NAME)
 
 
 def _close(idle):
     while idle:
         files, _ = idle.pop()
-        files.close()
+        files.close_all()

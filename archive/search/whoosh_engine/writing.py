@@ -2,17 +2,16 @@
 
 import datetime as dt
 from array import array
-from contextlib import closing
+from contextlib import closing, contextmanager
 from itertools import chain, islice
 
-from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
 from archive.search.query.places import placed
 from archive.search.request import FACETS
+from archive.search.whoosh_engine.files import NAME, Files, files_of
 from archive.search.whoosh_engine.pool import Codec, Pool
 from archive.search.whoosh_engine.schema import SCHEMA, WEIGHTS, Row, joined
-from archive.search.whoosh_engine.snapshot import NAME
 
 CHUNK = 20_000
 MEMORY_MB = 128  # for postings, before they are sorted out to a file
@@ -21,7 +20,7 @@ _EPOCH = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
 
 def create(path):
     """Make an index without documents in the empty folder `path`."""
-    FileIndex.create(FileStorage(str(path)), SCHEMA, NAME)
+    FileIndex.create(Files(path), SCHEMA, NAME)
 
 
 def build(path, documents):
@@ -38,6 +37,9 @@ def build(path, documents):
 def update(path, documents, gone):
     """Put `documents` in the index at `path`, replacing those of the same id, and take `gone` out, in one commit."""
     documents = {document.id: document for document in documents}
+    gone = set(gone)
+    if not documents and not gone:
+        return
     with _writing(path) as writer, closing(writer.reader()) as reader:
         for identity in {*documents, *gone}:
             if ("key", str(identity)) in reader:
@@ -53,9 +55,11 @@ def optimize(path):
         writer.optimize = True
 
 
+@contextmanager
 def _writing(path):
-    """Return a Whoosh writer: a context that commits at its end, and cancels where something was raised."""
-    return FileIndex(FileStorage(str(path)), SCHEMA, NAME).writer(limitmb=MEMORY_MB, compound=False, codec=Codec())
+    """Give a Whoosh writer that commits at the end, and cancels where something was raised."""
+    with files_of(path) as files, FileIndex(files, SCHEMA, NAME).writer(limitmb=MEMORY_MB, compound=False, codec=Codec()) as writer:
+        yield writer
 
 
 def _fields(document):
