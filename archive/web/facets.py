@@ -59,9 +59,14 @@ class Box:
 
 
 def boxes(question, result, facets, *, search):
-    """Return the Boxes of `facets` that have anything to choose. `search` is the Address that their links start from."""
+    """Return the Boxes of `facets` that have anything to choose, the Dates behind actors and topics.
+
+    `search` is the Address that their links start from.
+    """
     made = [_box(question, result, facet, search) for facet in facets]
-    return [box for box in made if box.total and not (box.shut and _says_nothing(box, result))]
+    made = [box for box in made if box.total and not (box.shut and _says_nothing(box, result))]
+    place = sum(box.facet in ("actor", "topic") for box in made)
+    return [*made[:place], _dates(question, result), *made[place:]]
 
 
 def _says_nothing(box, result):
@@ -128,8 +133,7 @@ class Dates:
     shut: bool = False
 
 
-def dates(question, result):
-    """The Dates of a page."""
+def _dates(question, result):
     typed = {name: question.filters.data.get(name, "").strip() for name in ("date_from", "date_to")}
     selection = question.filters.dates
     on = [Value("date", bucket, when.bucket_in_words(bucket), result.dates.get(bucket, 0), on=True) for bucket in selection.buckets]

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from archive.models import Article, ArticleActor, Mention, Source, Version
 from archive.search import snippets
+from archive.search.request import PAGE_SIZE
 from archive.web import when
 from archive.web.links import Address
 from archive.web.words import cut
@@ -59,6 +60,11 @@ class Row:
     @property
     def kind(self):
         return "" if self.article.kind == Article.Kind.OTHER else self.article.get_kind_display().lower()
+
+
+def page(question, result, search=None):
+    """Return the Rows of the page of `result` that a Question asks for; their links carry `search` (an Address)."""
+    return rows(result.hits, query=question.parsed.query, search=search, first=(question.page - 1) * PAGE_SIZE + 1)
 
 
 def rows(hits, *, query=None, search=None, first=1):

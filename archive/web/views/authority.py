@@ -8,10 +8,9 @@ from django.shortcuts import redirect, render
 
 from archive.models import ArticleTopic, Tag
 from archive.search import sync
-from archive.web import charts, facets, languages, paging, people, records
+from archive.web import charts, facets, languages, listing, paging, people, records
 from archive.web.links import Address
 from archive.web.question import Question, answer
-from archive.web.views.search import boxes, rows
 from archive.web.words import counted, listed
 
 _WITH, _SOURCES, _ALSO = 8, 5, 5
@@ -114,11 +113,11 @@ class _Page:
             "question": question,
             "record": self.record,
             "result": result,
-            "facets": boxes(question, result, self.search, self.names),
+            "facets": facets.boxes(question, result, self.names, search=self.search),
             "chart": _chart(result, self.search, caption, self.wide),
             "order": paging.order(question, result, own=self.own, search=ordered),
             "pages": paging.pages(self.own, question.page, result.groups),
-            "rows": rows(question, result, ordered),
+            "rows": listing.page(question, result, ordered),
             "pending": sync.pending(),
         }
 

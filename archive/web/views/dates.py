@@ -12,10 +12,9 @@ from django.urls import reverse
 from archive.models import Precision
 from archive.models.date import parse_edtf
 from archive.search import sync
-from archive.web import charts, figures, paging, when
+from archive.web import charts, figures, listing, paging, when
 from archive.web.links import Address
 from archive.web.question import Question, answer
-from archive.web.views.search import rows
 from archive.web.words import counted
 
 
@@ -111,7 +110,7 @@ class _Page:
             "result": self.result,
             "order": paging.order(self.question, self.result, own=self.own, search=search),
             "pages": paging.pages(self.own, self.question.page, self.result.groups),
-            "rows": rows(self.question, self.result, None),
+            "rows": listing.page(self.question, self.result),
             "above": _above(self.bucket),
             "neighbours": self._neighbours(),
             "pending": sync.pending(),

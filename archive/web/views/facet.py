@@ -8,7 +8,7 @@ from archive.web import directory, facets
 from archive.web.chips import chips
 from archive.web.filters import ALL, ANY, NONE
 from archive.web.question import Question, answer
-from archive.web.views.search import away
+from archive.web.views.away import away
 
 
 def facet(request, facet):

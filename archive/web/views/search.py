@@ -1,21 +1,18 @@
-"""The search page, and what it becomes where nothing is found or search is away."""
+"""The search page, what it becomes where nothing is found, and the same answer as data."""
 
 import re
 
 from django.http import JsonResponse
 from django.shortcuts import render
 
-from archive.models import Article
 from archive.search import sync
-from archive.search.request import FACETS, PAGE_SIZE, IndexUnavailableError, Selection
-from archive.web import answers, charts, database, facets, listing, paging, relax, when
+from archive.search.request import FACETS, PAGE_SIZE, IndexUnavailableError
+from archive.web import answers, charts, facets, listing, paging, relax, when
 from archive.web.chips import chips
-from archive.web.filters import ALL
 from archive.web.question import Question, answer
+from archive.web.views.away import RETRY_AFTER, away
 from archive.web.words import counted, cut
 
-RETRY_AFTER = 60  # seconds
-_MOST_RECORDS = 6
 _JOINS = re.compile(r"\b(and|or|not)\b")
 
 
@@ -41,10 +38,10 @@ def search(request):
         "chips": on,
         "clear": _cleared(address) if on else "",
         "chart": chart,
-        "facets": boxes(question, result, address),
+        "facets": facets.boxes(question, result, FACETS, search=address),
         "order": paging.order(question, result, own=address, search=address),
         "pages": paging.pages(address, question.page, result.groups),
-        "rows": rows(question, result, address),
+        "rows": listing.page(question, result, address),
         "last_page": address.set(page=-(-result.groups // PAGE_SIZE)),
         "pending": sync.pending(),
     }
@@ -59,19 +56,6 @@ def search_json(request):
     except IndexUnavailableError as error:
         gone = {"error": str(error), "done": error.done, "total": error.total}
         return JsonResponse(gone, status=503, headers={"Retry-After": str(RETRY_AFTER)})
-
-
-def rows(question, result, search):
-    """The rows of a page of a result, their links carrying `search`."""
-    first = (question.page - 1) * PAGE_SIZE + 1
-    return listing.rows(result.hits, query=question.parsed.query, search=search, first=first)
-
-
-def boxes(question, result, search, names=FACETS):
-    """The facets of a page in their order, the dates behind the topics."""
-    made = facets.boxes(question, result, names, search=search)
-    place = sum(box.facet in ("actor", "topic") for box in made)
-    return [*made[:place], facets.dates(question, result), *made[place:]]
 
 
 def _cleared(address):
@@ -128,37 +112,3 @@ def _nothing(request, question):
         "pending": sync.pending(),
     }
     return render(request, "nothing.html", context)
-
-
-def away(request, question, error):
-    """Search is away: the question kept, its filters and its dates answered from the database."""
-    address = question.address.drop("page")
-    filters = address.drop("q", "match", "spellings", "sort")
-    everything = answer(Question(""), size=1, counted=())
-    chart = charts.draw(charts.Numbers(everything.dates, charts.archive_link), "Articles, from the database")
-    if chart:
-        chart.caption = f"Articles by {chart.unit}, from the database"
-        chart.coarse_caption = f"Articles by {chart.coarse_unit}, from the database"
-    context = {
-        "ask": {"q": question.values["q"], "hidden": [pair for pair in address.pairs if pair[0] != "q"]},
-        "question": question,
-        "error": error,
-        "again": address,
-        "chips": chips(question),
-        "without_words": {"href": filters, "count": question.filters.qs.count()} if filters.pairs else None,
-        "records": _records(question),
-        "total": everything.total,
-        "chart": chart,
-    }
-    response = render(request, "away.html", context, status=503)
-    response["Retry-After"] = RETRY_AFTER
-    return response
-
-
-def _records(question):
-    """The records among the filters: (label, address of its page, how many articles it has)."""
-    articles = Article.objects.visible()
-    for facet in ("actor", "topic", "source"):
-        for one in [*question.filters.chosen(facet), *question.filters.chosen(facet, ALL)][:_MOST_RECORDS]:
-            if one.known:
-                yield one.label, one.record.get_absolute_url(), database.select(articles, facet, Selection((one.value,))).count()
