@@ -6,6 +6,7 @@ where the chart is drawn fine, 24 px where it is drawn coarse.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.urls import reverse
 
@@ -44,22 +45,31 @@ class Numbers:
             return self.dates.get(period.key, 0)
         return sum(self.dates.get(f"{year:04d}", 0) for year in range(period.first.year, period.last.year + 1))
 
+    @cached_property
+    def _by_length(self):
+        """The buckets that have articles: years, months and days apart."""
+        lengths = {4: {}, 7: {}, 10: {}}
+        for bucket, count in self.dates.items():
+            if count and bucket != "undated":
+                lengths[len(bucket)][bucket] = count
+        return lengths
+
+    @cached_property
+    def _sums(self):
+        return {length: sum(counts.values()) for length, counts in self._by_length.items()}
+
     def known(self, unit):
         """Say whether most dated articles are known finely enough to stand in periods of `unit`."""
-        length = {"day": 10, "month": 7}.get(unit.name, 4)
-        in_periods, in_years = (sum(n for key, n in self.dates.items() if len(key) == size and key != "undated") for size in (length, 4))
-        return in_periods * 2 > in_years
+        return self._sums[{"day": 10, "month": 7}.get(unit.name, 4)] * 2 > self._sums[4]
 
     def span(self):
         """Return the first and last day that the dated articles take, as finely as they are known; None where none is dated."""
-        buckets = sorted(bucket for bucket in self.dates if bucket != "undated" and self.dates[bucket])
-        return (self._finest(buckets, min).first, self._finest(buckets, max).last) if buckets else None
+        return (self._finest(min).first, self._finest(max).last) if self._by_length[4] else None
 
-    @staticmethod
-    def _finest(buckets, pick):
-        best = pick(bucket for bucket in buckets if len(bucket) == 4)
+    def _finest(self, pick):
+        best = pick(self._by_length[4])
         for length in (7, 10):
-            best = pick((b for b in buckets if len(b) == length and b.startswith(best)), default=best)
+            best = pick((bucket for bucket in self._by_length[length] if bucket.startswith(best)), default=best)
         return parse_edtf(best)
 
 
