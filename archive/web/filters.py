@@ -20,15 +20,7 @@ _EMPTY = {"q": "", "date": ([], []), "page": 1, "match": "", "copies": "", "spel
 _LABELS = {"date_from": "From", "date_to": "To", "added_from": "Added since", "page": "Page", "sort": "Order", "q": "Words"}
 
 
-class _Filter(django_filters.Filter):
-    def __deepcopy__(self, memo):
-        """A shallow copy: a FilterSet copies its filters at each request, and what they hold is never changed."""
-        fresh = object.__new__(type(self))
-        fresh.__dict__.update(self.__dict__)
-        return fresh
-
-
-class _Kept(_Filter):
+class _Kept(django_filters.Filter):
     """A parameter that says nothing about which articles there are, or that is applied together with others."""
 
     def __init__(self, field_class, **options):
@@ -39,7 +31,7 @@ class _Kept(_Filter):
         return articles
 
 
-class _FacetFilter(_Filter):
+class _FacetFilter(django_filters.Filter):
     field_class = FacetField
 
     def __init__(self, facet, how):
