@@ -26,7 +26,7 @@ _WIDER = {
 }
 _HIGH, _LOW, _TURKISH = re.compile(rb"[\x80-\xff]"), re.compile(rb"[a-zA-Z]"), re.compile(rb"[a-z][\xf0\xfd\xfe]")
 _HEAD = 4_096  # bytes in which a page declares its encoding
-MOST_DAMAGE = 0.01
+MOST_DAMAGE, LEAST_LETTERS = 0.01, 0.5  # shares of characters
 
 
 def decode(data, declared=""):
@@ -38,9 +38,11 @@ def decode(data, declared=""):
         try:
             text = data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
-            continue
-        if not _is_damaged(text):
+            text = _mostly_utf8(data) if encoding == "utf-8" else None
+        if text and not _is_damaged(text) and (text.isascii() or _reads_like_text(text)):
             return text
+    if not data:
+        return ""
     if b"\x00" in data:
         raise ValueError("it is binary, not text")
     text = data.decode("utf-8", errors="replace")
@@ -70,6 +72,20 @@ def _guesses(data):
     from trafilatura.utils import detect_encoding
 
     yield from detect_encoding(data)[:1]
+
+
+def _mostly_utf8(data):
+    """Return `data` as UTF-8 with its few broken bytes marked, None where other bytes than UTF-8 make up much of what is not ASCII."""
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    whole = sum(not character.isascii() for character in text) - broken
+    return text if whole > 20 * broken else None
+
+
+def _reads_like_text(text):
+    """Say whether most of a text is letters, digits and blanks: bytes in no encoding decode to signs in some."""
+    sample = text[:_HEAD]
+    return sum(character.isalnum() or character.isspace() for character in sample) >= LEAST_LETTERS * len(sample)
 
 
 def _is_damaged(text):

@@ -20,6 +20,7 @@ def extract(raw, known, today):
     if raw.error:
         return Draft(error=raw.error)
     try:
-        return {HTML: web.draft, TEXT: words.draft, LINE: line.draft}[raw.media_type](raw, known, today)
+        draft = {HTML: web.draft, TEXT: words.draft, LINE: line.draft}[raw.media_type](raw, known, today)
     except (ValueError, RecursionError) as error:
         return Draft(error=str(error) or "it is nested too deeply")
+    return draft if draft.body or draft.title else Draft(error="no text was found in it")

@@ -1,6 +1,7 @@
 """The text of a page: found by trafilatura, made harmless, read as blocks, without what is no part of it."""
 
 import html
+import logging
 from bisect import bisect
 from collections import Counter
 from itertools import accumulate
@@ -14,6 +15,8 @@ from archive.text.blocks import Block, is_prose, read
 from archive.text.fold import fold
 from archive.text.sanitize import is_safe_address, sanitize
 
+# It warns of every page in which it finds nothing; what became of a document is said by the report.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _OPEN = {"p": "p", "head": "h2", "list": "ul", "item": "li", "quote": "blockquote", "code": "p", "row": "p"}
 _CAPTIONS = etree.XPath(f"//figcaption | //*[self::p or self::div or self::span][{having('class', 'caption', 'Caption', 'photo-credit')}]")
 MOST_CAPTIONS = 30

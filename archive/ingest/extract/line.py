@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from archive.ingest.draft import Draft, Hint
+from archive.ingest.draft import Draft, DraftClaim, Hint
 from archive.ingest.extract import assembly, printed, published, web, words
 from archive.text import dates, mend, urls
 from archive.text.blocks import SEPARATOR, split
@@ -19,18 +19,14 @@ def draft(raw, known, today):
     keys = raw.metadata
     made = _text(raw, keys, known, today)
     _require(keys)
-    given = Draft(doubts=made.doubts)
+    given = Draft()
     given.claim("title", _one(keys, "title"), keys.get("title_basis") or "metadata", "title", IMPORT)
     for name in ("dek", "byline", "dateline", "language"):
         given.claim(name, _one(keys, name), "metadata", name, IMPORT)
     if keys.get("kind"):
         given.kind = ""
         given.claim("kind", keys["kind"], "metadata", "kind", IMPORT)
-    if keys.get("published"):
-        given.claim(
-            "date", _date(keys["published"]), keys.get("date_basis") or "metadata", keys.get("date_evidence") or "published", IMPORT
-        )
-        given.printed_at = dates.parse_stamp(str(keys["published"]))[1]
+    _give_date(given, keys, today)
     _over(made, given)
     for name, hints in (("source", made.sources), ("agency", made.agencies)):
         if value := _one(keys, name):
@@ -89,6 +85,20 @@ def _date(value):
     return date
 
 
+def _give_date(given, keys, today):
+    """Hold the given date; a curator's word that there is none counts as one."""
+    if keys.get("published"):
+        date, evidence = _date(keys["published"]), keys.get("date_evidence") or "published"
+        if published.lies_ahead(date, today):
+            given.doubts.append(("impossible-date", f"{date} lies ahead ({evidence})"))
+            return
+        given.claim("date", date, keys.get("date_basis") or "metadata", evidence, IMPORT)
+        given.printed_at = dates.parse_stamp(str(keys["published"]))[1]
+    elif keys.get("date_basis") == "curator":
+        given.claims.append(DraftClaim("date", "", "curator", keys.get("date_evidence") or "", IMPORT))
+        given.date_basis = "curator"
+
+
 def _over(made, given):
     """Put the given claims before those that were found in the text."""
     fields = {claim.field for claim in given.claims}
@@ -99,4 +109,5 @@ def _over(made, given):
         made.title_basis = given.title_basis
     if "date" in fields:
         made.date_basis, made.date_evidence, made.printed_at = given.date_basis, given.date_evidence, given.printed_at
-        made.doubts = [doubt for doubt in made.doubts if doubt[0] not in ("no-date", "rival-dates", "impossible-date")]
+        made.doubts = [doubt for doubt in made.doubts if not doubt[0].endswith(("-date", "-dates"))]
+    made.doubts += given.doubts

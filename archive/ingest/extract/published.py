@@ -28,7 +28,7 @@ def choose(candidates, today):
     published = Published()
     found = {}
     for candidate in sorted(_read_one_way(list(candidates), published.doubts), key=rank):
-        if candidate.date[:DAY_LENGTH] > (today + AHEAD).isoformat()[: len(candidate.date)]:
+        if lies_ahead(candidate.date, today):
             published.doubts.append(("impossible-date", f"{candidate.date} lies ahead ({candidate.evidence})"))
         else:
             held = found.setdefault(candidate.date, candidate)
@@ -47,6 +47,11 @@ def choose(candidates, today):
         if is_rival(rival, best):
             published.doubts.append(("rival-dates", f"{rival.date} ({rival.evidence})"))
     return published
+
+
+def lies_ahead(date, today):
+    """Say whether a date in EDTF begins after `today`, give or take a time zone: nothing that bears it was published yet."""
+    return date[:DAY_LENGTH] > (today + AHEAD).isoformat()[: len(date)]
 
 
 def _read_one_way(candidates, doubts):

@@ -1,0 +1,108 @@
+"""Each document that cannot be read gives one clear line, and the rest goes on."""
+
+import gzip
+import io
+import json
+import os
+import random
+
+import pytest
+from django.core.management import call_command
+
+from archive.ingest.inputs import Inputs
+from archive.models import Article, RunDocument
+from tests.ingest.conftest import BODY, line
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "it is empty"),
+        (b"  \n\n ", "it is empty"),
+        (b"%PDF-1.4 \x00\x01", "it is a PDF"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "it is a picture"),
+        (bytes(range(256)) * 4, "binary"),
+        (b"\xff\xfeA\x00\x00\xd8A\x00", "binary"),
+        (bytes(random.Random(1).choices(range(1, 256), k=600)), "encoding is broken"),
+        (gzip.compress(b"<html>" + BODY.encode() * 50)[:-40], "gzip data are broken"),
+        (gzip.compress(gzip.compress(b"x")), "a gzip file inside another"),
+        (b'{\n "body": "one article"\n}', "a line"),
+        (b'[{"body": "one"}, {"body": "two"}]', "a line"),
+        (b'{"url": "https://quay.example/a", "body": "half a li', "not a whole JSON object"),
+        (b'{"body": "Latin \xe9\xe8"}', "not UTF-8"),
+        (b'{"title": "nothing else"}', "none of the keys body, html and text"),
+        (b'{"body": "x", "kind": "rumour"}', "its kind is \u201crumour\u201d"),
+        (b'{"body": "x", "published": "yesterday"}', "write a year, a month or a day"),
+        (b'{"body": "x", "captured_at": "yesterday"}', "captured_at is"),
+        (b'{"body": "x", "actors": "Serech"}', "actors must be a list"),
+        (b"<rss><channel></channel></rss>", "it is XML"),
+        (b"<html><body></body></html>", "no text was found"),
+    ],
+)  # fmt: skip
+def test_one_clear_line_and_the_rest_goes_on(ingest, data, words):
+    bad, good = ingest(data, BODY)
+    assert bad["status"] == "rejected"
+    assert len(bad["reasons"]) == 1
+    assert words in bad["reasons"][0]
+    assert good["status"] == "review"
+    assert Article.objects.count() == 1
+    assert RunDocument.objects.get(outcome="rejected").reasons == bad["reasons"]
+
+
+def test_a_document_over_50_mb(ingest):
+    bad, good = ingest(b"a" * 50_000_001, BODY)
+    assert bad["reasons"] == ["it has more than 50 MB"]
+    assert good["status"] == "review"
+
+
+def test_a_line_over_50_mb_and_the_line_behind_it(ingest, tmp_path):
+    huge = json.dumps({"body": "a" * 50_000_001})
+    bad, good = ingest(f"{huge}\n{json.dumps(line())}\n", name="lines.jsonl")
+    assert bad["reasons"] == ["its line has more than 50 MB"]
+    assert good["status"] == "created"
+
+
+def test_a_gzip_bomb_is_cut_off(ingest):
+    bad, _ = ingest(gzip.compress(b"<html>" + b"a" * 200_000_000), BODY)
+    assert bad["reasons"] == ["it has more than 50 MB"]
+
+
+def test_two_hundred_thousand_nested_elements(ingest):
+    nested, good = ingest("<html><body>" + "<div>" * 200_000 + BODY, BODY)
+    assert nested["status"] in ("rejected", "review")
+    assert good["status"] == "review"
+
+
+def test_nul_bytes_in_a_page(ingest):
+    (told,) = ingest(f"<html><head><title>A b\0oard votes again</title></head><body><p>{BODY}\0</p></body></html>", name="a.html")
+    assert told["status"] == "rejected"
+    assert "binary" in told["reasons"][0]
+
+
+def test_a_path_that_does_not_exist_is_one_line_and_the_exit_status_1(db, tmp_path):
+    (tmp_path / "a.txt").write_text(BODY)
+    out = io.StringIO()
+    with pytest.raises(SystemExit) as stopped:
+        call_command("ingest", "/nowhere/a.txt", str(tmp_path / "a.txt"), "--json", stdout=out)
+    missing, good = map(json.loads, out.getvalue().splitlines())
+    assert stopped.value.code == 1
+    assert (missing["input"], missing["status"], missing["reasons"]) == ("/nowhere/a.txt", "rejected", ["there is no such file or folder"])
+    assert good["status"] == "review"
+
+
+def test_addresses_are_not_fetched(db):
+    (raw,) = Inputs(["https://quay.example/a"])
+    assert "save the page" in raw.error
+
+
+def test_what_is_no_regular_file(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (raw,) = Inputs([str(tmp_path)])
+    assert raw.error == "it is no regular file"
+
+
+def test_hidden_files_are_left_out_and_folders_are_read_by_name(tmp_path):
+    for name in (".hidden", "b.txt", "a/2.txt", "a/1.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("A line.")
+    assert [raw.input.removeprefix(f"{tmp_path}/") for raw in Inputs([str(tmp_path)])] == ["a/1.txt", "a/2.txt", "b.txt"]

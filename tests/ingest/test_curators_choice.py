@@ -1,0 +1,109 @@
+"""What a curator chose stays: through new versions, and when rules improve."""
+
+import io
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from archive.curation.decide import decide, set_status
+from archive.models import Article, Claim, ReviewReason, Version
+from tests.ingest.conftest import BODY, line
+
+PARAGRAPHS = "".join(f"<p>{part}</p>" for part in BODY.split("\n\n"))
+PAGE = f"""<html><head><title>x</title><link rel="canonical" href="https://quay.example/fish-hall"><meta name="date" content="2018-03-07">
+</head><body><article><h1>Board votes to rebuild the fish hall</h1>{PARAGRAPHS}</article></body></html>"""
+
+
+@pytest.fixture
+def article(ingest):
+    ingest(PAGE, name="page.html")
+    return Article.objects.get()
+
+
+def re_extract(*arguments):
+    out = io.StringIO()
+    call_command("re-extract", *arguments, "--json", stdout=out)
+    return [json.loads(text) for text in out.getvalue().splitlines()]
+
+
+def read_by_older_rules(article, **fields):
+    """Put an article into the state that earlier rules might have left it in."""
+    for name, value in fields.items():
+        setattr(article, name, value)
+        if name in Claim.Field.values and name != "body":
+            article.claims.filter(field=name).update(value=value)
+    article.save()
+
+
+def test_a_new_version_leaves_what_is_locked_and_says_that_a_machine_differs(article, ingest):
+    decide(article, "title", "Fish hall to be rebuilt")
+    (told,) = ingest(line(title="Board votes eight to one", body=BODY.replace("Seven", "Eight")))
+    article.refresh_from_db()
+    assert told["status"] == "updated"
+    assert article.title == "Fish hall to be rebuilt"
+    assert "Eight of the nine" in article.body
+    reason = ReviewReason.objects.get(code="differs", closed_at=None)
+    assert reason.detail == "title: a machine reads “Board votes eight to one”"
+
+
+def test_re_extract_says_field_by_field_what_changes(article):
+    read_by_older_rules(article, body="Skip to content\n\n" + BODY, title="Board votes to rebuild the fish hall | Quay")
+    (found,) = re_extract("--all", "--dry-run")
+    assert {change["field"] for change in found["changes"]} == {"title", "body"}
+    article.refresh_from_db()
+    assert article.title.endswith("| Quay")
+    (found,) = re_extract(str(article.pk))
+    article.refresh_from_db()
+    assert (article.title, article.body) == ("Board votes to rebuild the fish hall", BODY)
+    assert not Version.objects.exists()
+    assert re_extract("--all") == []
+
+
+def test_re_extract_leaves_every_choice_of_a_curator(article):
+    decide(article, "title", "Fish hall to be rebuilt")
+    decide(article, "date", "2018-03")
+    decide(article, "body", BODY.replace("umbrellas", "oilskins"))
+    assert re_extract("--all") == []
+    article.refresh_from_db()
+    assert (article.title, article.date.edtf, "oilskins" in article.body) == ("Fish hall to be rebuilt", "2018-03", True)
+    assert not ReviewReason.objects.filter(code="differs").exists()
+
+
+def test_a_machine_that_says_something_new_of_a_locked_field_only_opens_a_reason(article):
+    read_by_older_rules(article, title="Skip to content")
+    decide(article, "title", "Fish hall to be rebuilt")
+    (found,) = re_extract("--all")
+    assert [(change["field"], change["held"]) for change in found["changes"]] == [("title", True)]
+    article.refresh_from_db()
+    assert article.title == "Fish hall to be rebuilt"
+    assert ReviewReason.objects.get(code="differs").detail == "title: a machine reads “Board votes to rebuild the fish hall”"
+    ReviewReason.objects.filter(code="differs").delete()
+    assert re_extract("--all") == []
+
+
+def test_better_rules_publish_what_waited_for_them_alone(article):
+    article.status, article.date_from, article.date_to, article.precision, article.date_basis = "review", None, None, "none", ""
+    article.save()
+    article.claims.filter(field="date").delete()
+    ReviewReason.objects.create(article=article, code="no-date")
+    re_extract("--all")
+    article.refresh_from_db()
+    assert (article.status, article.date.edtf) == ("published", "2018-03-07")
+    assert ReviewReason.objects.get(code="no-date").closed_at
+
+
+def test_what_a_curator_published_is_not_put_in_question_again(ingest):
+    ingest(BODY)
+    article = Article.objects.get()
+    decide(article, "title", "Fish hall")
+    set_status(article, "published")
+    re_extract("--all")
+    assert not ReviewReason.objects.filter(closed_at=None).exists()
+
+
+def test_re_extract_wants_to_be_told_what(db):
+    with pytest.raises(CommandError, match="Name articles by their numbers, or say --all"):
+        call_command("re-extract")
+    with pytest.raises(CommandError, match="There is no article 7"):
+        call_command("re-extract", "7")
