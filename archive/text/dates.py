@@ -116,9 +116,11 @@ def find(text):
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            readings = _readings(match.groupdict())
+            parts = match.groupdict()
+            readings = _readings(parts)
+            if readings or (parts.get("day") and (parts.get("word") or "").lower() in _months()):
+                taken.append(match.span())  # "30 February 2017" is no day, nor is it a February
             if readings:
-                taken.append(match.span())
                 found.append(Printed(match.start(), match.end(), readings, _weekday_beside(text, match)))
     return sorted(found, key=lambda date: date.start)
 

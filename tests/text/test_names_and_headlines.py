@@ -1,0 +1,57 @@
+import pytest
+
+from archive.text.headlines import kind_of, strip_kicker, strip_site
+from archive.text.names import byline_names, is_person, split_names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Lioba Farrant and Marten Houle, political correspondents", ["Lioba Farrant", "Marten Houle"]),
+        ("Par Odile Sarran", ["Odile Sarran"]),
+        ("Von Peter van der Berg", ["Peter van der Berg"]),
+        ("Автор: Иван Петров", ["Иван Петров"]),
+        ("Interview: Kessa Dorn", ["Kessa Dorn"]),
+        ("By ANN M. SIMMONS, Staff Writer", ["ANN M. SIMMONS"]),
+        ("By Maria Garcia (AP)", ["Maria Garcia"]),
+        ("By the end of the week", []),
+        ("By land and sea the army moved", []),
+        ("Lioba Farrant", []),
+    ],
+)
+def test_bylines(line, names):
+    assert byline_names(line) == names
+
+
+def test_an_office_is_no_person():
+    assert is_person("Lioba Farrant")
+    assert not is_person("Harbour News Desk")
+    assert not is_person("admin")
+
+
+def test_a_list_of_writers():
+    assert split_names("Lioba Farrant; Marten Houle & Ansa Torrel") == ["Lioba Farrant", "Marten Houle", "Ansa Torrel"]
+
+
+@pytest.mark.parametrize(
+    ("title", "left"),
+    [
+        ("Exchange completed, ministry says :: Strait Telegraph", "Exchange completed, ministry says"),
+        ("Families count again, and are four short – Strait Telegraph", "Families count again, and are four short"),
+        ("Strait Telegraph | “Nobody has told me”", "“Nobody has told me”"),
+        ("Strait Telegraph: K, H, Ch: a short history", "K, H, Ch: a short history"),
+        ("Strait Telegraph / News / The ferry is mended at last", "The ferry is mended at last"),
+        ("Board votes to rebuild | Harbour | Unknown Gazette", "Board votes to rebuild"),
+        ("Baku and Yerevan discuss exchange - Zakharova", "Baku and Yerevan discuss exchange - Zakharova"),
+        ("The «Swallow» is mended", "The «Swallow» is mended"),
+        ("Strait Telegraph", "Strait Telegraph"),
+    ],
+)
+def test_a_headline_without_the_name_of_its_site(title, left):
+    assert strip_site(title, lambda text: text == "Strait Telegraph") == left
+
+
+def test_kickers_say_the_kind():
+    assert strip_kicker("Opinion | The lists were never the point") == ("The lists were never the point", "Opinion")
+    assert strip_kicker("Ombudsman: one man was held under three names") == ("Ombudsman: one man was held under three names", "")
+    assert (kind_of("Opinion |"), kind_of("Интервью"), kind_of("Harbour")) == ("opinion", "interview", "")
