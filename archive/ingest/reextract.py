@@ -10,7 +10,6 @@ from archive.ingest import claims, resolve, revise
 from archive.ingest.pipeline import draft_of
 from archive.models import Article, copies
 from archive.tagging import tagger
-from archive.text.likeness import digest
 
 BATCH = 100  # articles a transaction
 
@@ -66,7 +65,6 @@ def _reread(article, known, today):
     revise.judge(article, values)
     made = [change.field for change in changes if not change.held]
     if made or article.status != before:
-        article.text_digest = digest(article.body)
         article._change_reason = f"read again: {', '.join(made)}" if made else "read again"
         article.save()
         copies.reroot(article)

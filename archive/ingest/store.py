@@ -180,7 +180,7 @@ class Store:
         if "title" in made or "body" in made:
             Version.keep(article, _origin(article))
         revise.apply(article, entry.values, changes, entry.capture)
-        article.text_digest, article.capture = digest(article.body), entry.capture
+        article.capture = entry.capture
         article._change_reason = "a new version"
         article.save()
         self._tag([article])

@@ -12,6 +12,7 @@ from simple_history.models import HistoricalRecords
 from archive.models.date import UNKNOWN, DateInterval, Precision
 from archive.models.queue import IndexChange
 from archive.models.source import Source
+from archive.text.likeness import digest
 
 EXCERPT_WORDS = 60
 # Pages of an article that stand where its slug does.
@@ -161,7 +162,8 @@ class Article(models.Model):
         return reverse("article", args=[self.pk, self.slug])
 
     def save(self, *args, queue=True, **kwargs):
-        """Save and queue the article for the index, in the same transaction."""
+        """Save with the digest of its text, and queue the article for the index, in the same transaction."""
+        self.text_digest = digest(self.body)
         super().save(*args, **kwargs)
         if queue:
             IndexChange.enqueue([self.pk])
