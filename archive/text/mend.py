@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 # What UTF-8 read as Windows-1252 or 1251 looks like; only such lines are worth ftfy's time.
-_MOJIBAKE = re.compile("[ÂÃâÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[РС][\u0080-\u00bf‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџўЎЈ¤Ґ]{1}[РС]")
+_LATIN_MOJIBAKE = re.compile("[ÂÃâÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_CYRILLIC_MOJIBAKE = re.compile("[РС][\u0080-\u00bf‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџўЎЈ¤Ґ][РС]")
 # A closing quotation mark whose last byte, undefined in Windows-1252, was lost on the way.
 _LOST_QUOTE = re.compile("â€(?=[\\s.,;:!?)\\]]|$)")
 _LINE_END = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
@@ -26,6 +27,7 @@ _WIDER = {
 }
 _HIGH, _LOW, _TURKISH = re.compile(rb"[\x80-\xff]"), re.compile(rb"[a-zA-Z]"), re.compile(rb"[a-z][\xf0\xfd\xfe]")
 _HEAD = 4_096  # bytes in which a page declares its encoding
+SAMPLE = 50_000  # characters
 MOST_DAMAGE, LEAST_LETTERS = 0.01, 0.5  # shares of characters
 
 
@@ -39,7 +41,7 @@ def decode(data, declared=""):
             text = data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             text = _mostly_utf8(data) if encoding == "utf-8" else None
-        if text and not _is_damaged(text) and (text.isascii() or _reads_like_text(text)):
+        if text and not _is_damaged(text) and (encoding == "utf-8" or _reads_like_text(text)):
             return text
     if not data:
         return ""
@@ -89,14 +91,22 @@ def _reads_like_text(text):
 
 
 def _is_damaged(text):
-    return len(_DAMAGE.findall(text)) > MOST_DAMAGE * len(text)
+    sample = text[:SAMPLE]
+    return len(_DAMAGE.findall(sample)) > MOST_DAMAGE * len(sample)
 
 
 def mend_mojibake(text):
     """Return `text` with those lines put right whose UTF-8 was once read as Windows-1252 or 1251."""
-    if _MOJIBAKE.search(text) or "â€" in text:
+    if _is_mojibake(text):
         return "\n".join(map(_mend_line, text.split("\n")))
     return text
+
+
+def _is_mojibake(text):
+    if text.isascii():
+        return False
+    latin = any(letter in text for letter in "ÂÃâÐÑ") and _LATIN_MOJIBAKE.search(text)
+    return bool(latin) or "â€" in text or ("Р" in text and bool(_CYRILLIC_MOJIBAKE.search(text)))
 
 
 def mend(text):
@@ -107,7 +117,7 @@ def mend(text):
 
 
 def _mend_line(line):
-    if not (_MOJIBAKE.search(line) or "â€" in line):
+    if not _is_mojibake(line):
         return line
     from ftfy import fix_encoding
 

@@ -120,8 +120,9 @@ def of_page(page, heading, month_first):
     around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
     found = [*_structured(page), *_metas(page), *_items(page, around), *_times(page, around)]
     found += _beside(page, heading, around, month_first)
-    found += _classed(page, around, month_first)
-    found += [*_labelled(page, month_first), *_own_teaser(page, month_first), *_scripted(page)]
+    if not any(candidate.trust >= VAGUE and not candidate.other for candidate in found):
+        found += _classed(page, around, month_first)
+        found += [*_labelled(page, month_first), *_own_teaser(page, month_first), *_scripted(page)]
     found += of_address(page.addresses)
     return found
 

@@ -1,6 +1,7 @@
 """The Draft of an HTML page."""
 
 import re
+from itertools import chain
 
 from lxml import etree
 
@@ -111,8 +112,9 @@ def _byline(made, page, cleaned, heading, known):
     ]
     groups.append(([line for line in cleaned.head if byline_names(line)], "printed", ""))
     around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
-    groups += [([line], "printed", "") for line in _byline_texts(page, around)]
-    for texts, basis, where in groups:
+    for texts, basis, where in chain(groups, (([line], "printed", "") for line in _byline_texts(page, around))):
+        if made.byline and not where:
+            return  # the metadata have said it
         texts = [text for text in texts if text and len(text) <= LONGEST_BYLINE]
         names = [name for text in texts for name in (byline_names(text) or split_names(text)) if is_person(name)]
         for text in texts:
