@@ -11,7 +11,7 @@ from archive.search.engine import open_engine
 from archive.search.request import IndexUnavailableError
 
 logger = logging.getLogger(__name__)
-BATCH = 500
+BATCH = 5_000  # changes a commit: each makes a segment
 
 
 class _Batch:

@@ -195,11 +195,11 @@ while True:
 def test_a_killed_writer_leaves_a_whole_index_and_no_lock(engine, folder):
     root = Path(__file__).resolve().parents[2]
     environment = os.environ | {"PYTHONPATH": str(root), "DJANGO_SETTINGS_MODULE": "tests.settings"}
-    for moment in range(6):
+    for moment in range(4):
         setup = "import django; django.setup()\n"
         writer = subprocess.Popen([sys.executable, "-c", setup + WRITER, str(folder)], env=environment, cwd=root, stdout=subprocess.PIPE)
         writer.stdout.readline()
-        time.sleep(0.05 + 0.07 * moment)
+        time.sleep(0.05 + 0.1 * moment)
         writer.send_signal(signal.SIGKILL)
         writer.wait()
         writer.stdout.close()

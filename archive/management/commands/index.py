@@ -29,6 +29,8 @@ class Command(BaseCommand):
             getattr(self, f"_{action}")()
         except IndexUnavailableError as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(f"The index could not be written: {error}") from error
 
     def _say(self, words, **facts):
         self.stdout.write(json.dumps(facts) if self.json else words)

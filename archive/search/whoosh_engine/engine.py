@@ -2,7 +2,6 @@
 
 import logging
 import threading
-import time
 from contextlib import contextmanager
 
 from archive.search.request import IndexUnavailableError
@@ -13,7 +12,6 @@ from archive.search.whoosh_engine.snapshot import Snapshot, latest_generation
 
 logger = logging.getLogger(__name__)
 _REPORT_EVERY = 200
-_TRIES, _PAUSE = 5, 0.05  # seconds
 
 
 class WhooshEngine:
@@ -95,13 +93,15 @@ class WhooshEngine:
             yield self._place.live() if held else None
 
     def _read(self, work):
-        for attempt in range(_TRIES):
+        while True:
+            state = self._state()
             try:
                 with self._trouble("The search index cannot be read."):
-                    return work(self._current())
-            except FileNotFoundError:  # swept away by a writer while it was being opened
-                time.sleep(_PAUSE * attempt)
-        raise IndexUnavailableError(*self._place.unavailable("The search index is damaged: files of it are missing."))
+                    return work(self._snapshot_of(*state))
+            except FileNotFoundError as error:
+                if self._state() != state:
+                    continue  # a writer swept it away while it was being opened: there is a newer one
+                raise IndexUnavailableError(*self._place.unavailable("The search index is damaged: files are missing.")) from error
 
     @contextmanager
     def _trouble(self, what):
@@ -114,20 +114,19 @@ class WhooshEngine:
             logger.exception("%s It lies in %s.", what, self._place.folder)
             raise IndexUnavailableError(*self._place.unavailable(what)) from error
 
-    def _current(self):
-        """Return a Snapshot of the newest state."""
+    def _state(self):
+        """Return (folder, generation) of the newest state."""
         path = self._live()
-        if not self._is_newest(path):
-            with self._opening:
-                if not self._is_newest(path):
-                    before = self._snapshot
-                    loaded = before.segments if before and before.path == path else {}
-                    self._snapshot = Snapshot(path, latest_generation(path), loaded)
-        return self._snapshot
+        return path, latest_generation(path)
 
-    def _is_newest(self, path):
-        snapshot = self._snapshot
-        return snapshot is not None and snapshot.path == path and snapshot.generation == latest_generation(path)
+    def _snapshot_of(self, path, generation):
+        """Return the Snapshot of a state, or of a later one; the last is kept, and its segments serve the next."""
+        with self._opening:
+            kept = self._snapshot
+            if kept is None or kept.path != path or kept.generation < generation:
+                loaded = kept.segments if kept and kept.path == path else {}
+                self._snapshot = Snapshot(path, generation, loaded)
+            return self._snapshot
 
     def _live(self):
         """Return the folder of the live index, made where there is none and an empty one is whole."""

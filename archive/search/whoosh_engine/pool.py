@@ -19,7 +19,7 @@ class Pool:
         numbers, weights, ends, values = found
         numbers.append(number)
         weights.append(weight)
-        values += value
+        values += value or b""
         ends.append(len(values))
 
     def iter_postings(self):

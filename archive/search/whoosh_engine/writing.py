@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from itertools import chain, islice
 
 from whoosh.index import FileIndex
+from whoosh.writing import MERGE_SMALL
 
 from archive.search.query.places import placed
 from archive.search.request import FACETS
@@ -13,8 +14,8 @@ from archive.search.whoosh_engine.files import NAME, Files, files_of
 from archive.search.whoosh_engine.pool import Codec, Pool
 from archive.search.whoosh_engine.schema import SCHEMA, WEIGHTS, Row, joined
 
-CHUNK = 20_000
-MEMORY_MB = 128  # for postings, before they are sorted out to a file
+CHUNK = 20_000  # articles whose postings are held in memory at once, some 400 MB
+MEMORY_MB = 128  # for postings when great segments are merged, before they are sorted out to a file
 _EPOCH = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
 
 
@@ -41,6 +42,7 @@ def update(path, documents, gone):
     if not documents and not gone:
         return
     with _writing(path) as writer, closing(writer.reader()) as reader:
+        writer.pool, writer.mergetype = Pool(), _merge_small
         for identity in {*documents, *gone}:
             if ("key", str(identity)) in reader:
                 for number in reader.postings("key", str(identity)).all_ids():
@@ -49,8 +51,14 @@ def update(path, documents, gone):
             writer.add_document(**_fields(document))
 
 
+def _merge_small(writer, segments):
+    """Whoosh's own policy, for segments that fit into memory together; the great ones stay as they are."""
+    great = [segment for segment in segments if segment.doc_count_all() >= CHUNK]
+    return great + MERGE_SMALL(writer, [segment for segment in segments if segment not in great])
+
+
 def optimize(path):
-    """Merge the index at `path` into one segment without deleted documents."""
+    """Merge the index at `path` into one segment without deleted documents; postings are sorted in files, so it may be of any size."""
     with _writing(path) as writer:
         writer.optimize = True
 
