@@ -3,10 +3,12 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from archive.models import Article, ArticleAddress, Capture
+from archive.models import Article, ArticleAddress
+from archive.text import urls
 from archive.text.fold import fold
 from archive.text.likeness import digest, is_like
 
+_RELATED = ("source", "agency", "capture")
 NEW, UNCHANGED, VERSION, UNLIKE = "new", "unchanged", "version", "unlike"
 
 
@@ -24,25 +26,23 @@ class Finder:
     def __init__(self, drafts, reread):
         self._reread = reread
         addresses = {address for draft in drafts for address in draft.addresses}
-        digests = {digest(draft.body) for draft in drafts if draft.body and not draft.addresses}
-        self._by_address = defaultdict(dict)
-        rows = ArticleAddress.objects.filter(address__in=addresses).select_related(*_related("article"))
-        for row in rows:
-            self._by_address[row.address][row.article_id] = row.article
-        captures = Capture.objects.filter(address__in=addresses).exclude(article=None).select_related(*_related("article"))
-        for capture in captures:
-            self._by_address[capture.address].setdefault(capture.article_id, capture.article)
-        self._by_text = defaultdict(list)
-        for article in Article.objects.filter(text_digest__in=digests, addresses=None).select_related("source", "agency", "capture"):
+        digests = {digest(draft.body) for draft in drafts if draft.body}
+        self._by_address, self._by_text = defaultdict(list), defaultdict(list)
+        for row in ArticleAddress.objects.filter(address__in=addresses).select_related(*(f"article__{name}" for name in _RELATED)):
+            self._by_address[row.address].append(row.article)
+        for article in Article.objects.filter(text_digest__in=digests, addresses=None).select_related(*_RELATED):
             self._by_text[article.text_digest].append(article)
 
     def match(self, draft, source):
         """Return the Match of `draft`, printed by `source`, a KnownSource or None."""
         if not draft.addresses:
             return self._by_words(draft, source)
-        articles = {pk: article for address in draft.addresses for pk, article in self._by_address[address].items()}
+        articles = {article.pk: article for address in draft.addresses for article in self._by_address[address]}
         if not articles:
             return Match(NEW)
+        for article in self._by_text[digest(draft.body)]:
+            if urls.normalise(article.url) in draft.addresses:
+                return Match(UNCHANGED, article)  # a text that was unlike the article's own stands there still
         if draft.rights not in ("", "full"):
             return Match(UNCHANGED, next(iter(articles.values())))  # an excerpt never changes a text that is kept whole
         like = None
@@ -62,10 +62,6 @@ class Finder:
             if source is None or article.source_id == source.pk:
                 return Match(UNCHANGED, article)
         return Match(NEW)
-
-
-def _related(path):
-    return [f"{path}__{name}" for name in ("source", "agency", "capture")]
 
 
 def _is_same(draft, title, body):
