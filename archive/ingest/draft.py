@@ -68,7 +68,6 @@ class Draft:
     copy_of: str = ""  # another line's id of the same file
     line_id: str = ""  # this line's id
     rights: str = ""  # of an exported line
-    is_reprint: bool = False  # it says itself that it is one
     doubts: list[tuple[str, str]] = field(default_factory=list)  # (ReviewReason.Code, detail)
     error: str = ""  # why nothing can be made of it
 

@@ -69,11 +69,6 @@ def is_litter(line):
     return not core or bool(_LITTER.fullmatch(core) or _POINTER.fullmatch(core) or _FORM.fullmatch(core))
 
 
-def is_pointer(line):
-    """Say whether `line` sends the reader to the original of this text: a notice that this is a copy."""
-    return len(line) <= LONGEST_LITTER and bool(_POINTER.fullmatch(_core(line)))
-
-
 def ends_text(line):
     """Say whether nothing of the article can follow `line`: the head of a comment form or of comments."""
     return len(line) <= LONGEST_LITTER and bool(_END.fullmatch(_core(line)))

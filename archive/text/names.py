@@ -5,7 +5,7 @@ import re
 LONGEST_NAME = 5  # words
 
 _BY = re.compile(
-    r"^(?:(?:written |reported |compiled |story |text |article |posted |published |interview |words |a report )?by|par|"
+    r"^(?:(?:written |reported |reporting |compiled |story |text |article |posted |published |interview |words |a report )?by|par|"
     r"von|por|di|door|автор(?:ы)?|текст|беседовал[аи]?|"
     r"interview|reporter|author|auteur|autor|müəllif|yazan|հեղինակ)\s*[:\-–—]?\s+(?P<names>\S.*)$",
     re.IGNORECASE,

@@ -47,7 +47,6 @@ def read(path):
     }
     found["agency"] = draft.agencies[0].name if draft.agencies else ""
     found["source"] = next((hint.host or hint.name for hint in draft.sources), "")
-    found["reprint"] = draft.is_reprint
     found["doubts"] = [f"{code}: {detail}" for code, detail in draft.doubts]
     found["dates"] = [claim.value for claim in draft.claims if claim.field == "date"]
     found["body"] = draft.body.split("\n\n")

@@ -56,6 +56,6 @@ def test_what_is_no_caption(line):
 
 
 def test_pointers_and_ways_on():
-    assert boilerplate.is_pointer("Read original article here.")
+    assert boilerplate.is_litter("Read original article here.")
     assert boilerplate.leads_on("READ MORE: The gulls that ate a clerk’s hat")
     assert boilerplate.is_reporting_credit("(Reporting by Dagny Holt; editing by Lena Crest)")

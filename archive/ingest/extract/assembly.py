@@ -10,6 +10,7 @@ from archive.text import blocks as blocks_of_text
 from archive.text import language, urls
 from archive.text.fold import fold, fold_name
 from archive.text.headlines import is_statement, kind_of
+from archive.text.names import byline_names, is_person
 
 LONGEST_SUPPLIED = 100  # characters
 WORDY = 5  # words of an address from which it may supply a headline
@@ -24,7 +25,6 @@ def text(draft, blocks, known, is_scrape=False):
     """
     blocks, whose = credit.of_text(blocks, known, is_scrape)
     draft.body, draft.marks = blocks_of_text.join(blocks)
-    draft.is_reprint = draft.is_reprint or whose.has_notice
     first = next((block for block in blocks if blocks_of_text.is_prose(block.text)), blocks[0] if blocks else None)
     found = credit.dateline(first.text, known) if first else None
     if found:
@@ -70,6 +70,14 @@ def tongue(draft, declared="", evidence=""):
         draft.claim("language", code, "inferred", f"by its words, {probability:.0%}")
     if declared and language.tag(declared) != code:
         draft.claim("language", language.tag(declared), "metadata", evidence)
+
+
+def writers(draft, names, credits):
+    """Hold who wrote it: the names of a byline, else those of a credit behind the text ("Reporting by …; editing by …")."""
+    draft.claim("byline", ", ".join(names), "printed", ", ".join(names))
+    for line in credits:
+        reporters = byline_names(line.strip("([").split(";")[0].rstrip(")]. "))
+        draft.claim("byline", ", ".join(name for name in reporters if is_person(name)), "printed", line)
 
 
 def addresses(draft, given):

@@ -26,8 +26,7 @@ class Cleaned:
     captions: list[str] = field(default_factory=list)
     dek: str = ""
     head: list[str] = field(default_factory=list)  # lines before the text: dates, bylines, kickers
-    credits: list[str] = field(default_factory=list)  # who worked on it, whose text it is
-    is_pointer: bool = False  # it sends the reader to an original: it is a copy, perhaps a shortened one
+    credits: list[str] = field(default_factory=list)  # who worked on it
 
 
 def clean(blocks, title, captions=()):
@@ -94,9 +93,7 @@ def _within(blocks, cleaned):
         if listing and not is_prose(text) and not _goes_on(blocks, number):
             continue
         listing = False
-        if boilerplate.is_pointer(text):
-            cleaned.is_pointer = True
-        elif boilerplate.is_reporting_credit(text):
+        if boilerplate.is_reporting_credit(text):
             cleaned.credits.append(text)
         elif not boilerplate.is_litter(text) and not boilerplate.leads_on(text):
             yield block

@@ -39,9 +39,9 @@ def draft(raw, known, today):
     cleaned = cleaning.clean(blocks, made.title, captions)
     made.captions = [*captions, *cleaned.captions]
     made.claim("dek", cleaned.dek, "printed", cleaned.dek)
-    made.is_reprint = cleaned.is_pointer
     made.sources = _sources(page, known)
     _byline(made, page, cleaned, heading, known)
+    assembly.writers(made, [], cleaned.credits)
     dateline = assembly.text(made, cleaned.blocks, known)
     assembly.tongue(made, *page.language)
     order = published.month_first(" ".join(page.texts), language.tag(page.language[0]) or made.language)

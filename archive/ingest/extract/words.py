@@ -18,9 +18,8 @@ def draft(raw, known, today):
     cleaned = cleaning.clean(parts.blocks, parts.title, parts.captions)
     made.captions = [*parts.captions, *cleaned.captions]
     made.claim("dek", parts.dek, "printed", parts.dek)
-    made.claim("byline", ", ".join(parts.byline), "printed", ", ".join(parts.byline))
+    assembly.writers(made, parts.byline, cleaned.credits)
     made.doubts = parts.doubts
-    made.is_reprint = cleaned.is_pointer
     if host := urls.host(made.url):
         made.sources.append(Hint(host=host, basis="url", evidence=made.url))
     made.sources += [Hint(name, basis="printed", evidence=evidence) for name, evidence in parts.outlets]
