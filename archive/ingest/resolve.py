@@ -1,5 +1,7 @@
 """Hints of who prints or produced a text, and the sources that the database knows."""
 
+from dataclasses import replace
+
 from archive.ingest.known import Known, KnownSource
 from archive.models import Source, SourceDomain, SourceName
 from archive.text.fold import fold_name
@@ -41,7 +43,8 @@ def source(hints, known):
         if found:
             return _named(found, hint, known), hint
         if hint.host or hint.name:
-            return _provisional(hint, Source.Kind.OTHER, known), hint
+            host = hint.host or next((other.host for other in hints if other.host and not known.at(other.host)), "")
+            return _provisional(replace(hint, host=host), Source.Kind.OTHER, known), hint
     return None, None
 
 

@@ -51,6 +51,13 @@ def test_an_unknown_outlet_becomes_a_provisional_source_and_does_not_hold_its_ar
     assert ReviewReason.objects.get().code == "provisional-source"
 
 
+def test_an_unknown_name_and_its_unknown_host_are_one_source(ingest):
+    ingest(line())
+    (told,) = ingest(line(source=None, url="https://quay.example/b", title="Another"))
+    assert told["source"] == "The Quay Gazette"
+    assert Source.objects.filter(provisional=True).count() == 1
+
+
 def test_a_provisional_source_takes_the_name_that_its_site_gives(ingest):
     ingest(line(source=None))
     page = (
