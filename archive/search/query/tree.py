@@ -41,7 +41,7 @@ class Phrase(Query):
 
 @dataclass(frozen=True)
 class Near(Query):
-    """Words in one field in any order, all of them within a window of len(terms) + `slop` positions."""
+    """Words in one field in any order, all of them within len(terms) + `slop` positions; one word may serve two equal terms."""
 
     terms: tuple[Term, ...]
     slop: int
