@@ -58,11 +58,11 @@ def drain() -> Drained:
             logger.warning("The index was not updated, its changes stay queued: %s", error)
             break
         except Exception:
-            drained.left = "the index could not be written"
+            drained.left = "the index could not be written."
             logger.exception("The index could not be written, its changes stay queued.")
             break
         if not written:
-            drained.left = "another process is writing the index"
+            drained.left = "another process is writing the index."
             break
         _delete(batch.rows)
         drained.articles += len(batch.ids)

@@ -62,7 +62,7 @@ def test_optimize_warm_stats(indexed, index):
     assert (stats["engine"], stats["articles"], stats["segments"], stats["waiting"]) == ("whoosh", 7, 1, 0)
 
 
-@pytest.mark.parametrize("action", ["check", "optimize", "warm", "stats"])
+@pytest.mark.parametrize("action", ["update", "check", "optimize", "warm", "stats"])
 def test_no_index_is_one_clear_line(cast, index, action):
     IndexChange.objects.all().delete()
     with pytest.raises(CommandError, match=r"no search index yet\. Run “manage\.py index rebuild”"):

@@ -36,15 +36,15 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(facts) if self.json else words)
 
     def _update(self):
-        drained = sync.drain()
-        waiting = sync.pending()
+        drained, waiting = sync.drain(), sync.pending()
+        if drained.left:
+            raise CommandError(f"Changes of {_articles(waiting)} still wait: {drained.left}")
+        open_engine().stats()  # with nothing to bring in, an index that cannot be read would go unsaid
         self._say(
             f"{_articles(drained.articles)} brought up to date; {_articles(waiting) if waiting else 'none'} waiting.",
             articles=drained.articles,
             waiting=waiting,
         )
-        if drained.left:
-            raise CommandError(f"Changes of {_articles(waiting)} still wait: {drained.left}.")
 
     def _rebuild(self):
         with tqdm(unit=" articles", disable=self.json or None) as bar:  # None: only where it is not a terminal
