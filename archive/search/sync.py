@@ -36,7 +36,7 @@ class _Batch:
 
 @dataclass
 class Drained:
-    """What a drain did. `left` says why rows are left in the queue, "" where none is."""
+    """What a drain did. `left` says why rows are left in the queue (without a full stop), "" where none is."""
 
     articles: int = 0
     left: str = ""
@@ -54,15 +54,15 @@ def drain() -> Drained:
         try:
             written = open_engine().update(batch.documents(), batch.gone())
         except IndexUnavailableError as error:
-            drained.left = str(error)
+            drained.left = str(error).removesuffix(".")
             logger.warning("The index was not updated, its changes stay queued: %s", error)
             break
         except Exception:
-            drained.left = "the index could not be written."
+            drained.left = "the index could not be written"
             logger.exception("The index could not be written, its changes stay queued.")
             break
         if not written:
-            drained.left = "another process is writing the index."
+            drained.left = "another process is writing the index"
             break
         _delete(batch.rows)
         drained.articles += len(batch.ids)

@@ -38,7 +38,7 @@ class Command(BaseCommand):
     def _update(self):
         drained, waiting = sync.drain(), sync.pending()
         if drained.left:
-            raise CommandError(f"Changes of {_articles(waiting)} still wait: {drained.left}")
+            raise CommandError(f"Changes of {_articles(waiting)} still wait: {drained.left}.")
         open_engine().stats()  # with nothing to bring in, an index that cannot be read would go unsaid
         self._say(
             f"{_articles(drained.articles)} brought up to date; {_articles(waiting) if waiting else 'none'} waiting.",
