@@ -10,6 +10,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from archive.models import Article
+from archive.search.engine import open_engine
+from archive.search.request import IndexUnavailableError
 
 # What the footer says; then, behind a blank line, the motto of the front (see web/site.py).
 NOTICE = (
@@ -35,6 +37,7 @@ class Command(BaseCommand):
             _require_free(port)
         call_command("migrate", verbosity=0)
         self._make_archive(Path(settings.BASE_DIR) / "fixtures")
+        self._bring_index_up_to_date()
         name, password = _curator()
         self.stdout.write(f"{Article.objects.visible().count()} articles, {Article.objects.filter(status='review').count()} in review.")
         if no_server:
@@ -53,8 +56,16 @@ class Command(BaseCommand):
             call_command("authority", "load", str(fixtures / "authority" / f"{name}.jsonl"), stdout=self.stdout)
         call_command("ingest", str(fixtures / "raw"), stdout=self.stdout)
         call_command("review", "apply", str(fixtures / "decisions.jsonl"), stdout=self.stdout)
-        call_command("index", "update", stdout=self.stdout)
         notice.write_text(NOTICE + "\n", encoding="utf-8")
+
+    def _bring_index_up_to_date(self):
+        """Bring in what waits; an index that cannot be read, or that another version made, is built anew."""
+        try:
+            open_engine().warm()
+        except IndexUnavailableError as error:
+            self.stdout.write(str(error))
+            call_command("index", "rebuild", stdout=self.stdout)
+        call_command("index", "update", stdout=self.stdout)
 
 
 def _require_free(port):
