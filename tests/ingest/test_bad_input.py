@@ -9,9 +9,12 @@ import random
 import pytest
 from django.core.management import call_command
 
+from archive.ingest.draft import RawCapture
+from archive.ingest.extract import extract
 from archive.ingest.inputs import Inputs
 from archive.models import Article, RunDocument
 from tests.ingest.conftest import BODY, line
+from tests.ingest.golden import KNOWN, TODAY
 
 
 @pytest.mark.parametrize(
@@ -88,6 +91,12 @@ def test_a_path_that_does_not_exist_is_one_line_and_the_exit_status_1(db, tmp_pa
     assert stopped.value.code == 1
     assert (missing["input"], missing["status"], missing["reasons"]) == ("/nowhere/a.txt", "rejected", ["there is no such file or folder"])
     assert good["status"] == "review"
+
+
+def test_a_fault_of_ours_costs_one_document_and_is_logged(caplog):
+    draft = extract(RawCapture("a.bin", b"x", "application/unheard-of"), KNOWN, TODAY)
+    assert draft.error == "its extraction failed; the log says how"
+    assert "a.bin" in caplog.text
 
 
 def test_addresses_are_not_fetched(db):

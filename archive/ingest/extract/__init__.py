@@ -6,9 +6,12 @@ One module a form: pages (page.py and what it uses), scrapes (scrape.py), keys o
 by claims with evidence; what no claim holds is not known.
 """
 
+import logging
+
 from archive.ingest.draft import Draft
 from archive.ingest.extract import line, web, words
 
+logger = logging.getLogger(__name__)
 HTML, TEXT, LINE = "text/html", "text/plain", "application/json"
 
 
@@ -23,4 +26,8 @@ def extract(raw, known, today):
         draft = {HTML: web.draft, TEXT: words.draft, LINE: line.draft}[raw.media_type](raw, known, today)
     except (ValueError, RecursionError) as error:
         return Draft(error=str(error) or "it is nested too deeply")
+    except Exception:
+        # A fault of ours in one document must not cost the others.
+        logger.exception("The extraction of %s failed.", raw.input)
+        return Draft(error="its extraction failed; the log says how")
     return draft if draft.body or draft.title else Draft(error="no text was found in it")
