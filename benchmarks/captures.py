@@ -2,7 +2,7 @@
 
     python benchmarks/captures.py [FOLDER]
 
-Without FOLDER it is the first set, benchmarks/captures/, by which the rules have been bettered since. The second, in its folder second/, was
+Without FOLDER it is the first set, benchmarks/captures/, by which the rules have been bettered since. The second, in second/, was
 written after that, by someone who had not seen them, and is for the figure alone.
 
 For each field: right, wrong and missing. A value where none belongs is wrong, none where one belongs is missing, and of a document that was
