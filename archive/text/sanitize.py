@@ -21,7 +21,7 @@ _CONTENTS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ADDRESS = re.compile(r"https?://[\w\[]|mailto:[\w.+-]+@", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)[a-zA-Z]")
+_TAG = re.compile(r"<(/?)(?!br\b|hr\b|img\b)[a-zA-Z]")
 
 
 def sanitize(html):

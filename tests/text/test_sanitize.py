@@ -47,6 +47,10 @@ def test_what_is_allowed_stays():
     assert sanitize(html) == html
 
 
+def test_line_breaks_lie_in_nothing():
+    assert sanitize("<p>" + "a<br>" * 300 + "</p>").count("<br>") == 300
+
+
 def test_too_large_and_too_deep_are_refused_with_a_word():
     with pytest.raises(ValueError, match="more than 5,000,000 characters"):
         sanitize("a" * (LARGEST + 1))

@@ -3,12 +3,13 @@
 import json
 import re
 from functools import cached_property
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
 
 from archive.text import mend, urls
 
+LONGEST_MASTHEAD = 90  # characters
 LARGEST_STRUCTURED = 500_000  # characters of one JSON-LD script
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ARTICLE = re.compile(r"(?:\w*(?:Article|Posting|Report)|Statement|Review|Recipe|Reportage\w*|LiveBlogPosting|HowTo)$")
@@ -175,6 +176,17 @@ class Page:
             if text:
                 found.append((element, text, letters(text)))
         return found
+
+    @cached_property
+    def mastheads(self):
+        """Return the texts that lead to the site's front, in headings and the like: the site's own names."""
+        found = (" ".join(link.text_content().split()) for link in self.tree.iter("a") if self._leads_home(link))
+        return {text for text in found if 1 < len(text) <= LONGEST_MASTHEAD}
+
+    def _leads_home(self, link):
+        address = urljoin(self.address or "https://site.invalid/", (link.get("href") or "#").strip())
+        parts, own = urlsplit(address), urls.host(self.address)
+        return parts.path in ("", "/") and not parts.query and not parts.fragment and urls.host(address) in (own or "site.invalid", "")
 
     def is_elsewhere(self, element, around=frozenset()):
         """Say whether an element lies in what stands around an article: navigation, a list of others, comments, the foot.

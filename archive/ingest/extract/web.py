@@ -40,7 +40,7 @@ def draft(raw, known, today):
     made.captions = [*captions, *cleaned.captions]
     made.claim("dek", cleaned.dek, "printed", cleaned.dek)
     made.sources = _sources(page, known)
-    _byline(made, page, cleaned, heading, known)
+    _byline(made, page, cleaned, heading, known, is_site)
     assembly.writers(made, [], cleaned.credits)
     dateline = assembly.text(made, cleaned.blocks, known)
     assembly.tongue(made, *page.language)
@@ -66,6 +66,7 @@ def _site(page, known):
         )
         if name
     }
+    named |= {fold(text) for text in page.mastheads}
     own = known.at(host) if host else None
     label = re.sub(r"\W+", "", urls.site_label(host)) if host else ""
 
@@ -100,7 +101,7 @@ def _sources(page, known):
     return hints
 
 
-def _byline(made, page, cleaned, heading, known):
+def _byline(made, page, cleaned, heading, known, is_site):
     """Hold who wrote a page, and the agency where a byline names one."""
     given = page.article_node.get("author")
     given = [name_of(author) for author in given] if isinstance(given, list) else [name_of(given)]
@@ -116,7 +117,12 @@ def _byline(made, page, cleaned, heading, known):
         if made.byline and not where:
             return  # the metadata have said it
         texts = [text for text in texts if text and len(text) <= LONGEST_BYLINE]
-        names = [name for text in texts for name in (byline_names(text) or split_names(text)) if is_person(name)]
+        names = [
+            name
+            for text in texts
+            for name in (byline_names(text) or split_names(text))
+            if is_person(name) and not is_site(name) and not known.named(name)
+        ]
         for text in texts:
             if printed := known.agency_in(text)[1]:
                 made.agencies.append(Hint(printed, basis=basis, evidence=f"{where}: {text}" if where else text))
