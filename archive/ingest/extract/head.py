@@ -1,0 +1,198 @@
+"""The lines above a scrape's text, each read for what it is: menu, masthead, headline, date line, byline, caption, label."""
+
+import re
+
+from archive.ingest.extract import credit
+from archive.ingest.extract.printed import PRINTED, Candidate
+from archive.text import boilerplate, dates, urls
+from archive.text.fold import fold
+from archive.text.headlines import kind_of, strip_kicker
+from archive.text.names import byline_names
+
+LONGEST_TITLE, LONGEST_LINE = 220, 110  # characters
+SHORTEST_TITLE = 3  # words
+SHORT_CAPTION, LONG_CAPTION = 60, 100  # characters from which a line above a headline may be, or is taken for, a caption
+WORDY = 5  # words of an address that then tells the headline
+LEAST_SHARED = 0.25  # share of those words that the headline has
+CROWD = 3  # lines that could be headlines, above which the one nearest to the date line or the text is taken
+MOST_WORDS = 2  # besides the date, in a date line; a line with more is an item of a list, "12 May 2019 Gulls counted again"
+
+_BULLET = re.compile(r"^[•·*▪-]\s+")
+# The wire form of a caption: "Russia -- Who does what, Moscow, December 28, 2020."
+_WIRE_CAPTION = re.compile(r"^[A-Z][\w-]+(?:[ -][A-Z][\w-]+){0,2} (?:--|—) \S")
+_TIME = re.compile(r"\d{1,2}\s?[:.h]\s?\d\d")
+_LABEL = re.compile(r"(?:published|posted|publi|veröffentlicht|опубликован|дата|yayın|date|giriş|updated|modified)\w*", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?…։؟。][»”\"')\]]*$")
+_PARTED = re.compile(r"\s[|»›>·•]\s|\s::\s")
+_PARTS = set(
+    re.findall(
+        r"\w+",
+        "home news world politics business economy markets sport sports opinion weather culture society arts life style travel health "
+        "science tech technology local town region photos video videos podcasts letters essays talks shop donate subscribe newsletter "
+        "newsletters about contact archive search more account login menu help jobs events "
+        "главная новости политика экономика общество спорт культура мир погода accueil actualites politique economie societe "
+        "startseite politik wirtschaft kultur ana sehife siyaset iqtisadiyyat idman hava elaqe gundem dunya ekonomi spor",
+    )
+)
+
+
+def bare(line):
+    """Return a line without the bullet before it."""
+    return _BULLET.sub("", line)
+
+
+def is_caption(line):
+    """Say whether a line is printed like the caption of a picture: with a credit, or in the form of the wires."""
+    return boilerplate.has_credit(line) or bool(_WIRE_CAPTION.match(line) and any(date.is_full for date in dates.find(line)))
+
+
+def date_of(line):
+    """Return the Printed date of a line that holds little else, None where it is no date line."""
+    if len(line) > LONGEST_LINE or line.rstrip().endswith(("?", "!")):
+        return None
+    found = [date for date in dates.find(line) if date.year]
+    if not found:
+        return None
+    rest = "".join(line[start:end] for start, end in _between(found, len(line)))
+    words = [word for word in re.findall(r"[^\W\d_]{3,}", rest) if dates.weekday(word) is None]
+    sure = _TIME.search(rest) or _LABEL.match(line) or byline_names(rest.strip(" ,|·-"))
+    return (
+        found[0] if len(words) <= (MOST_WORDS if not sure else 3 * MOST_WORDS) and (found[0].is_full or len(words) <= MOST_WORDS) else None
+    )
+
+
+def _between(found, length):
+    """Yield the spans of a line that lie outside its dates."""
+    at = 0
+    for date in found:
+        yield at, date.start
+        at = date.end
+    yield at, length
+
+
+def candidate(date, line, month_first, place):
+    """Return the Candidate of a printed date; its other reading too, where nothing tells which is meant."""
+    other = date.edtf(True) if date.is_ambiguous and month_first is None and date.weekday is None else ""
+    return Candidate(date.edtf(bool(month_first)), "printed", line, PRINTED, place, other=other)
+
+
+def may_be_title(line):
+    fits = len(line) <= LONGEST_TITLE and len(line.split()) >= SHORTEST_TITLE
+    return fits and not boilerplate.is_litter(line) and not is_caption(line) and not date_of(line)
+
+
+def is_menu(line):
+    """Say whether a line is a menu or a trail of sections: parted by signs, or made of the words that sites name their parts by."""
+    if strip_kicker(line)[1]:
+        return False
+    if len(_PARTED.findall(line)) > 1:
+        return True
+    words = re.findall(r"\w+", fold(line))
+    return len(words) > 1 and len(_PARTS.intersection(words)) >= max(2, len(words) / 2) and not _SENTENCE_END.search(line)
+
+
+def _is_wire_slug(line):
+    """Say whether a line is an agency's own: "TPB WIRE ITEM 0347 PRIORITY 3"."""
+    return line.isupper() and len(re.findall(r"\d+", line)) + line.count(": ") > 1
+
+
+class Head:
+    """Reads the lines above a text into a Scrape."""
+
+    def __init__(self, scrape, address, known, month_first):
+        self.scrape, self.known, self.month_first = scrape, known, month_first
+        self.host, self.slug = urls.host(address), urls.slug_words(address)
+        self.own = known.at(self.host)
+        self.titles, self.labels = [], []  # titles are (place, line)
+        self.signed = None  # the place of the first date line or byline
+
+    def read(self, lines, has_text):
+        for place, line in enumerate(lines):
+            self._read_line(place, bare(line))
+        self._choose_title(len(lines), has_text)
+        if self.scrape.title:
+            self.scrape.title, self.scrape.kicker = strip_kicker(self.scrape.title)
+        self.scrape.kicker = self.scrape.kicker or next((label for label in self.labels if kind_of(label)), "")
+
+    def _read_line(self, place, line):
+        scrape, names = self.scrape, byline_names(line)
+        if (boilerplate.is_litter(line) and not names) or _is_wire_slug(line):
+            return
+        if is_menu(line):
+            self._is_masthead(_PARTED.split(line)[0])  # a trail begins with the site
+        elif self._is_masthead(line):
+            self._forget_clock()
+        elif is_caption(line):
+            scrape.captions.append(line)
+        elif names:
+            scrape.byline += [name for name in names if name not in scrape.byline]
+            self._take_agency(line)
+            self._sign(place)
+        elif self._take_agency(line) and not date_of(line):
+            return
+        elif date := date_of(line):
+            scrape.candidates.append(candidate(date, line, self.month_first, len(scrape.candidates)))
+            self._sign(place)
+        elif len(line.split()) >= SHORTEST_TITLE or (len(line) > 25 and " " in line):
+            self.titles.append((place, line))
+        else:
+            self.labels.append(line)
+
+    def _sign(self, place):
+        self.signed = place if self.signed is None else self.signed
+
+    def _take_agency(self, line):
+        if found := credit.of_line(line, self.known):
+            self.scrape.agencies.append(found)
+        return bool(found)
+
+    def _forget_clock(self):
+        """What stands above the site's name is the site's clock: the day of the visit."""
+        scrape = self.scrape
+        if scrape.candidates and not self.titles:
+            words = "stands above the site’s name: the day it was visited"
+            scrape.doubts += [("no-date", f"“{candidate.evidence}” {words}") for candidate in scrape.candidates]
+            scrape.candidates.clear()
+            self.signed = None
+
+    def _is_masthead(self, line):
+        squeezed = re.sub(r"\W+", "", fold(line))
+        label = re.sub(r"\W+", "", urls.site_label(self.host)) if self.host else ""
+        known = self.known.named(line)
+        if known and known.kind != "agency" and not self.host:
+            self.scrape.outlets.append((line, line))
+            return True
+        return bool(squeezed) and (squeezed in (label, re.sub(r"\W+", "", self.host)) or bool(known and known == self.own))
+
+    def _choose_title(self, end, has_text):
+        lines = [line for _, line in self.titles]
+        best = self._by_address(lines) if self._told_by_address(lines) else self._by_place(lines, end)
+        if best is not None:
+            self.scrape.captions += [line for line in lines[:best] if len(line) > SHORT_CAPTION and best < CROWD]
+            self.scrape.title, lines = lines[best], lines[best + 1 :]
+        elif not lines and len(self.labels) == 1 and has_text:
+            self.scrape.title, self.labels = self.labels[0], []
+        self.scrape.dek = " ".join(lines) if len(lines) < CROWD else ""
+
+    def _told_by_address(self, lines):
+        return len(self.slug) >= WORDY and all(re.search("[A-Za-z]{3}", line) for line in lines)
+
+    def _by_address(self, lines):
+        """Return the place of the line that has most of the address's words; None where no line has enough of them."""
+        wanted = set(self.slug)
+        shares = [len(wanted & set(re.findall(r"\w+", fold(line)))) / len(wanted) for line in lines]
+        best = max(range(len(lines)), key=lambda n: (shares[n], -n), default=None)
+        return best if best is not None and shares[best] >= LEAST_SHARED else None
+
+    def _by_place(self, lines, end):
+        """Return the place of the first line that is no caption; among many, of the one next above the date line, the byline or text."""
+        if not lines:
+            return None
+        if len(lines) <= CROWD:
+            return 1 if len(lines) > 1 and self._reads_like_caption(lines[0]) else 0
+        limit = self.signed if self.signed is not None else end
+        above = [number for number, (place, _) in enumerate(self.titles) if place < limit]
+        return above[-1] if above else 0
+
+    def _reads_like_caption(self, line):
+        return len(line) > LONG_CAPTION and any(date.readings[0][2] for date in dates.find(line))
