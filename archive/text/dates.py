@@ -36,7 +36,8 @@ _PATTERNS = [
 _BEFORE = re.compile(rf"({_WORD}(?:\s{_WORD})?)\.?,?\s*$")
 _AFTER = re.compile(rf"\s*[,(]?\s*({_WORD})")
 _INSTANT = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ]+(\d\d):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?", re.IGNORECASE)
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{2,6}Z?)?")
+_EPOCH = re.compile(r"(1\d{9})(?:\d{3})?")  # seconds or milliseconds since 1970, of the years 2001 to 2033
 _ADDRESS = [
     re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d{1,2}|[a-z]{3})/(?P<day>\d{1,2})(?=[/_.-]|$)", re.IGNORECASE),
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)"),
@@ -128,7 +129,7 @@ def find(text):
 def _readings(parts):
     year = int(parts["year"]) if parts.get("year") else None
     if parts.get("short"):
-        year = int(parts["short"]) + (1900 if int(parts["short"]) >= _PIVOT else 2000)
+        year = full_year(parts["short"])
     if year is not None and not EARLIEST_YEAR <= year <= LATEST_YEAR:
         return ()
     if parts.get("first"):
@@ -145,6 +146,11 @@ def _readings(parts):
         month = int(parts["month"])
     day = int(parts["day"]) if parts.get("day") else None
     return ((year, month, day),) if _exists(year, month, day) else ()
+
+
+def full_year(short):
+    """Return the year that two digits stand for."""
+    return int(short) + (1900 if int(short) >= _PIVOT else 2000)
 
 
 def _exists(year, month, day):
@@ -165,7 +171,7 @@ def _weekday_beside(text, match):
 
 
 def parse_stamp(value):
-    """Return (EDTF, instant or None) of a date in metadata: ISO 8601, compact, RFC 2822, or as printed. ("", None) where it is none.
+    """Return (EDTF, instant or None) of a date in metadata: ISO 8601, compact, RFC 2822, Unix time, or as printed; else ("", None).
 
     The day is the one that the stamp itself prints: its offset says whose calendar that is.
     """
@@ -174,6 +180,9 @@ def parse_stamp(value):
         return _stamp(*match.groups())
     if (match := _COMPACT.fullmatch(value)) and _exists(*map(int, match.groups())):
         return "-".join(match.groups()), None
+    if match := _EPOCH.fullmatch(value):
+        instant = dt.datetime.fromtimestamp(int(match[1]), dt.UTC)
+        return instant.date().isoformat(), instant
     if re.match(r"[A-Za-z]{3},\s+\d{1,2}\s", value):
         try:
             instant = parsedate_to_datetime(value)

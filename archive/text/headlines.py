@@ -4,11 +4,12 @@ import re
 
 from archive.text.fold import fold
 
-_SEPARATOR = re.compile(r"\s+[|–—·•»«‹›/-]+\s+|\s*[|•]\s*|\s+::\s+|:\s+")
+SEPARATOR = re.compile(r"\s+[|–—·•»«‹›/-]+\s+|\s*[|•]\s*|\s+::\s+|:\s+")
 _STRONG = re.compile(r"[|»›•]|::")
 # Words of sections and kickers, folded.
 _WORDS = {
-    "opinion": "opinion|opinions|op-ed|oped|editorial|comment|commentary|column|viewpoint|мнение|колонка|meinung|kommentar|tribune|gorus",
+    "opinion": "opinion|opinions|op-ed|oped|editorial|comment|commentary|column|viewpoint|мнение|колонка|meinung|kommentar|tribune|gorus|"
+    "letter|letters|letter to the editor|letters to the editor|leserbrief",
     "interview": "interview|interviews|интервью|entretien|q&a|roportaj",
     "statement": "statement|press release|press releases|pressemitteilung|заявление|communique|communique de presse",
     "report": "report|reportage|репортаж|special report|investigation|feature|explainer|analysis",
@@ -54,7 +55,7 @@ def strip_site(title, is_site):
         if not (is_site(tail) or barred) or not head:
             break
         title = head
-    match = _SEPARATOR.search(title)
+    match = SEPARATOR.search(title)
     if match and is_site(title[: match.start()].strip()) and title[match.end() :].strip():
         separator, title = match[0], title[match.end() :]
         section, again, rest = title.partition(separator)
@@ -65,7 +66,7 @@ def strip_site(title, is_site):
 
 def _last_part(title):
     """Return (what stands before the last separator, the separator, what stands behind it), None where there is none; a colon is none."""
-    found = [match for match in _SEPARATOR.finditer(title) if ":" not in match[0].replace("::", "")]
+    found = [match for match in SEPARATOR.finditer(title) if ":" not in match[0].replace("::", "")]
     if not found:
         return None
     return title[: found[-1].start()].strip(), found[-1][0], title[found[-1].end() :].strip()

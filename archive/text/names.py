@@ -5,8 +5,9 @@ import re
 LONGEST_NAME = 5  # words
 
 _BY = re.compile(
-    r"^(?:(?:written |reported |reporting |compiled |story |text |article |posted |published |interview |words |a report )?by|par|"
-    r"von|por|di|door|автор(?:ы)?|текст|беседовал[аи]?|"
+    r"^(?:(?:written |submitted |reported |reporting |compiled |story |text |article |posted |published |interview |words |"
+    r"a report )?by|(?:écrit )?par|"
+    r"(?:geschrieben |verfasst )?von|por|di|door|автор(?:ы)?|текст|беседовал[аи]?|"
     r"interview|reporter|author|auteur|autor|müəllif|yazan|հեղինակ)\s*[:\-–—]?\s+(?P<names>\S.*)$",
     re.IGNORECASE,
 )
@@ -36,7 +37,7 @@ _PARTICLES = {
     "i",
 }
 _TAIL = re.compile(
-    r"\s*(?:\(.*\)|[|•·–—].*|,?\s(?:for|in|of|at|from|with|avec|mit|pour|für|для)\s.*|,?\s(?:staff|senior|special|chief|political|our|an?)\s.*"
+    r"\s*(?:\(.*\)|[|•·–—].*|,?\s(?:on|am|le)\s.*\d.*|,?\s(?:for|in|of|at|from|with|avec|mit|pour|für|для)\s.*|,?\s(?:staff|senior|special|chief|political|our|an?)\s.*"
     r"|,\s*(?:(?:\w+\s){0,3}(?:reporter|correspondent|editor|writer|journalist|contributor|columnist|analyst|"
     r"correspondante?|journaliste|redakteur\w*|autor\w*)\b.*))$",
     re.IGNORECASE,
@@ -44,7 +45,7 @@ _TAIL = re.compile(
 _NO_PERSON = re.compile(
     r"\b(?:admin|administrator|editor|editors|editorial|staff|newsroom|desk|team|redaktion|rédaction|redaction|"
     r"redacción|redacao|press|news|agency|agencies|bureau|office|service|"
-    r"reporter|correspondent|author|unknown|anonymous|guest|user|web|online|webmaster|media|magazine|tv|radio|www|"
+    r"agence|agentur|agencia|agência|foundation|reporter|correspondent|author|unknown|anonymous|guest|user|web|online|webmaster|media|magazine|tv|radio|www|"
     r"https?|com|редакция|агентство)\b",
     re.IGNORECASE,
 )

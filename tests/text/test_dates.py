@@ -79,6 +79,8 @@ def test_a_weekday_that_does_not_agree():
         ("05/10/2018", "", None),
         ("yesterday", "", None),
         ("2017-13-45", "", None),
+        ("1498216320", "2017-06-23", dt.datetime(2017, 6, 23, 11, 12, tzinfo=dt.UTC)),
+        ("1498216320000", "2017-06-23", dt.datetime(2017, 6, 23, 11, 12, tzinfo=dt.UTC)),
     ],
 )
 def test_a_stamp_gives_the_day_that_it_prints_and_the_instant_that_it_means(stamp, edtf, instant):

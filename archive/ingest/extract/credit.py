@@ -33,8 +33,9 @@ _COPYRIGHT = re.compile(
     r"\d]{2,60}?)\s*(?:\d{4}.{0,20})?(?:[.,;|].{0,200})?$",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s*[—–]\s*|\s+-{1,2}\s+|\s*--\s*|:\s+|(?<=/)\.\s+|\.\s+(?=[«“\"]?[^\W\d_])")
+_SEPARATOR = re.compile(r"\s*[—–]\s*|\s+-{1,2}\s+|\s*--\s*|\s_\s|:\s+|(?<=/)\.\s+|\.\s+(?=[«“\"]?[^\W\d_])")
 _PARENTHESIS = re.compile(r"\(\s*(?P<round>[^()]{2,40}?)\s*\)|/\s*(?P<slashed>[^()/]{2,40}?)\s*/")
+_POST = re.compile(r"\s+(?:staff )?(?:writer|reporter|correspondent)s?$", re.IGNORECASE)
 _YEARLESS = re.compile(r"(?<!\d)\d{1,2}\s?[/.]\s?\d{1,2}(?!\d)")
 
 
@@ -80,7 +81,7 @@ def _dateline(head, separator, known):
     agency = ""
     for match in _PARENTHESIS.finditer(rest):
         name = match["round"] or match["slashed"]
-        if known.agency(name) or (match["round"] and name.isupper() and " " not in name):
+        if known.agency(name) or (match["round"] and name.isupper() and name.count(" ") < MOST_PLACES):
             agency = name
             rest = rest.replace(match[0], ",")
             break
@@ -198,7 +199,7 @@ def of_line(line, known):
     """Return (agency's name as printed, line) of a line above the text that names whose it is; None where it names no known agency."""
     if match := _SOURCE.match(line):
         found, printed = known.agency_in(match["agency"])
-    elif names := re.split(r",\s", line, maxsplit=1):
+    elif names := re.split(r",\s", _POST.sub("", line), maxsplit=1):
         found, printed = known.agency(names[0]), names[0].strip()
         if not found and (dates.find(line) or line.lower().startswith("by ")):
             found, printed = known.agency_in(line)

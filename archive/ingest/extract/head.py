@@ -1,13 +1,14 @@
 """The lines above a scrape's text, each read for what it is: menu, masthead, headline, date line, byline, caption, label."""
 
 import re
+from itertools import zip_longest
 
 from archive.ingest.extract import credit
 from archive.ingest.extract.printed import PRINTED, Candidate
 from archive.text import boilerplate, dates, urls
 from archive.text.fold import fold
 from archive.text.headlines import kind_of, strip_kicker
-from archive.text.names import byline_names
+from archive.text.names import byline_names, is_person
 
 LONGEST_TITLE, LONGEST_LINE = 220, 110  # characters
 SHORTEST_TITLE = 3  # words
@@ -22,6 +23,13 @@ _BULLET = re.compile(r"^[•·*▪-]\s+")
 _WIRE_CAPTION = re.compile(r"^[A-Z][\w-]+(?:[ -][A-Z][\w-]+){0,2} (?:--|—) \S")
 _TIME = re.compile(r"\d{1,2}\s?[:.h]\s?\d\d")
 _LABEL = re.compile(r"(?:published|posted|publi|veröffentlicht|опубликован|дата|yayın|date|giriş|updated|modified)\w*", re.IGNORECASE)
+_SALUTATION = re.compile(
+    r"(?:dear|to the editor|sehr geehrte|liebe[rs]?|уважаем\w+|madame|monsieur|sir|sayın|hörmətli)\b.{0,60}[,:!]$", re.IGNORECASE
+)
+_POST = re.compile(
+    r"(?:[\w-]+ ){0,4}(?:correspondent|reporter|editor|writer|columnist|journaliste|redakteur\w*|корреспондент|muhabiri)", re.IGNORECASE
+)
+_WIRE_SLUG = re.compile(r"(?:\w ){0,3}(?:[A-Z]{2}-){1,2}-?[A-Z]\w+(?:-\w+)*[, ].*\d{3,4}$")
 _SENTENCE_END = re.compile(r"[.!?…։؟。][»”\"')\]]*$")
 _PARTED = re.compile(r"\s[|»›>·•]\s|\s::\s")
 _PARTS = set(
@@ -77,7 +85,7 @@ def candidate(date, line, month_first, place):
 
 
 def may_be_title(line):
-    fits = len(line) <= LONGEST_TITLE and len(line.split()) >= SHORTEST_TITLE
+    fits = not _SALUTATION.match(line) and len(line) <= LONGEST_TITLE and len(line.split()) >= SHORTEST_TITLE
     return fits and not boilerplate.is_litter(line) and not is_caption(line) and not date_of(line)
 
 
@@ -91,9 +99,11 @@ def is_menu(line):
     return len(words) > 1 and len(_PARTS.intersection(words)) >= max(2, len(words) / 2) and not _SENTENCE_END.search(line)
 
 
-def _is_wire_slug(line):
-    """Say whether a line is an agency's own: "TPB WIRE ITEM 0347 PRIORITY 3"."""
-    return line.isupper() and len(re.findall(r"\d+", line)) + line.count(": ") > 1
+def is_furniture(line):
+    """Say whether a line is none of the article's: litter, a list of topics, a salutation, a slug ("TPB WIRE ITEM 0347 PRIORITY 3")."""
+    if boilerplate.is_litter(line) or boilerplate.heads_list(line) or _SALUTATION.match(line):
+        return True
+    return bool(_WIRE_SLUG.match(line)) or (line.isupper() and len(re.findall(r"\d+", line)) + line.count(": ") > 1)
 
 
 class Head:
@@ -107,7 +117,9 @@ class Head:
         self.signed = None  # the place of the first date line or byline
 
     def read(self, lines, has_text):
-        for place, line in enumerate(lines):
+        for place, (line, behind) in enumerate(zip_longest(lines, lines[1:], fillvalue="")):
+            if is_person(line) and _POST.fullmatch(behind):
+                line = f"by {line}"
             self._read_line(place, bare(line))
         self._choose_title(len(lines), has_text)
         if self.scrape.title:
@@ -116,22 +128,22 @@ class Head:
 
     def _read_line(self, place, line):
         scrape, names = self.scrape, byline_names(line)
-        if (boilerplate.is_litter(line) and not names) or _is_wire_slug(line):
+        if (is_furniture(line) and not names) or _POST.fullmatch(line):
             return
         if is_menu(line):
             self._is_masthead(_PARTED.split(line)[0])  # a trail begins with the site
         elif self._is_masthead(line):
             self._forget_clock()
-        elif is_caption(line):
+        elif is_caption(line) and not names:
             scrape.captions.append(line)
         elif names:
-            scrape.byline += [name for name in names if name not in scrape.byline]
+            scrape.byline += [name for name in names if name not in scrape.byline and not self.known.named(name)]
             self._take_agency(line)
+            self._take_date(line)
             self._sign(place)
         elif self._take_agency(line) and not date_of(line):
             return
-        elif date := date_of(line):
-            scrape.candidates.append(candidate(date, line, self.month_first, len(scrape.candidates)))
+        elif self._take_date(line):
             self._sign(place)
         elif len(line.split()) >= SHORTEST_TITLE or (len(line) > 25 and " " in line):
             self.titles.append((place, line))
@@ -140,6 +152,11 @@ class Head:
 
     def _sign(self, place):
         self.signed = place if self.signed is None else self.signed
+
+    def _take_date(self, line):
+        if date := date_of(line):
+            self.scrape.candidates.append(candidate(date, line, self.month_first, len(self.scrape.candidates)))
+        return bool(date)
 
     def _take_agency(self, line):
         if found := credit.of_line(line, self.known):

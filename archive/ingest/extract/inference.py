@@ -5,19 +5,45 @@ import re
 
 from archive.ingest.extract.printed import INFERRED, Candidate
 from archive.text import dates
+from archive.text.calendars import WEEKDAYS
 
 LEAD = 3  # paragraphs in which an article says when it was written
 WITHIN = 150  # days between the latest dated event of a text and a dateline that takes its year from it
 _WEEK = 7
 
-_DAY = r"(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!,? (?:\d|the \d|[A-Z][a-z]+ \d))"
-_REPORTED = re.compile(
-    r"\b(?:said|told|announced|reported|confirmed|stated|declared|condemned|denied|published|argued|insisted|"
-        r"warned)\b[^.!?]{0,60}?\b(?:on|late on|early on|earlier on)\s+" + _DAY,
-    re.IGNORECASE,
-)  # fmt: skip
-_EMERGED = re.compile(r"\bemerged (?:late |early )?on " + _DAY, re.IGNORECASE)
-_ON_DAY = re.compile(r"\b(?:on|until|by|since|last|the)\s+" + _DAY, re.IGNORECASE)
+# By language: verbs of reporting, and what stands before the weekday on which the news was reported, and before one on which
+# something happened.
+_NEWS = {
+    "en": (
+        r"said|told|announced|reported|confirmed|stated|declared|condemned|denied|published|argued|insisted|warned",
+        r"(?:on|late on|early on|earlier on)\s+",
+        r"(?:on|until|by|since|last|the)\s+",
+    ),
+    "ru": (
+        r"(?:сообщил|заявил|сказал|рассказал|объявил|подтвердил|отметил|опроверг|опубликовал|предупредил|передал|осудил)\w*",
+        r"во?\s+",
+        r"(?:во?|до|с|к)\s+",
+    ),
+    "fr": (r"(?:annoncé|déclaré|indiqué|affirmé|confirmé|dit|démenti|publié|condamné|précisé|assuré)e?s?", "", ""),
+    "de": (
+        r"(?:sagt|teilt|erklärt|meldet|bestätigt|kündigt|berichtet|warnt|dementiert|verurteilt)en?|(?:sagte|teilte|erklärte|meldete)n?",
+        r"am\s+",
+        r"(?:am|bis|seit|vom)\s+",
+    ),
+}
+
+
+def _day(language):
+    """Return the pattern of a weekday that no date stands behind."""
+    words = "|".join(WEEKDAYS[language].replace(" ", "|").split("|")) if language != "en" else "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    return rf"\b(?P<day>{words})\b(?!,? (?:le |the |dem |den |[a-z]+ )?\d)"
+
+
+_EMERGED = re.compile(r"\bemerged (?:late |early )?on " + _day("en"), re.IGNORECASE)
+_REPORTED = [
+    re.compile(rf"\b(?:{verbs})\b[^.!?]{{0,60}}?\b{on}" + _day(language), re.IGNORECASE) for language, (verbs, on, _) in _NEWS.items()
+]
+_ON_DAY = [re.compile(rf"\b{on}" + _day(language), re.IGNORECASE) for language, (_, _, on) in _NEWS.items()]
 
 
 def infer(dateline, paragraphs, captions):
@@ -54,12 +80,11 @@ def _year_of_dateline(dateline, paragraphs):
 def _weekday_after_event(paragraphs, captions):
     """The weekday on which a text says its news emerged, in the week behind an event that it dates and names by its weekday."""
     news = next(
-        (match for pattern in (_EMERGED, _REPORTED) for paragraph in paragraphs[:LEAD] if (match := pattern.search(paragraph))), None
+        (match for pattern in (_EMERGED, *_REPORTED) for paragraph in paragraphs[:LEAD] if (match := pattern.search(paragraph))), None
     )
     if not news:
         return []
-    word = news["day"]
-    weekday = dates.weekday(word)
+    weekday = dates.weekday(news["day"])
     anchor = _anchor(paragraphs, captions)
     if weekday is None or not anchor:
         return []
@@ -70,14 +95,14 @@ def _weekday_after_event(paragraphs, captions):
     phrase = " ".join(news[0].split())
     return [
         Candidate(
-            found.isoformat(), "inferred", f"“{phrase}”, the {word} after {event:%A}, {event.day} {event:%B %Y} (“{printed}”)", INFERRED
+            found.isoformat(), "inferred", f"“{phrase}”, the {found:%A} after {event:%A}, {event.day} {event:%B %Y} (“{printed}”)", INFERRED
         )
     ]
 
 
 def _anchor(paragraphs, captions):
     """Return (day, words) of the event that anchors the week: printed with its weekday, or in a caption and named by weekday."""
-    named = {dates.weekday(match["day"]) for paragraph in paragraphs for match in _ON_DAY.finditer(paragraph)}
+    named = {dates.weekday(match["day"]) for pattern in _ON_DAY for paragraph in paragraphs for match in pattern.finditer(paragraph)}
     found = []
     for text, is_caption in [*((p, False) for p in paragraphs), *((c, True) for c in captions)]:
         for date in dates.find(text):

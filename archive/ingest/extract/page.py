@@ -1,21 +1,18 @@
 """A parsed page: what its head, its structured data and its headings say. Nothing is decided here."""
 
-import json
 import re
 from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
 
+from archive.ingest.extract import structured
 from archive.text import mend, urls
 
 LONGEST_MASTHEAD = 90  # characters
-LARGEST_STRUCTURED = 500_000  # characters of one JSON-LD script
+_TOOLBAR = etree.XPath("//*[starts-with(@id, 'wm-ipp')]")  # what a web archive prints above the page that it keeps
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ARTICLE = re.compile(r"(?:\w*(?:Article|Posting|Report)|Statement|Review|Recipe|Reportage\w*|LiveBlogPosting|HowTo)$")
-_NOT_ARTICLE = re.compile(
-    r"^(?:Person|Organization|NewsMediaOrganization|ImageObject|BreadcrumbList|ItemList|SearchAction|WebSite|Comment|Product|Offer)$"
-)
 # Words in a class or id of what stands around an article: other articles, comments, the foot of the page.
 _ELSEWHERE = re.compile(
     r"(?:^|[\s_-])(?:related\w*|recommend\w*|popular|trending|most-?read|more-?(?:news|from|stories)|teasers?|sidebar|"
@@ -76,8 +73,16 @@ class Page:
             self.tree = html.document_fromstring(text, parser=parser)
         except (etree.ParserError, ValueError) as error:
             raise ValueError("there is no HTML in it") from error
-        self.captured_at_address = address
+        self.captured_at_address = address or self._kept_address()
         self._verdicts = {}
+
+    def _kept_address(self):
+        """Take a web archive's toolbar off the page; return the address that it names, "" where there is none."""
+        toolbars = _TOOLBAR(self.tree)
+        fields = [element.get("value") for toolbar in toolbars for element in toolbar.iter("input") if element.get("name") == "url"]
+        for toolbar in toolbars:
+            toolbar.drop_tree()
+        return urls.clean(fields[0] or "") if fields else ""
 
     @cached_property
     def meta(self):
@@ -101,14 +106,14 @@ class Page:
         """Return all nodes of the page's JSON-LD, the outer before the inner."""
         nodes = []
         for script in self.tree.iter("script"):
-            if "ld+json" in (script.get("type") or "").lower() and script.text and len(script.text) <= LARGEST_STRUCTURED:
-                nodes += _nodes(_loads(script.text))
+            if "ld+json" in (script.get("type") or "").lower() and script.text:
+                nodes += structured.nodes(script.text)
         return nodes
 
     @cached_property
     def article_node(self):
         """Return the JSON-LD node that describes this page's article, {} where there is none."""
-        articles = [node for node in self.structured if any(_ARTICLE.search(kind) for kind in types_of(node))]
+        articles = [node for node in self.structured if any(_ARTICLE.search(kind) for kind in structured.types_of(node))]
         if len(articles) > 1:
             # A page that lists others names its own article by its address or headline.
             own = [node for node in articles if self._is_own(node)]
@@ -184,9 +189,22 @@ class Page:
         return {text for text in found if 1 < len(text) <= LONGEST_MASTHEAD}
 
     def _leads_home(self, link):
-        address = urljoin(self.address or "https://site.invalid/", (link.get("href") or "#").strip())
+        address = urls.unwrap(urljoin(self.address or "https://site.invalid/", (link.get("href") or "#").strip()))[0]
         parts, own = urlsplit(address), urls.host(self.address)
         return parts.path in ("", "/") and not parts.query and not parts.fragment and urls.host(address) in (own or "site.invalid", "")
+
+    def drop_others(self, heading):
+        """Take off the page the articles that follow its own in one stream: siblings of one make, each with a headline like `heading`."""
+        for node in (heading, *heading.iterancestors()):
+            if node.tag in ("body", "html"):
+                return
+            others = [sibling for sibling in _siblings(node) if _is_alike(sibling, node) and _has_heading_like(sibling, heading)]
+            if others and node is not heading and (heading.tag == "h1" or node.tag == "article"):
+                for other in others:
+                    other.drop_tree()
+                self.__dict__.pop("texts", None)
+                self.__dict__.pop("blocks", None)
+                return
 
     def is_elsewhere(self, element, around=frozenset()):
         """Say whether an element lies in what stands around an article: navigation, a list of others, comments, the foot.
@@ -218,48 +236,23 @@ class Page:
         return _VISIBLE_TEXT(self.tree)
 
 
+def _siblings(node):
+    return [*node.itersiblings(preceding=True), *node.itersiblings()]
+
+
+def _is_alike(node, other):
+    """Say whether two elements are of one make: the same tag, and no class or one in common."""
+    words, others = ((element.get("class") or "").split() for element in (node, other))
+    return node.tag == other.tag and (bool(set(words) & set(others)) or not (words or others))
+
+
+def _has_heading_like(node, heading):
+    return any(_is_alike(found, heading) for found in node.iter(heading.tag))
+
+
 def letters(text):
     """Return the letters and digits of `text` alone: what two ways of parsing a block agree on."""
     return _NO_LETTER.sub("", text)
-
-
-def types_of(node):
-    """Return the @type of a JSON-LD node as a list of str."""
-    kinds = node.get("@type", [])
-    return [str(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])]
-
-
-def name_of(value):
-    """Return the name in a JSON-LD value: a string, a node with a name, or the first of a list; "" where there is none."""
-    if isinstance(value, list):
-        return next((name for item in value if (name := name_of(item))), "")
-    if isinstance(value, dict):
-        value = value.get("name", "")
-        return name_of(value) if isinstance(value, list) else name_of(str(value or ""))
-    return mend.mend(html.fromstring(f"<i>{value}</i>").text_content() if "&" in str(value) else str(value or "")).strip()
-
-
-def _loads(text):
-    try:
-        return json.loads(text, strict=False)
-    except ValueError:
-        pass
-    try:
-        # Comment marks and a last comma are the commonest faults.
-        return json.loads(re.sub(r",\s*([}\]])", r"\1", re.sub(r"<!--|-->|/\*.*?\*/", "", text).strip().rstrip(";")), strict=False)
-    except ValueError:
-        return []
-
-
-def _nodes(value, depth=0):
-    if depth > 20:
-        return []
-    if isinstance(value, list):
-        return [node for item in value for node in _nodes(item, depth + 1)]
-    if not isinstance(value, dict):
-        return []
-    inner = [node for item in value.values() if isinstance(item, dict | list) for node in _nodes(item, depth + 1)]
-    return [value, *inner] if "@type" in value and not any(map(_NOT_ARTICLE.match, types_of(value))) else inner
 
 
 def lines(texts):

@@ -8,6 +8,7 @@ from archive.ingest.extract.printed import ADDRESS, DATELINE, VAGUE, Candidate, 
 
 DAY_LENGTH = 10  # of a day in EDTF
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(\d{1,2})\s?/\s?\d{4}(?![\d/])")
+WEST, EAST = -12, 14  # hours from UTC of the zones furthest off
 AHEAD = dt.timedelta(days=1)  # the calendar of another time zone
 
 
@@ -39,7 +40,7 @@ def choose(candidates, today):
     published.candidates = list(found.values())
     if not found:
         return published
-    best = _finest(published.candidates)
+    best = _in_own_calendar(_finest(published.candidates), published.candidates)
     published.candidates.sort(key=lambda candidate: candidate is not best)
     published.date, published.basis, published.evidence = best.date, best.basis, best.evidence
     published.instant = best.instant or next((c.instant for c in candidates if c.instant and c.date == best.date), None)
@@ -74,6 +75,14 @@ def _finest(candidates):
     best = candidates[0]
     within = [c for c in candidates[1:] if len(c.date) > len(best.date) and c.date.startswith(best.date) and c.trust >= ADDRESS]
     return within[0] if within else best
+
+
+def _in_own_calendar(best, candidates):
+    """Return the next day or the day before, where another candidate says it: UTC is not the calendar that an outlet goes by."""
+    if best.basis != "metadata" or not best.instant or best.instant.utcoffset():
+        return best
+    days = {(best.instant + dt.timedelta(hours=shift)).date().isoformat() for shift in (WEST, EAST)}
+    return next((c for c in candidates if c.date in days and c.date != best.date and c.trust >= ADDRESS and not c.instant), best)
 
 
 def is_rival(candidate, best):

@@ -1,19 +1,18 @@
 """A plain-text scrape taken apart: what stands above the text (headline, date, byline, captions, labels) and the text."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
-from archive.ingest.extract import credit
-from archive.ingest.extract.head import LONGEST_LINE, LONGEST_TITLE, Head, bare, candidate, date_of, is_caption, may_be_title
+from archive.ingest.extract import credit, wrapping
+from archive.ingest.extract.head import LONGEST_TITLE, Head, bare, candidate, date_of, is_caption, is_furniture, may_be_title
 from archive.ingest.extract.printed import PRINTED, Candidate
-from archive.text import boilerplate
 from archive.text.blocks import Block, is_prose
+from archive.text.headlines import strip_kicker
+from archive.text.names import is_person
 
 FOOT = 8  # lines at the end in which a copyright line stands
 MOST_HEAD = 30  # lines above a text that are looked at
 GAP = 4  # short lines in a row that may stand within a text
-RUNNING = 3  # times that a short line stands on the pages of a print before it is their running head
 ONE_BLOCK = 500  # characters from which a text in one line is a whole article without line ends
 CAPTION_HEAD = 400  # characters at the beginning of such a line in which headline and caption stand
 
@@ -28,23 +27,11 @@ _WIRE_BLOCK = re.compile(
     r"Sri|Costa|El|Nagorno) )?[A-Z][\w-]+) (?:--|—) "
     r"(?P<caption>.{10,300}?(?:19|20)\d\d)\.\s+(?=\S)"
 )
-# Words that no line ends with unless its sentence goes on.
-_GOES_ON = frozenset(
-    re.findall(
-        r"\w+",
-        "a an the of to in on at by for with from and or but that which who his her its their our my as is are was were be has had not "
-        "will would "
-        "и в на с о по из к у что не за от для его её их de la le les du des et à un une en der die das und zu von mit im ve bir və bu",
-    )
+_SIGN_OFF = re.compile(
+    r"(?:yours (?:sincerely|faithfully|truly)|sincerely(?: yours)?|(?:best|kind) regards|mit freundlichen grüßen|с уважением|cordialement|"
+    r"saygılarımla)[,.!]?",
+    re.IGNORECASE,
 )
-_LINK_NUMBER = re.compile(r"\[\d{1,3}\](?=\S)")
-_LINK_LIST = re.compile(
-    r"^\s*(?:references|visible links|links)\s*:?\s*$(?:\s*^\s*\d{1,3}\.\s+\S+://\S+\s*$)+", re.IGNORECASE | re.MULTILINE
-)
-_MAIL_HEADER = re.compile(
-    r"(?:From|To|Cc|Sent|Reply-To|Subject|Von|An|Betreff|De|À|Objet|От|Кому|Тема)\s?:\s\S|-{5,}\s?(?:Forwarded|Original|Пересыл)"
-)
-_SENTENCE_END = re.compile(r"[.!?…։؟。][»”\"')\]]*$")
 
 
 @dataclass
@@ -79,13 +66,27 @@ def take_apart(text, address, known, month_first):
         scrape.captions.append(f"{match['place']} -- {match['caption']}.")
         scrape.blocks = [Block(text[match.end() :].strip())]
         return scrape
-    lines = _without_running_heads(_joined(_plain(text)))
-    head, rest = _split(lines, known)
-    scrape.heads, scrape.owner = head, credit.owner(lines[-FOOT:])
+    unwrapped = wrapping.unwrap(text)
+    scrape.candidates += unwrapped.candidates
+    scrape.captions += unwrapped.captions
+    head, rest = _split(unwrapped.lines, known)
+    scrape.heads, scrape.owner = head, credit.owner(unwrapped.lines[-FOOT:])
     Head(scrape, address, known, month_first).read(head, bool(rest))
+    if not scrape.title:
+        scrape.title, scrape.kicker = strip_kicker(unwrapped.subject)
+    rest = _signed(rest, scrape)
     rest = [line for line in rest if not _take_label(line, scrape, month_first)]
     scrape.blocks = [_block(line, rest, number) for number, line in enumerate(rest)]
     return scrape
+
+
+def _signed(lines, scrape):
+    """Return the lines of a letter without its close; who signs it has written it."""
+    for number, line in enumerate(lines[:-1]):
+        if _SIGN_OFF.fullmatch(line) and is_person(lines[number + 1]):
+            scrape.byline = scrape.byline or [lines[number + 1]]
+            return lines[:number]
+    return lines
 
 
 def _take_label(line, scrape, month_first):
@@ -96,47 +97,6 @@ def _take_label(line, scrape, month_first):
         scrape.candidates.append(candidate(date, line, month_first, len(scrape.candidates)))
         return True
     return False
-
-
-def _plain(text):
-    """Return `text` without what a text browser or a mail client writes into it: numbers of links, lists of them, quoting marks."""
-    if len(_LINK_NUMBER.findall(text)) > 2:
-        text = _LINK_LIST.sub("", _LINK_NUMBER.sub("", text))
-    lines = text.split("\n")
-    quoted = sum(line.startswith(">") for line in lines)
-    if quoted > len(lines) / 2:
-        lines = [line.lstrip("> ") for line in lines]
-    return "\n".join("" if _MAIL_HEADER.match(line) else line for line in lines)
-
-
-def _without_running_heads(lines):
-    """Return the lines of a text without the short ones that its pages repeat."""
-    counts = Counter(lines)
-    return [line for line in lines if counts[line] < RUNNING or is_prose(line)]
-
-
-def _joined(text):
-    """Return the lines of `text` without blanks, those that were broken in mid-sentence put together again."""
-    parts = [[line.strip() for line in part.split("\n") if line.strip()] for part in re.split(r"\n\s*\n", text.strip("\n"))]
-    widths = [len(line) for part in parts for line in part if len(part) > 1]
-    hard = len(widths) > 5 and max(widths) <= LONGEST_LINE and sum(width > 50 for width in widths) > len(widths) / 2
-    lines = []
-    for part in parts:
-        for number, line in enumerate(part):
-            if number and _is_broken(lines[-1], line, hard):
-                lines[-1] = f"{lines[-1]} {line}"
-            else:
-                lines.append(line)
-    return lines
-
-
-def _is_broken(before, line, hard):
-    """Say whether a line goes on with the sentence of the line before it; `hard` texts break all their lines at one width."""
-    if len(before) <= 50:
-        return False
-    if hard or line[:1].islower():
-        return True
-    return not _SENTENCE_END.search(before) and (before.endswith(",") or before.rsplit(" ", 1)[-1].lower() in _GOES_ON)
 
 
 def _split(lines, known):
@@ -163,8 +123,8 @@ def _split(lines, known):
 def _opens_text(line, known):
     """Say whether a line is prose of an article: no caption, no date line, no furniture; a dateline at any length."""
     if credit.dateline(line, known):
-        return True
-    return is_prose(line) and not is_caption(line) and not date_of(line) and not boilerplate.is_litter(line)
+        return not is_furniture(line)
+    return is_prose(line) and not is_caption(line) and not date_of(line) and not is_furniture(line)
 
 
 def _block(line, lines, number):

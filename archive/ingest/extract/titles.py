@@ -2,15 +2,21 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
-from archive.ingest.extract.page import having, letters, name_of
-from archive.text import mend
+from archive.ingest.extract.page import having, letters, lines
+from archive.ingest.extract.structured import name_of
+from archive.text import dates, mend
+from archive.text.blocks import PROSE
 from archive.text.fold import fold
-from archive.text.headlines import strip_kicker, strip_site
+from archive.text.headlines import SEPARATOR, strip_kicker, strip_site
+from archive.text.names import byline_names
 
 LONGEST, SHORTEST_UNSURE = 400, 3  # characters; words of a heading that no metadata confirm
+MOST_IN_NAME = 4  # words of a site's or a section's name
+SIGNED = 3  # lines below a headline in which its date or byline stands
 LIKE = 0.6  # share of words in common from which two headlines are one
 
 _HEADINGS = etree.XPath(
@@ -18,6 +24,9 @@ _HEADINGS = etree.XPath(
     "//*[self::div or self::p or self::span or self::td or self::strong or self::b or self::font]"
     f"[{having('class', 'title', 'headline', 'subject')} or {having('id', 'title', 'headline')}]"
 )
+_LARGE = etree.XPath("//font[starts-with(@size, '+') or number(@size) >= 4] | //big")
+_BEHIND = etree.XPath("following::text()[normalize-space() and not(parent::script or parent::style)][position() <= 8]")
+TITLE = "<title>"
 _HAS_TEXT = etree.XPath("boolean(text()[normalize-space()]) or boolean(*[not(*)])")
 _WORD = re.compile(r"\w+")
 
@@ -41,6 +50,8 @@ def of_page(page, is_site):
         # The first heading of the page, though search engines are told another, or nothing.
         tops = [h for h in headings if h.element.tag == "h1" and len(h.text.split()) > SHORTEST_UNSURE and not page.is_elsewhere(h.element)]
         printed = tops if len(tops) == 1 or not given else []
+    if (not printed or len(printed[0].text.split()) < SHORTEST_UNSURE) and _names_the_site_alone(page, given):
+        printed = _by_look(page, headings, is_site) or printed
     if not printed and given:
         printed = list(_unmarked(page, given[0]))
     found = {}
@@ -55,7 +66,7 @@ def of_page(page, is_site):
 def _given(page, is_site):
     raw = [(name_of(page.article_node.get("headline")), "JSON-LD headline")]
     raw += [(page.meta[name][0], name) for name in ("og:title", "twitter:title", "dc.title", "headline", "title") if name in page.meta]
-    raw.append((page.title_element, "<title>"))
+    raw.append((page.title_element, TITLE))
     for text, name in raw:
         if text := _stripped(text, is_site):
             text, kicker = strip_kicker(text)
@@ -84,6 +95,42 @@ def _unmarked(page, given):
         if _HAS_TEXT(element) and letters(element.text_content()) == letters(given.text):
             yield Title(given.text, "printed", f"<{element.tag}>: {given.text}", given.kicker, element)
             return
+
+
+def _by_look(page, headings, is_site):
+    """Return the heading, or else the large print, that has a date or a byline next to it, as the headline of a page has."""
+    order = {element: place for place, element in enumerate(page.tree.iter())}
+    for found in (headings, _large(page, is_site)):
+        signed = [title for title in found if len(title.text.split()) > SHORTEST_UNSURE and _is_signed(title.element, page)]
+        if signed:
+            return [min(signed, key=lambda title: (title.element.tag, order[title.element]))]
+    return []
+
+
+def _is_signed(element, page):
+    if page.is_elsewhere(element):
+        return False
+    return any(byline_names(line) or (len(line) < PROSE and any(date.is_full for date in dates.find(line))) for line in below(element))
+
+
+def below(heading):
+    """Return the lines next below a heading, in which a date or a byline may stand."""
+    return [line for line, _ in islice(lines(_BEHIND(heading)), SIGNED)]
+
+
+def _names_the_site_alone(page, given):
+    """Say whether nothing but a <title> is given, and that no headline but names of a site and its sections in a row."""
+    parts = SEPARATOR.split(page.title_element)
+    return all(title.evidence.startswith(TITLE) for title in given) and (
+        not given or (len(parts) > 1 and all(len(part.split()) <= MOST_IN_NAME for part in parts))
+    )
+
+
+def _large(page, is_site):
+    for element in _LARGE(page.tree):
+        text = mend.mend(" ".join(element.text_content().split()))
+        if len(text) <= LONGEST and not is_site(text):
+            yield Title(text, "printed", f"<{element.tag}>: {text}", "", element)
 
 
 def _confirmed(heading, given):

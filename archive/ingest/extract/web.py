@@ -7,13 +7,16 @@ from lxml import etree
 
 from archive.ingest.draft import Draft, Hint
 from archive.ingest.extract import assembly, body, cleaning, printed, published, titles
-from archive.ingest.extract.page import Page, having, lines, name_of, types_of
+from archive.ingest.extract.page import Page, having, lines
+from archive.ingest.extract.structured import name_of, types_of
 from archive.text import language, mend, urls
 from archive.text.fold import fold
 from archive.text.headlines import kind_of
 from archive.text.names import byline_names, is_person, split_names
 
-_BYLINES = etree.XPath(f"//*[@rel='author' or {having('class', 'byline', 'author', 'signature')} or {having('itemprop', 'author')}]")
+_BYLINES = etree.XPath(
+    f"//*[@rel='author' or {having('class', 'byline', 'author', 'signature', 'createdby')} or {having('itemprop', 'author')}]"
+)
 _KINDS_OF_TYPES = {
     "OpinionNewsArticle": "opinion", "AnalysisNewsArticle": "report", "ReportageNewsArticle": "report", "AskPublicNewsArticle": "other",
     "ReviewNewsArticle": "opinion",
@@ -35,6 +38,8 @@ def draft(raw, known, today):
     for title in found:
         made.claim("title", title.text, title.basis, title.evidence)
     heading = next((title.element for title in found if title.element is not None), None)
+    if heading is not None:
+        page.drop_others(heading)
     blocks, captions = body.of_page(page, heading)
     cleaned = cleaning.clean(blocks, made.title, captions)
     made.captions = [*captions, *cleaned.captions]
@@ -113,7 +118,9 @@ def _byline(made, page, cleaned, heading, known, is_site):
     ]
     groups.append(([line for line in cleaned.head if byline_names(line)], "printed", ""))
     around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
-    for texts, basis, where in chain(groups, (([line], "printed", "") for line in _byline_texts(page, around))):
+    below = [line for line in titles.below(heading) if byline_names(line)] if heading is not None else []
+    printed = chain(_byline_texts(page, around), below)
+    for texts, basis, where in chain(groups, (([line], "printed", "") for line in printed)):
         if made.byline and not where:
             return  # the metadata have said it
         texts = [text for text in texts if text and len(text) <= LONGEST_BYLINE]
@@ -124,8 +131,8 @@ def _byline(made, page, cleaned, heading, known, is_site):
             if is_person(name) and not is_site(name) and not known.named(name)
         ]
         for text in texts:
-            if printed := known.agency_in(text)[1]:
-                made.agencies.append(Hint(printed, basis=basis, evidence=f"{where}: {text}" if where else text))
+            if agency := known.agency_in(text)[1]:
+                made.agencies.append(Hint(agency, basis=basis, evidence=f"{where}: {text}" if where else text))
         if names:
             value = ", ".join(dict.fromkeys(names))
             made.claim("byline", value, basis, f"{where}: {', '.join(texts)}" if where else texts[0])

@@ -1,0 +1,57 @@
+"""A page's JSON-LD: its nodes, and what their values name."""
+
+import json
+import re
+
+from lxml import html
+
+from archive.text import mend
+
+LARGEST = 500_000  # characters of one script
+_NOT_ARTICLE = re.compile(
+    r"^(?:Person|Organization|NewsMediaOrganization|ImageObject|BreadcrumbList|ItemList|SearchAction|WebSite|Comment|Product|Offer)$"
+)
+
+
+def nodes(script):
+    """Return the nodes of a JSON-LD script that may describe an article, the outer before the inner; [] where it cannot be read."""
+    return _flat(_loads(script)) if len(script) <= LARGEST else []
+
+
+def types_of(node):
+    """Return the @type of a JSON-LD node as a list of str."""
+    kinds = node.get("@type", [])
+    return [str(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])]
+
+
+def name_of(value):
+    """Return the name in a JSON-LD value: a string, a node with a name, or the first of a list; "" where there is none."""
+    if isinstance(value, list):
+        return next((name for item in value if (name := name_of(item))), "")
+    if isinstance(value, dict):
+        value = value.get("name", "")
+        return name_of(value) if isinstance(value, list) else name_of(str(value or ""))
+    return mend.mend(html.fromstring(f"<i>{value}</i>").text_content() if "&" in str(value) else str(value or "")).strip()
+
+
+def _loads(text):
+    try:
+        return json.loads(text, strict=False)
+    except ValueError:
+        pass
+    try:
+        # Comment marks and a last comma are the commonest faults.
+        return json.loads(re.sub(r",\s*([}\]])", r"\1", re.sub(r"<!--|-->|/\*.*?\*/", "", text).strip().rstrip(";")), strict=False)
+    except ValueError:
+        return []
+
+
+def _flat(value, depth=0):
+    if depth > 20:
+        return []
+    if isinstance(value, list):
+        return [node for item in value for node in _flat(item, depth + 1)]
+    if not isinstance(value, dict):
+        return []
+    inner = [node for item in value.values() if isinstance(item, dict | list) for node in _flat(item, depth + 1)]
+    return [value, *inner] if "@type" in value and not any(map(_NOT_ARTICLE.match, types_of(value))) else inner
