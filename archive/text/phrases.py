@@ -2,6 +2,13 @@
 
 # Furniture: sharing, counters, pleas, cookies, advertising, ways on.
 LITTER = (
+    # How long ago, for the reader of that day.
+    r"(?:a|an|\d{1,3}) (?:second|minute|min|hour|day|week|month|year)s? ago",
+    r"\d{1,3} (?:секунд|минут|час|дн|день|недел|месяц|год|лет)\w* назад",
+    r"il y a \d{1,3} (?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)",
+    r"vor \d{1,3} (?:sekunden?|minuten?|stunden?|tag|tagen|wochen?|monat|monaten|jahr|jahren)",
+    r"\d{1,3} (?:saniye|deqiqe|dakika|saat|gun|hefte|hafta|ay|il|yil) (?:once|evvel)",
+    r"(?:you have )?\d{1,2} free (?:articles?|stories) (?:left|remaining).{0,40}",
     # Sharing, printing, sending on.
     r"(?:please )?(?:share|tweet|retweet|pin it|reblog|like|e-?mail|print|send|embed|copy link|bookmark|save|rss|"
     r"listen|download|follow|subscribe)"

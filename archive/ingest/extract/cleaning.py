@@ -13,6 +13,10 @@ RUN = 4  # short paragraphs in a row before or behind the prose, from which they
 LIST = 3  # headings in a row at the end of a text, from which they are a list of other articles
 MOST_LINKED = 0.4  # share of blocks that are nothing but a link, above which the text is a list of links and keeps them
 
+_LABELLED = re.compile(
+    r"(?:published|posted|updated|publié|mis en ligne|veröffentlicht|erstellt|опубликовано|дата|обновлено|giriş|yayın|güncelle\w*)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"\w+\W+\w+\W+\w+.*[.!?…։。][»”\"’)]*$")
 _CREDIT_LIKE = re.compile(r"\W*(?:©|\(c\)|\(|—|–|copyright|\w+\s?:\s)", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
@@ -77,7 +81,8 @@ def _is_head_line(text):
     if boilerplate.is_litter(text) or byline_names(text):
         return True
     found = dates.find(text) if len(text) < 120 else []
-    return bool(found) and found[0].is_full and len(text) - sum(d.end - d.start for d in found) < 40 and not text.endswith(".")
+    longest = 80 if _LABELLED.match(text) else 40  # characters besides the date
+    return bool(found) and found[0].is_full and len(text) - sum(d.end - d.start for d in found) < longest and not text.endswith(".")
 
 
 def _within(blocks, cleaned):

@@ -4,7 +4,7 @@ import re
 from itertools import zip_longest
 
 from archive.ingest.extract import credit
-from archive.ingest.extract.printed import PRINTED, Candidate
+from archive.ingest.extract.printed import PRINTED, candidate
 from archive.text import boilerplate, dates, urls
 from archive.text.fold import fold
 from archive.text.headlines import kind_of, strip_kicker
@@ -29,7 +29,7 @@ _SALUTATION = re.compile(
 _POST = re.compile(
     r"(?:[\w-]+ ){0,4}(?:correspondent|reporter|editor|writer|columnist|journaliste|redakteur\w*|корреспондент|muhabiri)", re.IGNORECASE
 )
-_WIRE_SLUG = re.compile(r"(?:\w ){0,3}(?:[A-Z]{2}-){1,2}-?[A-Z]\w+(?:-\w+)*[, ].*\d{3,4}$")
+_WIRE_SLUG = re.compile(r"(?:\w ){0,3}(?:[A-Z]{2}-){1,2}-?[A-Z]\w+(?:-\w+)*[, ].*\d{3,4}$|AP\w? \d\d/\d\d \d{4}\b")
 _SENTENCE_END = re.compile(r"[.!?…։؟。][»”\"')\]]*$")
 _PARTED = re.compile(r"\s[|»›>·•]\s|\s::\s")
 _PARTS = set(
@@ -76,12 +76,6 @@ def _between(found, length):
         yield at, date.start
         at = date.end
     yield at, length
-
-
-def candidate(date, line, month_first, place):
-    """Return the Candidate of a printed date; its other reading too, where nothing tells which is meant."""
-    other = date.edtf(True) if date.is_ambiguous and month_first is None and date.weekday is None else ""
-    return Candidate(date.edtf(bool(month_first)), "printed", line, PRINTED, place, other=other)
 
 
 def may_be_title(line):
@@ -132,6 +126,7 @@ class Head:
             return
         if is_menu(line):
             self._is_masthead(_PARTED.split(line)[0])  # a trail begins with the site
+            self._forget_clock()
         elif self._is_masthead(line):
             self._forget_clock()
         elif is_caption(line) and not names:
@@ -141,7 +136,7 @@ class Head:
             self._take_agency(line)
             self._take_date(line)
             self._sign(place)
-        elif self._take_agency(line) and not date_of(line):
+        elif credit.owner([line]) or (self._take_agency(line) and not date_of(line)):
             return
         elif self._take_date(line):
             self._sign(place)
@@ -155,7 +150,7 @@ class Head:
 
     def _take_date(self, line):
         if date := date_of(line):
-            self.scrape.candidates.append(candidate(date, line, self.month_first, len(self.scrape.candidates)))
+            self.scrape.candidates.append(candidate(date, line, PRINTED, len(self.scrape.candidates), self.month_first))
         return bool(date)
 
     def _take_agency(self, line):
@@ -164,10 +159,10 @@ class Head:
         return bool(found)
 
     def _forget_clock(self):
-        """What stands above the site's name is the site's clock: the day of the visit."""
+        """What stands above the site's name or its menu is the site's clock: the day of the visit."""
         scrape = self.scrape
         if scrape.candidates and not self.titles:
-            words = "stands above the site’s name: the day it was visited"
+            words = "stands above the site’s name or menu: the day it was visited"
             scrape.doubts += [("no-date", f"“{candidate.evidence}” {words}") for candidate in scrape.candidates]
             scrape.candidates.clear()
             self.signed = None

@@ -48,7 +48,7 @@ _OWN_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _NO_LETTER = re.compile(r"\W+")
-_BLOCK = {
+BLOCKS = {
     "p", "div", "li", "ul", "ol", "td", "th", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "header", "footer", "section", "article",
     "main", "body", "dd", "dt", "dl", "figure", "figcaption", "blockquote", "aside", "nav", "form", "center", "pre", "br", "hr", "address",
     "fieldset",
@@ -185,10 +185,11 @@ class Page:
     @cached_property
     def mastheads(self):
         """Return the texts that lead to the site's front, in headings and the like: the site's own names."""
-        found = (" ".join(link.text_content().split()) for link in self.tree.iter("a") if self._leads_home(link))
+        found = (" ".join(link.text_content().split()) for link in self.tree.iter("a") if self.leads_home(link))
         return {text for text in found if 1 < len(text) <= LONGEST_MASTHEAD}
 
-    def _leads_home(self, link):
+    def leads_home(self, link):
+        """Say whether a link leads to the site's front."""
         address = urls.unwrap(urljoin(self.address or "https://site.invalid/", (link.get("href") or "#").strip()))[0]
         parts, own = urlsplit(address), urls.host(self.address)
         return parts.path in ("", "/") and not parts.query and not parts.fragment and urls.host(address) in (own or "site.invalid", "")
@@ -263,7 +264,7 @@ def lines(texts):
         if piece.is_tail:
             element = element.getparent()
         own = element
-        while own is not None and own.tag not in _BLOCK:
+        while own is not None and own.tag not in BLOCKS:
             own = own.getparent()
         broken = piece.is_tail and piece.getparent().tag == "br"
         if pieces and (own is not block or broken):

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from archive.ingest.extract.page import having, lines
+from archive.ingest.extract.page import BLOCKS, having, letters, lines
 from archive.text import boilerplate, dates
 from archive.text.fold import fold
 
@@ -73,7 +73,7 @@ _PUBLISHED = re.compile(
 )
 # Words that say in so many words when a text was published, wherever on the page they stand.
 _LABEL = re.compile(
-    r"(?:(?:first |originally )?published(?: on| at)?|posted on|date of publication|publication date|erschienen am|"
+    r"(?:(?:first |originally )?published(?: on| at)?|posted(?: on)?|date of publication|publication date|erschienen am|"
     r"veröffentlicht am|publié le|mis en ligne le"
     r"|дата публикации|опубликовано|yayınlanma(?: tarihi)?|yayın tarihi|dərc (?:olunub|edilib)|հրապարակվել է)\s*:?\s*",
     re.IGNORECASE,
@@ -84,6 +84,7 @@ _EVENT = re.compile(
     r"since|taken on|photographed|joined|member|retrieved|accessed)\b|©"
 )
 _WRITTEN_BY_SCRIPT = re.compile(r"""\b\w*[dD]ate\w*\(\s*["'](\d{4}[-/]\d\d[-/]\d\d)""")
+_SENTENCE = re.compile(r"(?:\w+\W+){4}.*[.!?…։۔。][»”\"')]*$")
 _TIME_BEHIND = re.compile(r"[\s,|·-]*(?:\d{1,2}[:.]\d{2}.{0,12})?$")
 _CLASSED = etree.XPath(
     "//*[not(self::meta or self::script or self::link or self::input or self::body or self::html)]["
@@ -99,6 +100,7 @@ LONGEST_LINE = 140  # characters of a line that is a date line and no prose
 BEFORE, AFTER = 30, 40  # pieces of text before and after a headline in which its date line may stand
 NEAR = 12  # place up to which a date line beside the headline is surer than any metadata: it is what the outlet's readers were told
 NEXT = 2  # lines from the headline that belong to it, whatever their element is called
+MOST_LINKS = 1  # in lines between a headline and a date line above it: its section
 LONG = 220  # characters from which a line is a paragraph of the text: no date line stands behind it
 
 
@@ -198,13 +200,24 @@ def _beside(page, heading, around, month_first):
     first, last = inside[0], inside[-1]
     for place, pieces in enumerate((texts[last + 1 : last + AFTER], texts[max(0, first - BEFORE) : first][::-1])):
         window = list(lines(pieces if place == 0 else pieces[::-1]))
-        paragraphs = 0
+        paragraphs = links = 0
         for distance, (line, element) in enumerate(window if place == 0 else reversed(window)):
             paragraphs += len(line) > LONG
-            if paragraphs > 1:  # the first may be a standfirst
+            # The first long line may be a standfirst. Above a menu or the site's name stands the site's clock: the day of the visit.
+            if paragraphs > 1 or links > MOST_LINKS:
                 break
             if distance < NEXT or not page.is_elsewhere(element, around):
                 yield from _in_line(line, 2 + distance + 10 * place, PRINTED, month_first)
+            links += place and _links(line, element, page)
+
+
+def _links(line, element, page):
+    """Return how many links a line consists of; more than MOST_LINKS where it leads to the site's front, 0 where it is no line of links."""
+    block = next((node for node in (element, *element.iterancestors()) if node.tag in BLOCKS), element)
+    links = [link for link in block.iter("a") if link.text_content().strip()]
+    if letters(line) != letters("".join(link.text_content() for link in links)):
+        return 0
+    return MOST_LINKS + 1 if any(map(page.leads_home, links)) else len(links)
 
 
 def _classed(page, around, month_first):
@@ -228,7 +241,7 @@ def _labelled(page, month_first):
             line = text[match.start() : match.end() + 30]
             date = next(iter(dates.find(line)), None)
             if date and date.is_full and date.start <= match.end() - match.start() + 12:
-                yield Candidate(date.edtf(bool(month_first)), "printed", line[: date.end], LOOSE, place)
+                yield candidate(date, line[: date.end], LOOSE, place, month_first)
                 break
 
 
@@ -260,14 +273,19 @@ def _in_line(line, place, trust, month_first):
             continue
         begins = len(line) < 80 and (not before.strip(" ,.|·•-") or (date.weekday is not None and date.on_weekday()))
         labelled = begins or _PUBLISHED.search(before) or date.end - date.start > len(line) / 2 or _TIME_BEHIND.match(line, date.end)
+        if not labelled and _SENTENCE.search(line):
+            return
         if len(days) > 1 and not _PUBLISHED.search(before):
             return  # a list of days
         place += (0 if labelled else NEAR) + (0 if date.is_full else 2 * NEAR) + (NEAR if len(days) > 1 else 0)
-        value, other = date.edtf(bool(month_first)), ""
-        if date.is_ambiguous and month_first is None and not (date.weekday is not None and date.on_weekday()):
-            other = date.edtf(True)
-        yield Candidate(value, "printed", line, VAGUE if trust == PRINTED and place > NEAR else trust, place, other=other)
+        yield candidate(date, line, VAGUE if trust == PRINTED and place > NEAR else trust, place, month_first)
         return
+
+
+def candidate(date, line, trust, place, month_first):
+    """Return the Candidate of a printed date, with its other reading where nothing tells which of two is meant."""
+    unsure = date.is_ambiguous and month_first is None and not (date.weekday is not None and date.on_weekday())
+    return Candidate(date.edtf(bool(month_first)), "printed", line, trust, place, other=date.edtf(True) if unsure else "")
 
 
 def rank(candidate):

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from archive.ingest.extract import credit, wrapping
-from archive.ingest.extract.head import LONGEST_TITLE, Head, bare, candidate, date_of, is_caption, is_furniture, may_be_title
-from archive.ingest.extract.printed import PRINTED, Candidate
+from archive.ingest.extract.head import LONGEST_TITLE, Head, bare, date_of, is_caption, is_furniture, may_be_title
+from archive.ingest.extract.printed import PRINTED, Candidate, candidate
 from archive.text.blocks import Block, is_prose
 from archive.text.headlines import strip_kicker
 from archive.text.names import is_person
@@ -94,7 +94,7 @@ def _take_label(line, scrape, month_first):
     match = _PUBLISHED.match(line)
     date = date_of(line) if match else None
     if date and date.is_full and date.start <= match.end() + 12:
-        scrape.candidates.append(candidate(date, line, month_first, len(scrape.candidates)))
+        scrape.candidates.append(candidate(date, line, PRINTED, len(scrape.candidates), month_first))
         return True
     return False
 

@@ -24,6 +24,11 @@ _GOES_ON = frozenset(
     )
 )
 _LINK_NUMBER = re.compile(r"\[\d{1,3}\](?=\S)")
+_NO_TEXT = re.compile(r"^\s*#\[\d.*|\[(?:INLINE|IMAGE|LINK|EMBED|[\w-]+\.(?:gif|jpe?g|png))\]|\[\+\d+ chars\]", re.MULTILINE)
+# A browser's own lines above and below a page that it prints: the day of the print and the title, the address and the page's number.
+_PRINTED_PAGE = re.compile(
+    r"^\s*(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:,? \d{1,2}:\d\d(?: [AP]M)?)?\s{3,}\S.*|https?://\S+\s+\d{1,3}/\d{1,3})$", re.MULTILINE
+)
 _LINK_LIST = re.compile(
     r"^\s*(?:references|visible links|links)\s*:?\s*$(?:\s*^\s*\d{1,3}\.\s+\S+://\S+\s*$)+", re.IGNORECASE | re.MULTILINE
 )
@@ -94,6 +99,7 @@ def _plain(text):
     if _MARKDOWN.search(text):
         for pattern, replacement in _MARKS:
             text = pattern.sub(replacement, text)
+    text = _PRINTED_PAGE.sub("", _NO_TEXT.sub("", text))
     if len(_LINK_NUMBER.findall(text)) > 2:
         text = _LINK_LIST.sub("", _LINK_NUMBER.sub("", text))
     lines = [line.lstrip("^") for line in text.split("\n")]  # some wires mark their headlines so
