@@ -4,9 +4,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from archive.curation.authority import LoadError, export, load
+from archive.management.command import ArchiveCommand
 from archive.models import Article
 
 RECORDS = ("source", "actor", "topic")
@@ -23,15 +24,8 @@ brought up to date; none is removed unless --replace says that each list is the 
 """
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     help = HELP
-
-    def create_parser(self, *args, **kwargs):
-        from argparse import RawDescriptionHelpFormatter
-
-        parser = super().create_parser(*args, **kwargs)
-        parser.formatter_class = RawDescriptionHelpFormatter
-        return parser
 
     def add_arguments(self, parser):
         parser.add_argument("action", choices=["load", "export"])

@@ -1,9 +1,10 @@
 import json
 import sys
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from tqdm import tqdm
 
+from archive.management.command import ArchiveCommand
 from archive.search import sync
 from archive.search.engine import open_engine
 from archive.search.request import IndexUnavailableError
@@ -12,12 +13,21 @@ BUSY = "Another process is writing the index. Try again when it is done."
 SHOWN = 10
 
 
-class Command(BaseCommand):
+_EXAMPLES = """
+Examples:
+  index update              bring in what was left over
+  index rebuild             after a change of version, or when the index is damaged
+  index check --json        for a nightly job: exit status 1 when index and database differ
+"""
+
+
+class Command(ArchiveCommand):
     help = (
         "Keeps the full-text index, a copy of what the database holds. update: bring in what changed (saving does it by itself; "
         "this takes what was left over). rebuild: make it anew while the present one goes on answering. check: compare it with "
         "the database. optimize: merge it into one segment. warm: load it. stats: what it holds."
     )
+    examples = _EXAMPLES
 
     def add_arguments(self, parser):
         parser.add_argument("action", choices=["update", "rebuild", "check", "optimize", "warm", "stats"])

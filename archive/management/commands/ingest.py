@@ -1,9 +1,8 @@
 import functools
 import json
 import sys
-from argparse import RawDescriptionHelpFormatter
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from tqdm import tqdm
 
 from archive.curation import topics
@@ -11,6 +10,7 @@ from archive.ingest import report
 from archive.ingest.inputs import Inputs
 from archive.ingest.pipeline import Options, Pipeline
 from archive.ingest.readers import FORMATS
+from archive.management.command import ArchiveCommand
 from archive.models import Outcome
 from archive.search import sync
 
@@ -27,13 +27,9 @@ Exit status: 0 when every document was handled, rejected ones too; 1 when a path
 """
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     help = "Take raw news into the archive: plain text, HTML pages and JSON Lines become dated, attributed, tagged articles."
-
-    def create_parser(self, *args, **kwargs):
-        parser = super().create_parser(*args, **kwargs)
-        parser.formatter_class, parser.epilog = RawDescriptionHelpFormatter, _EXAMPLES
-        return parser
+    examples = _EXAMPLES
 
     def add_arguments(self, parser):
         parser.add_argument("path", nargs="+", help="a file, a folder, or - for standard input")

@@ -1,12 +1,12 @@
 import json  # noqa: N999 - the command's name
 import sys
-from argparse import RawDescriptionHelpFormatter
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from tqdm import tqdm
 
 from archive.curation import topics
 from archive.ingest.reextract import reextract
+from archive.management.command import ArchiveCommand
 from archive.models import Article
 from archive.search import sync
 
@@ -21,13 +21,9 @@ What a curator chose stays: where a machine now reads something else, the articl
 LONGEST = 70  # characters of a value that are shown on a terminal
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     help = "Run today's rules over stored captures again and say, field by field, what changes."
-
-    def create_parser(self, *args, **kwargs):
-        parser = super().create_parser(*args, **kwargs)
-        parser.formatter_class, parser.epilog = RawDescriptionHelpFormatter, _EXAMPLES
-        return parser
+    examples = _EXAMPLES
 
     def add_arguments(self, parser):
         parser.add_argument("id", nargs="*", type=int, help="numbers of articles")

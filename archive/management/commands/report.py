@@ -1,8 +1,8 @@
 import json
-from argparse import RawDescriptionHelpFormatter
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from archive.management.command import ArchiveCommand
 from archive.models import Outcome, Run
 
 _EXAMPLES = """
@@ -14,13 +14,9 @@ Examples:
 LATEST = 20
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     help = "Past runs of ingest: what became of each document, and why. A rejected document's bytes are kept in its capture."
-
-    def create_parser(self, *args, **kwargs):
-        parser = super().create_parser(*args, **kwargs)
-        parser.formatter_class, parser.epilog = RawDescriptionHelpFormatter, _EXAMPLES
-        return parser
+    examples = _EXAMPLES
 
     def add_arguments(self, parser):
         parser.add_argument("run", nargs="?", type=int, help="the number of a run; without it, the list of runs")

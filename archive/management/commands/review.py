@@ -1,19 +1,28 @@
 import json
 import sys
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from archive.curation import decisions, review
+from archive.management.command import ArchiveCommand
 from archive.search import sync
 
+_EXAMPLES = """
+Examples:
+  review list                     what waits for a curator, and why
+  review list --json > waits.jsonl
+  review apply decisions.jsonl    dates, titles, sources decided in a file; - reads standard input
+"""
 
-class Command(BaseCommand):
+
+class Command(ArchiveCommand):
     help = (
         "What waits for a curator and why (`review list`), and decisions from a file (`review apply decisions.jsonl`, - for standard "
         'input): JSON Lines {"address" or "digest", "field", "value", "why"}, where field is title, dek, body, date, source, agency, '
         "byline, dateline, kind, language, url or status. A line that cannot be applied is said and refused, the rest goes on; "
         "then the exit status is 1."
     )
+    examples = _EXAMPLES
 
     def add_arguments(self, parser):
         actions = parser.add_subparsers(dest="action", required=True)

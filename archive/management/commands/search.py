@@ -2,8 +2,9 @@ import argparse
 import json as json_module
 from urllib.parse import urlencode
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from archive.management.command import ArchiveCommand
 from archive.search.request import PAGE_SIZE, IndexUnavailableError
 from archive.web import answers, listing
 from archive.web.filters import SORTS
@@ -13,11 +14,17 @@ from archive.web.words import counted
 _LARGEST = 1_000
 
 
-class Command(BaseCommand):
-    help = (
-        "Ask what the search page asks, by the same rules. For example: search 'prisoner* AND \"exchange commission\"' "
-        "--actor ilvan-serech --from 2017 --sort oldest --json"
-    )
+_EXAMPLES = """
+Examples:
+  search 'prisoner* AND "exchange commission"' --sort oldest
+  search '' --actor ilvan-serech --from 2017 --to 2017-06 --json
+  search 'ferry causeway' --match any --size 100
+"""
+
+
+class Command(ArchiveCommand):
+    help = "Ask what the search page asks, by the same rules."
+    examples = _EXAMPLES
 
     def add_arguments(self, parser):
         parser.add_argument("query", help="as typed on the page; '' for every article")

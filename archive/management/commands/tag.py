@@ -1,16 +1,25 @@
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from tqdm import tqdm
 
 from archive.curation.rematch import rematch
+from archive.management.command import ArchiveCommand
 from archive.models import Article
 from archive.search import sync
 
+_EXAMPLES = """
+Examples:
+  tag                       articles in which no name was found yet
+  tag --all                 every article, after a change of records
+  tag 12 40                 these two
+"""
 
-class Command(BaseCommand):
+
+class Command(ArchiveCommand):
     help = (
         "Matches the names of authority records and the rules of topics against articles. What curators decided stays. "
         "Plain `tag` takes the articles in which no name was found yet; after a change of records, `tag --all` takes every one."
     )
+    examples = _EXAMPLES
 
     def add_arguments(self, parser):
         parser.add_argument("ids", nargs="*", type=int, metavar="ID", help="these articles only")

@@ -1,0 +1,32 @@
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, DjangoHelpFormatter
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+class _Formatter(DjangoHelpFormatter):
+    """Wraps a single line, leaves the lines of a longer text as they are."""
+
+    def _fill_text(self, text, width, indent):
+        return text.strip("\n") if "\n" in text else super()._fill_text(text, width, indent)
+
+
+class ArchiveCommand(BaseCommand):
+    """A command on the archive. `examples` stand at the foot of its --help; a new archive is made where there is none."""
+
+    examples = ""
+
+    def create_parser(self, *args, **kwargs):
+        return super().create_parser(*args, formatter_class=_Formatter, epilog=self.examples, **kwargs)
+
+    def execute(self, *args, **options):
+        self._prepare_database()
+        return super().execute(*args, **options)
+
+    def _prepare_database(self):
+        executor = MigrationExecutor(connection)
+        if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            return
+        if connection.introspection.table_names():
+            raise CommandError("The archive is of an earlier version. Back it up, then run: manage.py migrate")
+        call_command("migrate", verbosity=0)
