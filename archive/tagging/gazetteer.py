@@ -1,35 +1,76 @@
-"""The gazetteer: the names of all authority records, read from the database and kept in the process."""
+"""The gazetteer: the names of all authority records, read from the database and kept in the process and in a file.
 
+The file is a copy: it says which state of the records it was made of, and is made anew when they have changed.
+"""
+
+import marshal
+import os
+import sys
 from collections import defaultdict
+from pathlib import Path
 
+from django.conf import settings
 from django.db.models import Count, Max
 
 from archive.models import Actor, Name, Role, Source, SourceName
-from archive.tagging.matcher import Gazetteer, Title
+from archive.tagging.matcher import Gazetteer
+from archive.tagging.records import Records, surnames_of, title_of
 from archive.tagging.words import Words
 
+_FORMAT = 1  # to be raised when what the file holds, or how names are folded, changes
+_FILE = "gazetteer"
 _PAPERS = (Source.Kind.AGENCY, Source.Kind.NEWSPAPER, Source.Kind.BROADCASTER, Source.Kind.BLOG)
 
 _cached = (None, None)
 
 
 def load():
-    """Return the Gazetteer of the names in the database.
+    """Return the Gazetteer of the names in the database, with its Records as `records`.
 
-    It is kept in the process and made anew when names or records have changed. A name that is edited in place is noticed
-    by the history of its actor: whoever edits names saves the actor too.
+    It is kept in the process and in the data folder, and made anew when names or records have changed. A name that is edited in place is
+    noticed by the history of its actor: whoever edits names saves the actor too.
     """
     global _cached
     state = _state()
     if _cached[0] != state:
-        _cached = (state, _read())
+        gazetteer = _from_file(state)
+        if gazetteer is None:
+            gazetteer = _read()
+            _to_file(state, gazetteer)
+        _cached = (state, gazetteer)
     return _cached[1]
 
 
 def _state():
-    counts = [names.objects.aggregate(count=Count("pk"), last=Max("pk")) for names in (Name, SourceName)]
+    counts = [rows.objects.aggregate(count=Count("pk"), last=Max("pk")) for rows in (Name, SourceName)]
     changes = [records.history.order_by("-history_id").values("history_id", "history_date").first() for records in (Actor, Source)]
-    return tuple(tuple((row or {}).values()) for row in (*counts, *changes))
+    return repr((_FORMAT, sys.version_info[:2], *(tuple(map(str, (row or {}).values())) for row in (*counts, *changes))))
+
+
+def _path():
+    return Path(settings.ARCHIVE_DATA) / _FILE
+
+
+def _from_file(state):
+    """Return the Gazetteer of the file, None where there is none of this state."""
+    try:
+        kept, names, records = marshal.loads(_path().read_bytes())  # noqa: S302 - our own file, in our own folder
+    except (FileNotFoundError, ValueError, EOFError, TypeError):  # absent, cut off or of another Python: it is only a copy
+        return None
+    if kept != state:
+        return None
+    gazetteer = Gazetteer.from_plain(names)
+    gazetteer.records = Records.from_plain(records)
+    return gazetteer
+
+
+def _to_file(state, gazetteer):
+    """Write the file in one step, so that no other process reads half of it."""
+    path = _path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    written = path.with_name(f"{_FILE}.{os.getpid()}")
+    written.write_bytes(marshal.dumps((state, gazetteer.to_plain(), gazetteer.records.to_plain())))
+    written.replace(path)
 
 
 def _read():
@@ -37,7 +78,12 @@ def _read():
     rows = Name.objects.values_list("actor_id", "text", "case_sensitive")
     names = [(text, standing.get(actor, actor), case) for actor, text, case in rows]
     gazetteer = Gazetteer([*names, *_papers()])
-    gazetteer.titles = _titles(gazetteer.shared(), standing)
+    people = _people(names)
+    titles, ties = _roles(standing)
+    countries = {
+        pk: str(codes["country"]) for pk, codes in Actor.objects.exclude(codes={}).values_list("pk", "codes") if "country" in codes
+    }
+    gazetteer.records = Records(people, surnames_of(people), titles, ties, countries)
     return gazetteer
 
 
@@ -45,6 +91,16 @@ def _papers():
     """Yield the names of papers: they keep the place in "Khodrel Evening" from being found. A name of one word could be anything."""
     printed = SourceName.objects.filter(source__kind__in=_PAPERS, source__provisional=False)
     return ((text, None, True) for text in printed.values_list("text", flat=True) if len(Words(text).words) > 1)
+
+
+def _people(names):
+    """Return the ids of persons -> their names."""
+    persons = set(Actor.objects.filter(kind=Actor.Kind.PERSON).values_list("pk", flat=True))
+    people = defaultdict(list)
+    for text, actor, _ in names:
+        if actor in persons:
+            people[actor].append(text)
+    return dict(people)
 
 
 def _standing():
@@ -61,14 +117,15 @@ def _end(into, pk):
     return pk
 
 
-def _titles(actors, standing):
-    """Return the titles of `actors`: of their roles, and the qualifiers of their names."""
-    titles = defaultdict(list)
-    for pk, name in Actor.objects.filter(pk__in=actors).values_list("pk", "name"):
-        if qualifier := name.partition(" (")[2].rstrip(")"):
-            titles[pk].append(Title(tuple(Words(qualifier).keys), None, None))
-    merged = [pk for pk, end in standing.items() if end in actors]
-    roles = Role.objects.filter(actor__in={*actors, *merged})
-    for pk, title, first, last in roles.values_list("actor_id", "title", "date_from", "date_to"):
-        titles[standing.get(pk, pk)].append(Title(tuple(Words(title).keys), first, last))
-    return dict(titles)
+def _roles(standing):
+    """Return (titles, ties) of actors: what their roles and the qualifiers of their names call them, and whom their roles name."""
+    titles, ties = defaultdict(list), defaultdict(set)
+    for pk, name in Actor.objects.filter(name__contains=" (").values_list("pk", "name"):
+        titles[standing.get(pk, pk)].append(title_of(name.partition(" (")[2].rstrip(")")))
+    for pk, title, first, last, *named in Role.objects.values_list(
+        "actor_id", "title", "date_from", "date_to", "organisation_id", "place_id"
+    ):
+        actor = standing.get(pk, pk)
+        titles[actor].append(title_of(title, first, last))
+        ties[actor].update(standing.get(other, other) for other in named if other)
+    return dict(titles), dict(ties)

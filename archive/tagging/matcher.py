@@ -1,47 +1,47 @@
 """Many names as one matcher, without the database.
 
 A dictionary of the first words of names finds where one may begin, a second of whole names what stands there; the
-longest wins. Both are plain dicts of strings, so that 50,000 names are ready in a fraction of a second.
+longest wins. All of it is plain dicts, tuples and strings, so that 50,000 names are read from a file in a fraction of a second.
 """
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import NamedTuple
 
-from archive.tagging.words import Words, base, form, name_keys
+from archive.tagging.inflection import base, stem
+from archive.tagging.lists.common import LOOK_LIKE_NAMES
+from archive.tagging.records import Records
+from archive.tagging.words import Words, form, has_capital
 
 # What may part two words of a name in a text: white space with at most one line break, a hyphen, an apostrophe, a quotation mark.
-_JOIN = re.compile(r"[ \t\xa0\u2009\u202f]*\n?[ \t\xa0\u2009\u202f]*[\"«»“”„]?|[-‐‑'’‘ʼʻ`´]|\.[ \xa0]?")
+_JOIN = re.compile(r"[ \t\xa0\u2009\u202f]*\n?[ \t\xa0\u2009\u202f]*[\"«»“”„]?|[-‐‑'’‘ʼʻ`´]\n?|\.[ \xa0]?")
 _QUOTES = frozenset("\"«»“”„‘’'")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼʻ](?=\w)")
 # A full stop inside a name stands behind an initial or one of these.
 _ABBREVIATIONS = frozenset(["st", "dr", "mr", "mrs", "ms", "prof", "gen", "col", "capt", "lt", "sgt", "rev", "hon", "им", "ст", "св", "г"])
-
-
-class Title(NamedTuple):
-    """What somebody may be called beside the name: keys of its words, and the days of the role, None where open."""
-
-    keys: tuple[str, ...]
-    first: object
-    last: object
+_MOST_WORDS = 300_000  # of texts, whose stems are remembered
+_LONGEST_ACRONYM = 6
 
 
 class Found(NamedTuple):
-    """A name in a text: offsets in code points, and the ids of the standing actors that go by it.
+    """A name in a text: its first and last word, offsets in code points, and the ids of the standing actors that go by it.
 
     No id: a name known to be something else, such as a newspaper.
     """
 
+    first: int
+    last: int
     start: int
     end: int
     actors: tuple[int, ...]
 
 
-class _Entry(NamedTuple):
-    actor: int | None
+class _Parts(NamedTuple):
+    """A name taken apart: `gaps[i]` stands before word i, the last behind all."""
+
     words: list[str]
-    gaps: list[str]  # gaps[i] stands before word i, the last behind all
-    case_sensitive: bool
+    gaps: list[str]
 
     @property
     def is_opened(self):
@@ -52,85 +52,122 @@ class _Entry(NamedTuple):
         return self.gaps[-1].strip() in _QUOTES
 
 
-class Gazetteer:
-    """A matcher made of `names`: (text, id of the standing actor or None, case_sensitive) each.
+class _Stems(dict):
+    """Word of a text -> its stem among the stems of names, "" where it is in none."""
 
-    `titles` maps the ids of actors who share a name with another to their Titles; it may be set later.
-    """
+    def __init__(self, stems, language):
+        super().__init__()
+        self._names, self._language = stems, language
+
+    def __missing__(self, word):
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        found = self[word] = stem(form(word), self._language, self._names)
+        return found
+
+
+class Gazetteer:
+    """A matcher made of `names`: (text, id of the standing actor or None, case_sensitive) each. `records` may be set later."""
 
     def __init__(self, names):
-        self.titles = {}
-        self._entries = defaultdict(list)
-        lengths = defaultdict(set)
+        entries, lengths = defaultdict(list), defaultdict(set)
         for text, actor, case_sensitive in names:
-            for keys, entry in _entries(text, actor, case_sensitive):
-                self._entries[" ".join(keys)].append(entry)
-                lengths[keys[0]].add(len(keys))
-        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+            for variant in _variants(text):
+                keys = [base(form(word)) for word in Words(variant).words]
+                if any(keys):
+                    entries[" ".join(keys)].append((actor, variant, case_sensitive))
+                    lengths[keys[0]].add(len(keys))
+        words = {word for keys in entries for word in keys.split(" ")}
+        self._set(dict(entries), {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}, words)
 
-    def find(self, text):
-        """Return the names in `text` as a list of Found, in order, none inside another."""
-        words = Words(text)
-        keys, found, free = words.keys, [], 0
-        for at in [i for i, first in enumerate(keys) if first in self._lengths]:
+    def _set(self, *plain):
+        self._entries, self._lengths, self._stems = plain
+        self._tables, self.records = {}, Records()
+
+    def to_plain(self):
+        """Return the matcher as dicts, sets, tuples and strings."""
+        return self._entries, self._lengths, self._stems
+
+    @classmethod
+    def from_plain(cls, plain):
+        gazetteer = cls.__new__(cls)
+        gazetteer._set(*plain)
+        return gazetteer
+
+    def find(self, words, language=""):
+        """Return the names in `words`, a Words, as a list of Found, in order, none inside another."""
+        if language not in self._tables:
+            self._tables[language] = _Stems(self._stems, language)
+        keys, found, free = list(map(self._tables[language].__getitem__, words.words)), [], 0
+        lengths = self._lengths
+        for at in [i for i, first in enumerate(keys) if first in lengths]:
             if at >= free and (hit := self._longest(words, keys, at)):
                 free, fitting = hit
                 start, end = words.span(at, free - 1)
                 # Quotation marks that belong to a name belong to its place.
-                opened = fitting[0].is_opened and words.gaps[at][-1:] in _QUOTES
-                closed = fitting[0].is_closed and words.gaps[free][:1] in _QUOTES
-                actors = tuple(sorted({entry.actor for entry in fitting} - {None}))
-                found.append(Found(start - opened, end + closed, actors))
+                opened = any(parts.is_opened for _, parts in fitting) and words.gaps[at][-1:] in _QUOTES
+                closed = any(parts.is_closed for _, parts in fitting) and words.gaps[free][:1] in _QUOTES
+                actors = tuple(sorted({actor for actor, _ in fitting} - {None}))
+                found.append(Found(at, free - 1, start - opened, end + closed, actors))
         return found
 
-    def shared(self):
-        """Return the ids of actors who share a name with another."""
-        groups = ({entry.actor for entry in entries} - {None} for entries in self._entries.values())
-        return {actor for group in groups if len(group) > 1 for actor in group}
-
     def _longest(self, words, keys, at):
-        """Return (the word behind the name, entries) of the longest name that begins with word `at`, or None."""
+        """Return (the word behind the name, [(actor, parts)]) of the longest name that begins with word `at`, or None."""
         for length in self._lengths[keys[at]]:
             behind = at + length
-            entries = self._entries.get(" ".join(keys[at:behind]), ()) if behind <= len(keys) else ()
-            fitting = [entry for entry in entries if _fits(entry, words.words[at:behind], words.gaps[at:behind])]
-            if fitting:
-                return behind, fitting
+            if behind <= len(keys) and (entries := self._entries.get(" ".join(keys[at:behind]))):
+                named = [(actor, _parts(text), case) for actor, text, case in entries]
+                fitting = [(actor, parts) for actor, parts, case in named if _fits(parts, case, words, at, behind)]
+                if fitting:
+                    return behind, fitting
         return None
 
 
-def _entries(text, actor, case_sensitive):
-    """Yield (keys, entry) for each way in which a text may hold the name."""
-    parts = Words(text)
-    if not any(map(form, parts.words)):
-        return
-    entry = _Entry(actor, parts.words, parts.gaps, case_sensitive)
-    for keys in name_keys(parts.words):
-        yield keys, entry
+def _variants(text):
+    """Yield the ways in which a text may hold the name: as it stands, and without the apostrophes inside its words."""
+    yield text
     joined = _APOSTROPHE.sub("", text)
     if joined != text:
-        yield from _entries(joined, actor, case_sensitive)
+        yield joined
 
 
-def _fits(entry, words, gaps):
-    """Say whether these words of a text are the words of the name: case, endings, and what parts them."""
-    if entry.case_sensitive and words != entry.words:
+@lru_cache(maxsize=20_000)
+def _parts(text):
+    words = Words(text)
+    return _Parts(words.words, words.gaps)
+
+
+def _fits(parts, case_sensitive, words, first, behind):
+    """Say whether these words of a text are the words of the name: case, and what parts them."""
+    found, gaps = words.words[first:behind], words.gaps[first:behind]
+    if case_sensitive and found != parts.words:
         return False
-    if entry.is_opened and gaps[0][-1:] not in _QUOTES:
+    if parts.is_opened and gaps[0][-1:] not in _QUOTES:
         return False
-    parted = zip(words, gaps[1:], entry.gaps[1:], strict=False)
-    alike = all(_is_form(own, word) for own, word in zip(entry.words, words, strict=True))
-    return alike and _keeps_capital(entry.words, words) and all(_joins(word, gap, own) for word, gap, own in parted)
+    if len(found) == 1 and not _is_written_alike(parts.words[0], words, first):
+        return False
+    return all(_joins(word, gap, own) for word, gap, own in zip(found, gaps[1:], parts.gaps[1:], strict=False))
 
 
-def _is_form(own, word):
-    """Say whether `word` is the name's `own` word or an inflected form of it, which keeps the whole stem."""
-    return form(own) == form(word) or form(word).startswith(base(own))
+def _is_written_alike(own, words, at):
+    """Say whether a name of one word stands there in its own case: a name has its capital, an acronym all of them.
+
+    Among capitals alone ("DO NOT WAIT FOR US") a word of the language is that word.
+    """
+    word = words.words[at]
+    if not own[0].isupper():
+        return True
+    if form(word) in LOOK_LIKE_NAMES and word.isupper() and _is_shouted(words, at):
+        return False
+    if len(own) > 1 and own.isupper() and len(own) <= _LONGEST_ACRONYM:
+        return word.isupper()
+    return has_capital(word)
 
 
-def _keeps_capital(own, words):
-    """Say whether the inflected form of a name of one word has its capital: "винта" is no case of "Винт"."""
-    return len(own) > 1 or form(own[0]) == form(words[0]) or own[0][0].isupper() <= words[0][0].isupper()
+def _is_shouted(words, at):
+    """Say whether the words beside word `at` are all capitals."""
+    beside = [word for word in (*words.words[max(0, at - 2) : at], *words.words[at + 1 : at + 3]) if len(word) > 1]
+    return bool(beside) and all(word.isupper() for word in beside)
 
 
 def _joins(word, gap, own):

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from archive.models import ArticleActor, IndexChange, Mention, Tag
 from archive.tagging import gazetteer as gazetteers
+from archive.tagging import people
+from archive.tagging.passage import Passage
 from archive.tagging.shared import resolve
 
 _LONGEST_SURFACE = Mention._meta.get_field("surface").max_length
@@ -32,21 +34,51 @@ class Tagging:
     actors: dict[int, int]
 
 
-def find(title, dek, body, date=None, gazetteer=None):
-    """Return the Tagging of a text. `date`, a datetime.date, helps where a name is shared; `gazetteer` None: the database's."""
+def find(title, dek, body, *, date=None, language="", country="", gazetteer=None):
+    """Return the Tagging of a text. `date`, a datetime.date, and `country`, the source's, help where a name is shared.
+
+    `gazetteer` None: the database's.
+    """
     gazetteer = gazetteer or gazetteers.load()
     texts = {Mention.Field.TITLE: title, Mention.Field.DEK: dek, Mention.Field.BODY: body}
-    found = [(field, name) for field, text in texts.items() if text for name in gazetteer.find(text) if name.actors]
-    meant = resolve([(texts[field], name) for field, name in found], gazetteer.titles, date)
-    mentions = []
-    for place, (field, name) in enumerate(found):
-        surface = texts[field][name.start : name.end][:_LONGEST_SURFACE]
-        mentions.append(Span(field.value, name.start, name.end, surface, meant.get(place, _only(name.actors))))
+    passages = [Passage(field, order, text, language) for order, (field, text) in enumerate(texts.items()) if text]
+    spans = _names(passages, gazetteer, date, country)
+    spans += _shorter(passages, spans, gazetteer.records, date)
+    mentions = [_span(*placed) for placed in sorted(spans, key=lambda placed: (placed[0].order, placed[1]))]
     return Tagging(mentions, dict(Counter(span.actor for span in mentions if span.actor)))
+
+
+def _names(passages, gazetteer, date, country):
+    """Return (passage, start, end, actor) of the names of records; actor None where several share it and the text does not tell."""
+    found = [(passage, name) for passage in passages for name in gazetteer.find(passage.words, passage.language)]
+    for passage, name in found:
+        passage.take(name.first, name.last)
+    found = [(passage, name) for passage, name in found if name.actors]
+    meant = resolve([(passage.text, name) for passage, name in found], gazetteer.records, date, country)
+    return [(passage, name.start, name.end, meant.get(place, _only(name.actors))) for place, (passage, name) in enumerate(found)]
 
 
 def _only(actors):
     return actors[0] if len(actors) == 1 else None
+
+
+def _shorter(passages, spans, records, date):
+    """Return the spans, in the form of `_names`, of people by surname or given name, and by surname with a title."""
+    titled = [_placed(short) for short in people.titled(passages, records, date)]
+    first = {}
+    for passage, start, _, actor in [*spans, *titled]:
+        if actor in records.people:
+            first[actor] = min(first.get(actor, (passage.order, start)), (passage.order, start))
+    present = [people.Person(actor, tuple(records.people[actor]), place) for actor, place in first.items()]
+    return [*titled, *map(_placed, people.find(passages, present))] if present else titled
+
+
+def _placed(short):
+    return short.passage, *short.passage.words.span(short.first, short.last), short.who
+
+
+def _span(passage, start, end, actor):
+    return Span(passage.field.value, start, end, passage.text[start:end][:_LONGEST_SURFACE], actor)
 
 
 def tag(articles):
@@ -57,7 +89,12 @@ def tag(articles):
     """
     articles = list(articles)
     gazetteer = gazetteers.load()
-    taggings = {a.pk: find(a.title, a.dek, a.body, a.date_from, gazetteer) for a in articles}
+    taggings = {
+        a.pk: find(
+            a.title, a.dek, a.body, date=a.date_from, language=a.language, country=a.source.country if a.source else "", gazetteer=gazetteer
+        )
+        for a in articles
+    }
     _store_mentions(taggings)
     changed = _store_tags(taggings)
     IndexChange.enqueue(sorted(changed))

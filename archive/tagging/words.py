@@ -1,4 +1,4 @@
-"""Words of a text as names are looked up by: where each stands, and one key for all its forms.
+"""Words of a text as names are looked up by, and where each stands.
 
 A word is a run of letters and digits. Hyphens and apostrophes part words, so that "Serech’s", "Port-Lisane" and
 "d’Irrin" need no rule of their own. Words are taken from the text as it stands and folded one by one: offsets never shift.
@@ -6,19 +6,12 @@ A word is a run of letters and digits. Hyphens and apostrophes part words, so th
 
 import re
 from functools import lru_cache
-from itertools import accumulate, product
+from itertools import accumulate
 
 from archive.text.fold import fold
 
 _WORD = re.compile(r"([^\W_ʼʻ]+(?:[\u0300-\u036f]+[^\W_ʼʻ]*)*)")
-_CYRILLIC = re.compile("[Ѐ-ӿ]")
-# Russian case endings of nouns and adjectives, the longest first; -ов and -ев are left alone, for they end surnames.
-_ENDING = re.compile(
-    "(?:ого|его|ому|ему|ыми|ими|ами|ями|ией|ой|ей|ою|ею|ом|ем|ым|им|ых|их|ах|ях|ая|яя|ое|ее|ые|ие|ый|ий|ую|юю|ия|ии|ию|ью|[аяоеыиуюьй])$"
-)
-_NOMINATIVE = re.compile("(?:ая|яя|ое|ее|ые|ие|ый|ий|ой|ия|[аяоеиыьй])$")
-_SHORTEST_INFLECTED = 4
-_SHORTEST_BASE = 2
+_GEORGIAN = ("ა", "ჿ")  # a script without capitals
 
 
 class Words:
@@ -27,11 +20,14 @@ class Words:
     def __init__(self, text):
         parts = _WORD.split(text)
         self.words, self.gaps = parts[1::2], parts[0::2]
-        self._parts, self._ends = parts, None
+        self._parts, self._ends, self._capitals = parts, None, None
 
     @property
-    def keys(self):
-        return list(map(key, self.words))
+    def capitals(self):
+        """The places of words that begin with a capital, or are written in a script that has none."""
+        if self._capitals is None:
+            self._capitals = [at for at, word in enumerate(self.words) if has_capital(word)]
+        return self._capitals
 
     def span(self, first, last):
         """Return the offsets of the words `first` to `last`, both included: (start, end), code points, end exclusive."""
@@ -40,33 +36,12 @@ class Words:
         return self._ends[2 * first], self._ends[2 * last + 1]
 
 
+def has_capital(word):
+    """Say whether `word` begins as a name does."""
+    return word[0].isupper() or _GEORGIAN[0] <= word[0] <= _GEORGIAN[1]
+
+
 @lru_cache(maxsize=200_000)
 def form(word):
     """Return `word` folded, without the marks inside it."""
     return fold(word).replace("'", "")
-
-
-@lru_cache(maxsize=200_000)
-def key(word):
-    """Return the key of a word of a text: its form, in Cyrillic without a case ending."""
-    return _strip(form(word), _ENDING)
-
-
-def base(word):
-    """Return what the inflected forms of a word of a name begin with: "максим" of "Максим", "толмер" of "Толмера"."""
-    return _strip(form(word), _NOMINATIVE)
-
-
-def name_keys(words):
-    """Return the keys, as tuples, under which a text may hold the name made of `words`.
-
-    "Максим" stands as "Максим" (which looks like an instrumental: its key is "макс") and as "Максима" (key "максим").
-    """
-    return set(product(*({key(word), base(word)} for word in words)))
-
-
-def _strip(word, ending):
-    if len(word) < _SHORTEST_INFLECTED or not _CYRILLIC.search(word):
-        return word
-    stripped = ending.sub("", word)
-    return stripped if len(stripped) >= _SHORTEST_BASE else word

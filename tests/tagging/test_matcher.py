@@ -3,6 +3,7 @@
 import pytest
 
 from archive.tagging.matcher import Gazetteer
+from archive.tagging.words import Words
 
 NAMES = [
     ("Khodrel", 1, False), ("Khodrel Assize", 2, False), ("Ilvan Serech", 3, False), ("I. T. Serech", 3, False), ("Shoal", 4, True),
@@ -44,21 +45,31 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_names(case):
     text, expected = CASES[case]
-    found = [name for name in Gazetteer(NAMES).find(text) if name.actors]
+    found = [name for name in Gazetteer(NAMES).find(Words(text)) if name.actors]
     assert [(text[name.start : name.end], *name.actors) for name in found] == expected
 
 
 def test_a_shared_name_has_all_its_actors():
     gazetteer = Gazetteer([("Ivan Serr", 1, False), ("Ivan Serr", 2, False)])
-    assert gazetteer.find("Ivan Serr")[0].actors == (1, 2)
-    assert gazetteer.shared() == {1, 2}
+    assert gazetteer.find(Words("Ivan Serr"))[0].actors == (1, 2)
 
 
 def test_offsets_are_of_the_text_as_it_stands():
     text = "İ\u0307ß \U0001f6a2 Ё Khodrel"
-    found = Gazetteer(NAMES).find(text)[0]
+    found = Gazetteer(NAMES).find(Words(text))[0]
     assert text[found.start : found.end] == "Khodrel"
 
 
 def test_a_name_without_letters_is_never_found():
-    assert Gazetteer([("’", 1, False), ("—", 2, False)]).find("’ — ’") == []
+    assert Gazetteer([("’", 1, False), ("—", 2, False)]).find(Words("’ — ’")) == []
+
+
+def test_acronyms_and_words_of_the_language_keep_their_case():
+    gazetteer = Gazetteer([("WHO", 1, False), ("May", 2, False)])
+    texts = ("the WHO said", "Who said", "DO NOT ASK WHO CAME", "may it, Theresa May", "in Mayen")
+    assert [[name.actors[0] for name in gazetteer.find(Words(text))] for text in texts] == [[1], [], [], [2], []]
+
+
+def test_a_copy_read_from_plain_data_finds_the_same():
+    text = Words("Ильвану Серечу, Khodrel Assize, İlham Əzizov")
+    assert Gazetteer.from_plain(Gazetteer(NAMES).to_plain()).find(text) == Gazetteer(NAMES).find(text)

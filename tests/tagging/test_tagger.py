@@ -6,6 +6,7 @@ from django.core.management import call_command
 
 from archive.models import Actor, ArticleActor, IndexChange, Mention, Name, Role
 from archive.tagging import gazetteer, tagger
+from archive.tagging.words import Words
 from tests.cast import make_article
 
 
@@ -114,7 +115,7 @@ def test_the_gazetteer_is_kept_until_names_change(cast):
     name.text = "Zodrel"
     name.save()
     cast.khodrel.save()
-    assert [found.actors for found in gazetteer.load().find("Zodrel, Xodrel")] == [(cast.khodrel.pk,)]
+    assert [found.actors for found in gazetteer.load().find(Words("Zodrel, Xodrel"))] == [(cast.khodrel.pk,)]
 
 
 def test_tagging_takes_a_constant_number_of_queries(cast, django_assert_max_num_queries):
@@ -131,3 +132,23 @@ def test_command_matches_every_article_again(cast, capsys):
     call_command("tag", str(cast.waiting.pk))
     assert set(tags(cast.waiting)) == {"joint-exchange-commission"}
     assert "1 article matched, the tags of 1 changed" in capsys.readouterr().out
+
+
+def test_a_name_is_whose_organisation_is_in_the_text_else_who_belongs_to_the_country_of_the_source(cast):
+    general, harbour = serrs()
+    Role.objects.create(actor=general, title="member", organisation=cast.commission)
+    assert actors_of("The Joint Exchange Commission heard Ivan Serr.") == [cast.commission.pk, general.pk]
+    harbour.codes = {"country": "XT"}
+    harbour.save()
+    assert actors_of("Ivan Serr slept.", country="XT") == [harbour.pk]
+
+
+def test_the_gazetteer_is_read_from_its_file_unless_records_changed(cast, archive_data, monkeypatch):
+    gazetteer.load()
+    monkeypatch.setattr(gazetteer, "_cached", (None, None))
+    with monkeypatch.context() as patched:
+        patched.setattr(gazetteer, "_read", None)  # would fail
+        assert [name.actors for name in gazetteer.load().find(Words("Khodrel"))] == [(cast.khodrel.pk,)]
+    monkeypatch.setattr(gazetteer, "_cached", (None, None))
+    (archive_data / "gazetteer").write_bytes(b"cut off")
+    assert [name.actors for name in gazetteer.load().find(Words("Khodrel"))] == [(cast.khodrel.pk,)]

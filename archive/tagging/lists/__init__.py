@@ -1,0 +1,1 @@
+"""Lists of words that tell names from other words and kinds of names apart: facts of the languages, written by hand."""
