@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from archive.models import ArticleActor, IndexChange, Mention, Tag
+from archive.models import ArticleActor, IndexChange, Mention, Source, Tag
 from archive.tagging import gazetteer as gazetteers
 from archive.tagging import people
 from archive.tagging.passage import Passage
@@ -89,9 +89,10 @@ def tag(articles):
     """
     articles = list(articles)
     gazetteer = gazetteers.load()
+    countries = dict(Source.objects.filter(pk__in={a.source_id for a in articles}).values_list("pk", "country"))
     taggings = {
         a.pk: find(
-            a.title, a.dek, a.body, date=a.date_from, language=a.language, country=a.source.country if a.source else "", gazetteer=gazetteer
+            a.title, a.dek, a.body, date=a.date_from, language=a.language, country=countries.get(a.source_id, ""), gazetteer=gazetteer
         )
         for a in articles
     }
