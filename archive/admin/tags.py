@@ -6,6 +6,7 @@ from archive.admin.base import ReadOnly, Synced, link
 from archive.admin.confirm import ask
 from archive.curation import tags
 from archive.models import ArticleActor, ArticleTopic, Mention, Tag
+from archive.tagging.learned.suggestions import why
 
 _ACTIONS = {
     "confirm": (Tag.Decision.CONFIRMED, "Confirm", "They stay, whatever names and rules say later."),
@@ -66,6 +67,11 @@ class ArticleTopicAdmin(TagAdmin):
     list_filter = (*TagAdmin.list_filter, ("record", admin.RelatedOnlyFieldListFilter))
     search_fields = (*TagAdmin.search_fields, "record__label", "record__slug")
     search_help_text = "Topic, headline, or number of an article"
+    list_display = ("record", "article_title", "origin", "score", "words", "decision", "by", "at")
+
+    @admin.display(description="words that counted")
+    def words(self, tag):
+        return ", ".join(why(tag)) if tag.origin == Tag.Origin.LEARNED else ""
 
 
 @admin.register(Mention)

@@ -1,4 +1,4 @@
-"""Articles matched again: by the names of authority records and by the rules of topics."""
+"""Articles matched again: by the names of authority records by the rules of topics and by what was learned."""
 
 from django.db import transaction
 
@@ -19,7 +19,7 @@ def rematch(ids, progress=None):
         batch = ids[start : start + BATCH]
         with transaction.atomic():
             articles = list(Article.objects.select_related("source", "agency").filter(pk__in=batch))
-            changed += len(tagger.tag(articles) | topics.apply_rules(articles))
+            changed += len(tagger.tag(articles) | topics.tag(articles))
         if progress:
             progress(len(batch))
     return changed

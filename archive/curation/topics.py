@@ -1,4 +1,4 @@
-"""Topics by rule: which stored queries an article matches."""
+"""Topics by rule, which stored queries an article matches, and topics as learned."""
 
 import logging
 from collections.abc import Iterable
@@ -11,8 +11,16 @@ from archive.search.document import index_documents
 from archive.search.percolate import Percolator
 from archive.search.query import In, parse
 from archive.search.request import UNKNOWN_LANGUAGE, IndexDocument
+from archive.tagging.learned.suggestions import suggest
 
 logger = logging.getLogger(__name__)
+
+
+def tag(articles: Iterable[Article]) -> set[int]:
+    """Tag these saved articles by rules, suggest what the model has learned; return the ids of those whose shown tags changed."""
+    changed = apply_rules(articles)
+    suggest(articles)
+    return changed
 
 
 def apply_rules(articles: Iterable[Article]) -> set[int]:

@@ -43,7 +43,7 @@ def draft_of(capture, known, today):
 
 
 class Pipeline:
-    """One run over documents. `topics` has `apply_rules(articles)`. Raises ValueError where `options.source` names no source."""
+    """One run over documents. `topics` has `tag(articles)`. Raises ValueError where `options.source` names no source."""
 
     def __init__(self, topics, options):
         self._topics, self._options = topics, options

@@ -27,7 +27,7 @@ class Reread:
 def reextract(articles, topics, *, dry_run=False) -> Iterator[Reread]:
     """Read `articles` (a queryset) again from their captures and yield a Reread for each, a batch a transaction.
 
-    `topics` has `apply_rules(articles)`. The text that today's rules read replaces the one that earlier rules read: it is no new
+    `topics` has `tag(articles)`. The text that today's rules read replaces the one that earlier rules read: it is no new
     version, the outlet has printed nothing new. With `dry_run` nothing is stored.
     """
     known, today = resolve.load(), timezone.now().date()
@@ -39,7 +39,7 @@ def reextract(articles, topics, *, dry_run=False) -> Iterator[Reread]:
             changed = [one.article for one in found if any(not change.held for change in one.changes)]
             if changed:
                 tagger.tag(changed)
-                topics.apply_rules(changed)
+                topics.tag(changed)
             if dry_run:
                 transaction.set_rollback(True)
         if dry_run and known.learned:

@@ -11,12 +11,12 @@ def describe(entries, known, dry_run=False):
     pks = [entry.article.pk for entry in entries if entry.article]
     claims = {(c.article_id, c.field): c for c in Claim.objects.filter(article__in=pks, chosen=True, field__in=("date", "agency"))}
     sources = Source.objects.in_bulk({pk for e in entries if e.article for pk in (e.article.source_id, e.article.agency_id) if pk})
-    actors, topics = _tags(ArticleActor, pks), _tags(ArticleTopic, pks)
+    actors, topics, suggested = _tags(ArticleActor, pks), _tags(ArticleTopic, pks), _suggested(pks)
     made = {entry.article.pk for entry in entries if entry.article and entry.outcome in MADE} if dry_run else set()
-    return [_line(entry, claims, sources, actors, topics, known, dry_run, made) for entry in entries]
+    return [_line(entry, claims, sources, actors, topics, suggested, known, dry_run, made) for entry in entries]
 
 
-def _line(entry, claims, sources, actors, topics, known, dry_run, made):
+def _line(entry, claims, sources, actors, topics, suggested, known, dry_run, made):
     line = {"input": entry.raw.input, "status": entry.outcome, "id": None, "reasons": entry.reasons}
     article = entry.article
     if article is None:
@@ -41,7 +41,7 @@ def _line(entry, claims, sources, actors, topics, known, dry_run, made):
             "actors": [{"slug": a.slug, "name": a.name, "kind": a.kind} for a in actors[article.pk]],
             "candidates": [],
             "topics": [topic.slug for topic in topics[article.pk]],
-            "topic_suggestions": [],
+            "topic_suggestions": suggested[article.pk],
         }
     if dry_run:
         line["body"] = entry.draft.body if entry.draft else article.body if article else ""
@@ -57,6 +57,14 @@ def _tags(model, pks):
     found = defaultdict(list)
     for tag in model.objects.shown().filter(article__in=pks).select_related("record").order_by("record__slug"):
         found[tag.article_id].append(tag.record)
+    return found
+
+
+def _suggested(pks):
+    found = defaultdict(list)
+    tags = ArticleTopic.objects.suggested().filter(article__in=pks).order_by("-score", "record__slug")
+    for article, slug, score in tags.values_list("article_id", "record__slug", "score"):
+        found[article].append({"slug": slug, "score": score})
     return found
 
 

@@ -58,7 +58,7 @@ def recognise(entries):
 class Store:
     """Keeps batches of entries. One store serves one run; `known` learns the provisional sources that it makes.
 
-    `topics` has `apply_rules(articles)`; `reread(capture)` gives today's Draft of a capture; `pack` keeps bytes, None keeps none.
+    `topics` has `tag(articles)`; `reread(capture)` gives today's Draft of a capture; `pack` keeps bytes, None keeps none.
     """
 
     def __init__(self, known, topics, reread, *, run=None, pack=None, source=None, publish=False):
@@ -159,7 +159,7 @@ class Store:
     def _tag(self, articles):
         if articles:
             tagger.tag(articles)
-            self._topics.apply_rules(articles)
+            self._topics.tag(articles)
 
     def _add_version(self, entry):
         """Another text of an article: the later one is its text, the other is kept as a version."""

@@ -38,6 +38,10 @@ class TagQuerySet(models.QuerySet):
         """Tags that readers see: those a curator has not rejected, learned ones only once confirmed."""
         return self.exclude(decision=Tag.Decision.REJECTED).exclude(origin=Tag.Origin.LEARNED, decision=Tag.Decision.NONE)
 
+    def suggested(self):
+        """Learned tags on which nobody has decided."""
+        return self.filter(origin=Tag.Origin.LEARNED, decision=Tag.Decision.NONE)
+
 
 class Tag(models.Model):
     """An article's tag with one record. A decision is per article and record and outlives any re-tagging."""

@@ -1,0 +1,1 @@
+"""Topics learned from what curators tagged: words of a text, weighed by one linear classifier a topic."""
