@@ -40,6 +40,11 @@ class IndexDocument:
     group: int  # id of the original of its copies, its own where it is none
     digest: str  # of all of the above: tells whether the index is up to date
 
+    @property
+    def language(self):
+        """The language its words are analysed in; "unknown" is none."""
+        return next(iter(self.facets.get("language", ())), UNKNOWN_LANGUAGE)
+
 
 @dataclass(frozen=True)
 class Selection:

@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left
 
-from archive.search.query import forms
+from archive.search.query import forms, prune
 from archive.search.query.tree import And, Near, Or, Phrase, Query, Term
+from archive.search.request import UNKNOWN_LANGUAGE
 from archive.text.tokens import tokenize
 
 LENGTH = 150  # characters
@@ -12,21 +13,21 @@ _BLANKS = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]*\s+|\n\s*")
 
 
-def highlight(text: str, query: Query | None, field: str = "") -> list[tuple[int, int]]:
+def highlight(text: str, query: Query | None, field: str = "", language: str = "") -> list[tuple[int, int]]:
     """Return the spans (code points, end exclusive) of `text` that the words of `query` match, in order and apart.
 
-    `field` ("title", "dek" or "body") says what the text is; words asked of another field are not marked then. A
-    phrase is one span. What the query excludes is not marked.
+    `field` ("title", "dek" or "body") says what the text is; words asked of another field are not marked then, nor those
+    asked of articles in another than `language`. A phrase is one span. What the query excludes is not marked.
     """
-    return [(start, end) for start, end, _ in _marks(list(tokenize(text)), query, field)]
+    return [(start, end) for start, end, _ in _marks(text, query, field, language)]
 
 
-def snippet(text: str, query: Query | None, length: int = LENGTH, field: str = "body") -> list[tuple[str, bool]]:
+def snippet(text: str, query: Query | None, length: int = LENGTH, field: str = "body", language: str = "") -> list[tuple[str, bool]]:
     """Return the passage of `text` that holds most of the query's words, as pieces (text, matched); [] for no text.
 
     At most `length` characters, cut between words, white space single, an ellipsis where text was left out.
     """
-    marks = _marks(list(tokenize(text)), query, field)
+    marks = _marks(text, query, field, language)
     start, end = _passage(text, marks, length)
     pieces = [("… ", False)] if text[:start].strip() else []
     pieces += _pieces(text, start, end, marks)
@@ -35,10 +36,11 @@ def snippet(text: str, query: Query | None, length: int = LENGTH, field: str = "
     return pieces
 
 
-def _marks(tokens, query, field):
+def _marks(text, query, field, language):
     """Return (start, end, leaves) in order, none overlapping; `leaves` are the numbers of the leaves that match there."""
-    found = []
-    for number, leaf in enumerate(_wanted(query, field)):
+    tokens, found = list(tokenize(text, language)), []
+    asked = prune(query, frozenset([language or UNKNOWN_LANGUAGE]))
+    for number, leaf in enumerate(_wanted(asked, field)):
         found += [(tokens[first].start, tokens[last].end, number) for first, last in _places(tokens, leaf)]
     merged = []
     for start, end, number in sorted(found):
@@ -101,8 +103,9 @@ def _passage(text, marks, length):
     first, last = _densest(marks, length)
     lead = max(0, length - (last - first)) // 3
     start = _beginning(text, max(0, first - lead), first)
+    start = blank.end() if (blank := _BLANKS.match(text, start)) else start
     end = min(len(text), start + length)
-    return start, _ending(text, last if last <= end else start, end)
+    return start, _ending(text, last if start < last <= end else start, end)
 
 
 def _densest(marks, length):

@@ -1,20 +1,24 @@
 """The one analysis of text that every engine, every snippet and every rule uses.
 
-A word is a run of letters and digits; apostrophes inside it are dropped with a possessive `s`, a hyphen parts two words.
-Words are folded, then stemmed by the script they are written in (English for Latin, Russian for
-Cyrillic), never by the language of the article, so that a query needs no language to match.
+A word is a run of letters and digits; apostrophes inside it are dropped with a possessive `s`, a hyphen parts two words, and
+so does the apostrophe of an elided article ("l’échange", "dell’accordo"). Words are folded, then stemmed in the language
+of their article (see stems.py).
 """
 
+import hashlib
 import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from archive.text import stems
 from archive.text.fold import fold
+from archive.text.stems import stem
 
+RULES = 1  # raise it when a text may get other words than before
+ELIDED = ("l", "d", "qu", "jusqu", "lorsqu", "puisqu", "all", "dall", "dell", "nell", "sull")
 # A combining mark belongs to the letter before it.
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f]|['’ʼʻ՚](?=[^\W\d_]))*")
-_CYRILLIC = re.compile("[Ѐ-ӿ]")
-_SHORTEST_STEMMED = 4
+_WORD = re.compile(rf"(?:{'|'.join(ELIDED)})(?=['’ʼ][^\W\d_])|[^\W_](?:[^\W_]|[\u0300-\u036f]|['’ʼʻ՚](?=[^\W\d_]))*", re.IGNORECASE)
+_SAMPLE = "The prisoners’ exchanges at İrrin: Əliyev's list, пленные и ёлки, Straße, naïve re-entry, l'Irrin, գերիների, 1,200 m²"
 
 
 class Token(NamedTuple):
@@ -26,39 +30,28 @@ class Token(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=2)
-def _stemmer(language):
-    from snowballstemmer import stemmer
-
-    return stemmer(language)
-
-
-@lru_cache(maxsize=200_000)
-def _analyse(word):
+@lru_cache(maxsize=400_000)
+def _analyse(word, language):
     form = fold(word)
     if form.endswith("'s"):
         form = form[:-2]
     form = form.replace("'", "").replace("_", "")
-    return stem(form), form
+    return stem(form, language), form
 
 
-@lru_cache(maxsize=200_000)
-def stem(form):
-    """Return the stem of a folded word. Words with digits and short words are their own stem."""
-    if len(form) < _SHORTEST_STEMMED or not form.isalpha():
-        return form
-    language = "russian" if _CYRILLIC.search(form) else "english" if form.isascii() else None
-    return _stemmer(language).stemWord(form) if language else form
+def tokenize(text, language=""):
+    """Yield the Tokens of `text` in order; a token's position is its place in this order.
 
-
-def tokenize(text):
-    """Yield the Tokens of `text` in order; a token's position is its place in this order."""
+    `language` is that of the article (BCP 47, "" where it is not known); a query has none, see stems.stems.
+    """
     for match in _WORD.finditer(text):
-        term, form = _analyse(match[0])
+        term, form = _analyse(match[0], language)
         if form:
             yield Token(term, form, match.start(), match.end())
 
 
-def terms(text):
-    """Return the stems of `text` in order, as a list of str."""
-    return [token.term for token in tokenize(text)]
+@lru_cache(maxsize=1)
+def version():
+    """Return what an index must have been made with to be searched: it changes with the rules of analysis and the stemmers."""
+    made = (RULES, stems.version(), [list(tokenize(_SAMPLE, language)) for language in ("", "tr")])
+    return hashlib.blake2b(repr(made).encode(), digest_size=8).hexdigest()

@@ -92,7 +92,7 @@ def _row(article, hit, query, search, place):
         at=place,
         href=_href(article, search, place),
         when=when.margin(article),
-        title=spans(article.shown_title, query, "title"),
+        title=spans(article.shown_title, query, "title", article.language),
         snippet=passage(article, query),
         score=hit.score,
         withheld="" if article.rights != Source.Rights.METADATA else where_it_stands(article),
@@ -104,10 +104,10 @@ def _href(article, search, place=None):
     return str(Address(address, search.pairs).drop("page").set(at=place)) if search else address
 
 
-def spans(text, query, field):
-    """Return `text`, of a field, as a list of (text, matched) by what `query` finds in it."""
+def spans(text, query, field, language):
+    """Return `text`, of a field of an article in `language`, as a list of (text, matched) by what `query` finds in it."""
     parts, end = [], 0
-    for start, stop in snippets.highlight(text, query, field) if query else []:
+    for start, stop in snippets.highlight(text, query, field, language) if query else []:
         parts += [(text[end:start], False), (text[start:stop], True)]
         end = stop
     return [part for part in [*parts, (text[end:], False)] if part[0]]
@@ -119,7 +119,7 @@ def passage(article, query):
         return []
     if query is None:
         return [(cut(article.public_dek or article.public_body, SNIPPET), False)]
-    return snippets.snippet(article.body, query, SNIPPET)
+    return snippets.snippet(article.body, query, SNIPPET, language=article.language)
 
 
 def where_it_stands(article):

@@ -88,12 +88,12 @@ def matches(query, document):
 
 def _words(document, field):
     """Return the list of words of each field that is asked."""
-    return [_tokens(getattr(document, name)) for name in ([field] if field else FIELDS)]
+    return [_tokens(getattr(document, name), document.language) for name in ([field] if field else FIELDS)]
 
 
 @lru_cache(maxsize=10_000)
-def _tokens(text):
-    return list(tokenize(text))
+def _tokens(text, language):
+    return list(tokenize(text, language))
 
 
 def _words_match(query, words):
@@ -247,7 +247,9 @@ def _score(query, document):
         return sum(_score(child, document) for child in query.children)
     terms = query.terms if isinstance(query, Phrase | Near) else [query] if isinstance(query, Term) else []
     weights = {"title": 3, "dek": 2, "body": 1}
-    return float(sum(weights[f] * _is(word, term) for term in terms for f in FIELDS for word in _tokens(getattr(document, f))))
+    return float(
+        sum(weights[f] * _is(word, term) for term in terms for f in FIELDS for word in _tokens(getattr(document, f), document.language))
+    )
 
 
 def _hit(document, chosen, request):

@@ -118,3 +118,19 @@ def test_a_snippet_is_the_text_itself(words, query, length):
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
     if spans:
         assert any(matched for _, matched in pieces)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("de", ["Verhandlungen", "Gefangenen"]), ("en", []), ("", [])],
+)
+def test_words_are_marked_by_the_endings_of_the_articles_language(language, expected):
+    query = parse("verhandlung gefangene").query
+    text = "Die Verhandlungen über die Gefangenen"
+    assert [text[start:end] for start, end in highlight(text, query, "body", language)] == expected
+    assert [piece for piece, matched in snippet(text, query, language=language) if matched] == expected
+
+
+def test_an_elided_article_is_not_marked():
+    assert marked("Lors de l’échange d'Irrin", "échange irrin") == ["échange", "Irrin"]
+    assert marked("Lors de l’échange", "l'échange") == ["échange"]

@@ -130,9 +130,9 @@ class _Reader:
         clauses = [read[0] for word in own if (read := words.plain(word, field)) and self._within_limit()]
         if not clauses:
             return None
-        clause, word = words.named(clauses, typed, records, field, Or if self.any else And)
+        clause, word, is_widened = words.named(clauses, typed, records, field, Or if self.any else And)
         self.parsed.words.append(word)
-        if isinstance(clause.query, Or) and word.also not in self.parsed.also_searched:
+        if is_widened and word.also not in self.parsed.also_searched:
             self.parsed.also_searched.append(word.also)
         return clause
 

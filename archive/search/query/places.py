@@ -12,8 +12,9 @@ _GAP = 1_000  # more than any phrase or window is wide
 
 def placed(document):
     """Yield (field, place, Token) of every word of an IndexDocument."""
+    language = document.language
     for field, start in STARTS.items():
-        words = islice(tokenize(getattr(document, field)), ROOM - _GAP if field != "body" else None)
+        words = islice(tokenize(getattr(document, field), language), ROOM - _GAP if field != "body" else None)
         for place, token in enumerate(words, start):
             yield field, place, token
 

@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from archive.search.query import stemmed
 from archive.search.query.reading import Word
-from archive.search.query.tree import And, Fuzzy, Near, Or, Phrase, Prefix, Query, Term, Wildcard
+from archive.search.query.tree import And, Fuzzy, Or, Phrase, Prefix, Query, Term, Wildcard
 from archive.text.fold import fold, fold_name
-from archive.text.tokens import stem, tokenize
+from archive.text.tokens import ELIDED, tokenize
 
 MOST_EDITS, MOST_SLOP = 2, 50
 _FUZZY = re.compile(r"~(\d{0,4})$")
@@ -52,14 +53,14 @@ def plain(text, field):
         return None
     if len(found) == 1:
         term, form = found[0].term, found[0].form
-        query = Term(term, form, field)
+        query = stemmed.word(form, field)
         also = f"words with the stem {term}-" if form.isalpha() and len(form) > 3 else ""
         if jokers := text[len(text.rstrip("?")) :]:
             query = Or((query, Wildcard(form + jokers, field)))
             also = f"{also or form}, and {form}{jokers} with a letter for each question mark"
         return Clause(query, _place(form, field)), Word(text, also)
     said = "-".join(term.form for term in found)
-    return Clause(Phrase(found, field), _place(said, field)), Word(text, "these side by side, with other endings too")
+    return Clause(stemmed.phrase(_forms(found), field), _place(said, field)), Word(text, "these side by side, with other endings too")
 
 
 def quoted(text, field):
@@ -74,12 +75,12 @@ def quoted(text, field):
 
 def near(text, slop, field, parsed):
     """Return (Clause, Word) of words in quotation marks with a distance; None where there is no word."""
-    found = _terms(text)
+    found = _terms(text, whole=True)
     if len(found) < 2:
         return plain(text, field)
     slop = _at_most(MOST_SLOP, slop, "words apart", parsed)
     said = f"{' near '.join(term.form for term in found)} (at most {slop} other words between)"
-    return Clause(Near(found, slop, field), _place(said, field)), Word(f"“{text}”", "in any order, with other endings too")
+    return Clause(stemmed.near(_forms(found), slop, field), _place(said, field)), Word(f"“{text}”", "in any order, with other endings too")
 
 
 def pattern(text, field, parsed):
@@ -87,7 +88,7 @@ def pattern(text, field, parsed):
     if fuzzy := _FUZZY.search(text):
         edits = _at_most(MOST_EDITS, int(fuzzy[1] or 1), "letters changed", parsed)
         forms = [term.form for term in _terms(text[: fuzzy.start()])]
-        parts = [Fuzzy(form, edits, field) if edits else _word(form, field) for form in forms]
+        parts = [Fuzzy(form, edits, field) if edits else stemmed.word(form, field) for form in forms]
         said, also = f"spelt about like {' '.join(forms)}", f"words that differ from it by {edits} letter{'s' * (edits > 1)} at most"
     else:
         forms = [form for form in _pieces(text) if form.strip("*?")]
@@ -99,7 +100,7 @@ def pattern(text, field, parsed):
 
 
 def named(clauses, typed, records, field, joined):
-    """Return (Clause, Word) of typed words (a list) that are a name: they, or any other name of its records.
+    """Return (Clause, Word, whether it is widened) of typed words (a list) that are a name: they, or any other name of its records.
 
     `clauses` are the words' own, `joined` (And or Or) is how they are combined.
     """
@@ -110,11 +111,11 @@ def named(clauses, typed, records, field, joined):
     for name in (name for record in records for name in record.names):
         found = _terms(name)
         if not typed_stems <= {term.term for term in found}:
-            others[replace(found[0], field=field) if len(found) == 1 else Phrase(found, field)] = None
+            others[stemmed.phrase(_forms(found), field)] = None
     joint = "" if len(clauses) == 1 else "and" if joined is And else "or"
     said = f" {joint} ".join(clause.said for clause in clauses)
     word = Word(typed, "; ".join(_names_of(record, typed) for record in records), tuple(record.record for record in records))
-    return Clause(Or((own, *others)) if others else own, said, joint=joint), word
+    return Clause(Or((own, *others)) if others else own, said, joint=joint), word, bool(others)
 
 
 def _names_of(record, typed):
@@ -122,12 +123,14 @@ def _names_of(record, typed):
     return f"{', '.join(names)}, names of {record.record.label}" if names else f"a name of {record.record.label}"
 
 
-def _terms(text, exact=False):
-    return tuple(Term(token.term, token.form, exact=exact) for token in tokenize(text))
+def _terms(text, *, exact=False, whole=False):
+    """Return the Terms of what was typed. Without quotation marks an elided article before a word ("l’échange") is left out."""
+    found = tuple(Term(token.term, token.form, exact=exact) for token in tokenize(text))
+    return found if exact or whole else tuple(term for term in found if term.form not in ELIDED) or found
 
 
-def _word(form, field):
-    return Term(stem(form), form, field)
+def _forms(terms):
+    return tuple(term.form for term in terms)
 
 
 def _pieces(text):
@@ -138,7 +141,7 @@ def _pieces(text):
 def _of_pattern(form, field):
     form = re.sub(r"\*+", "*", form)
     if "*" not in form and "?" not in form:
-        return _word(form, field)
+        return stemmed.word(form, field)
     start = form.removesuffix("*")
     return Wildcard(form, field) if "*" in start or "?" in start else Prefix(start, field)
 

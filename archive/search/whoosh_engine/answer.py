@@ -6,6 +6,7 @@ import time
 from collections import Counter, defaultdict
 from itertools import chain
 
+from archive.search.query import prune
 from archive.search.request import Bucket, Hit, SearchResult
 from archive.search.whoosh_engine.compiler import Compiler
 from archive.search.whoosh_engine.writing import microseconds
@@ -34,7 +35,7 @@ def _match(snapshot, request):
     """Return (numbers of the matching documents, number -> score); no scores where the order needs none."""
     if request.query is None:
         return snapshot.live, {}
-    query = Compiler(snapshot).compile(request.query)
+    query = Compiler(snapshot).compile(prune(request.query, snapshot.languages))
     with snapshot.searcher() as searcher:
         leaves = zip(snapshot.offsets.values(), (leaf for leaf, _ in searcher.leaf_searchers()), strict=False)
         if request.order == "relevance":

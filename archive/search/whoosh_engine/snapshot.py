@@ -42,6 +42,7 @@ class Snapshot:
         self.newest = list(chain.from_iterable(part.newest for part in parts))
         self.oldest = list(chain.from_iterable(part.oldest for part in parts))
         self.facets = {facet: list(chain.from_iterable(part.facets[facet] for part in parts)) for facet in FACETS}
+        self.languages = frozenset(chain.from_iterable(self.facets["language"]))
 
     @contextmanager
     def searcher(self):

@@ -1,0 +1,97 @@
+"""Stems of folded words, by Snowball in the language of the article.
+
+A word is stemmed in its article's language where Snowball has a stemmer for it in the word's script, else in the language that
+speaks for its script (English for Latin, Russian for Cyrillic). A word of a query has no language: `stems` gives what
+it may have become in each. Everything follows from the folded form, so that marks left out change no stem.
+"""
+
+import threading
+from functools import lru_cache
+
+import Stemmer
+
+SHORTEST_STEMMED = 4
+# Stemmers of languages in Latin script, and the languages they serve.
+_LATIN = {
+    "catalan": ("ca",), "czech": ("cs",), "danish": ("da",), "dutch": ("nl",), "estonian": ("et",), "finnish": ("fi",), "french": ("fr",),
+    "german": ("de",), "hungarian": ("hu",), "italian": ("it",), "lithuanian": ("lt",), "norwegian": ("nb", "nn", "no"),
+    "polish": ("pl",), "portuguese": ("pt",), "romanian": ("ro",), "spanish": ("es",), "swedish": ("sv",),
+    # Azerbaijani has none of its own; its endings are, folded, nearly those of Turkish.
+    "turkish": ("az", "tr"),
+}  # fmt: skip
+_STEMMERS = {language: stemmer for stemmer, languages in _LATIN.items() for language in languages}
+# First and last character of scripts, and the stemmer of what is written in them.
+_SCRIPTS = (
+    ("Ѐ", "ӿ", "russian"),
+    ("Ա", "֏", "armenian"),
+    ("Ͱ", "Ͽ", "greek"),
+    ("؀", "ۿ", "arabic"),
+    ("ऀ", "ॿ", "hindi"),
+    ("஀", "௿", "tamil"),
+)
+# Their stemmers take off an ending at a time: taken again until nothing changes, all cases of a word come to one stem.
+_REPEATED = frozenset(["turkish", "armenian"])
+_of_thread = threading.local()  # a Stemmer serves one thread
+
+
+@lru_cache(maxsize=200_000)
+def stem(form, language=""):
+    """Return the stem of a folded word in an article of `language` (BCP 47; "" where it is not known).
+
+    Words with digits and short words are their own stem.
+    """
+    if len(form) < SHORTEST_STEMMED or not form.isalpha():
+        return form
+    if form.isascii():
+        return _stemmed(form, _STEMMERS.get(language, "english"))
+    first = form[0]
+    return next((_stemmed(form, stemmer) for start, end, stemmer in _SCRIPTS if start <= first <= end), form)
+
+
+@lru_cache(maxsize=50_000)
+def stems(form):
+    """Return ((stem, languages), …): what a folded word of a query is looked up by.
+
+    The first is its stem in every language that has no stemmer of its own here, with () for the languages; then each stem
+    that is another in certain languages, with these.
+    """
+    usual, others = stem(form), {}
+    if form.isascii() and form.isalpha() and len(form) >= SHORTEST_STEMMED:
+        for stemmer, languages in _LATIN.items():
+            if (other := _stemmed(form, stemmer)) != usual:
+                others[other] = others.get(other, ()) + languages
+    return ((usual, ()), *others.items())
+
+
+def version():
+    """Return what tells whether an index holds the stems that this module gives."""
+    return f"{Stemmer.version()} {{_LATIN}} {_SCRIPTS} {sorted(_REPEATED)}"
+
+
+def _stemmed(form, name):
+    try:
+        stemmer = getattr(_of_thread, name)
+    except AttributeError:
+        stemmer = Stemmer.Stemmer(name, 0)
+        setattr(_of_thread, name, stemmer)
+    if name not in _REPEATED:
+        return stemmer.stemWord(form)
+    if name == "turkish":
+        form = _in_harmony(form)
+    while (shorter := stemmer.stemWord(form)) != form:
+        form = shorter
+    return form.replace("ı", "i")
+
+
+def _in_harmony(form):
+    """Return a folded Turkish word with its dotless i where vowel harmony has it: endings are known by it."""
+    if "i" not in form:
+        return form
+    letters, is_back = [], False
+    for letter in form:
+        if letter in "aou":
+            is_back = True
+        elif letter == "e":
+            is_back = False
+        letters.append("ı" if letter == "i" and is_back else letter)
+    return "".join(letters)

@@ -1,0 +1,62 @@
+import pytest
+
+from archive.text.stems import stem, stems
+from archive.text.tokens import tokenize, version
+
+
+def forms(text):
+    return [token.form for token in tokenize(text)]
+
+
+def terms(text, language=""):
+    return [token.term for token in tokenize(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("İlham Əliyev’s cease-fire", ["ilham", "eliyev", "cease", "fire"]),
+        ("O’Hara l’accord dell'intesa D'Irrin", ["ohara", "l", "accord", "dell", "intesa", "d", "irrin"]),
+        ("Qur’an aujourd’hui 'l' can't", ["quran", "aujourdhui", "l", "cant"]),
+        ("x_y 1,200 m² 🙂", ["x", "y", "1", "200", "m2"]),
+    ],
+)
+def test_words_of_a_text(text, expected):
+    assert forms(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "prisoners", "prisoner"),
+        ("", "prisoners", "prisoner"),
+        ("unknown", "prisoners", "prisoner"),
+        ("ru", "пленных", "пленные"),
+        ("hy", "ռազմագերիներ", "ռազմագերի"),
+        ("de", "Gefangenen", "Gefangene"),
+        ("fr", "négociations", "negociation"),
+        ("tr", "kadınlar", "kadin"),
+        ("az", "əsirlərin", "əsir"),
+        ("es", "prisioneros", "prisionero"),
+        ("de", "пленных", "пленные"),
+        ("ru", "Prisoners", "prisoner"),
+    ],
+)
+def test_endings_are_those_of_the_articles_language_or_of_the_script(language, one, other):
+    assert terms(one, language) == terms(other, language)
+
+
+def test_short_words_and_those_with_digits_stay():
+    assert terms("was 1990s mi8s", "en") == ["was", "1990s", "mi8s"]
+
+
+def test_a_word_of_a_query_is_known_in_every_language():
+    found = dict(stems("prisonniers"))
+    assert found[stem("prisonniers")] == ()
+    assert all(stem("prisonniers", language) == its for its, languages in found.items() for language in languages)
+    assert stems("плен") == (("плен", ()),)
+
+
+def test_the_version_is_steady():
+    assert version() == version()
+    assert len(version()) == 16
