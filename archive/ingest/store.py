@@ -175,11 +175,16 @@ class Store:
             )
             entry.reasons = ["an earlier text of an article that is there"]
             return
+        is_first = not article.body
         changes = revise.compare(article, entry.values, keep_known=True)
         made = [change.field for change in changes if not change.held]
-        if "title" in made or "body" in made:
+        if ("title" in made or "body" in made) and not is_first:
             Version.keep(article, _origin(article))
         revise.apply(article, entry.values, changes, entry.capture)
+        if is_first:  # it waited for its text
+            if not draft.date:
+                draft.date, draft.date_basis, draft.date_evidence = article.date.edtf, article.date_basis, "known before"
+            revise.judge(article, entry.values)
         article.capture = entry.capture
         article._change_reason = "a new version"
         article.save()

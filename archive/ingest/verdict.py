@@ -35,7 +35,7 @@ def _of_text(draft):
         yield Code.NO_TITLE, ""
     elif draft.title_basis == Article.TitleBasis.SUPPLIED:
         yield Code.SUPPLIED_TITLE, next((claim.evidence for claim in draft.claims if claim.field == "title"), "")
-    if not draft.body:
+    if not draft.body and not any(code == Code.NO_BODY for code, _ in draft.doubts):
         yield Code.NO_BODY, ""
     yield from (doubt for doubt in draft.doubts if not doubt[0].endswith("-date") and not doubt[0].endswith("-dates"))
 

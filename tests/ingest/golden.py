@@ -22,7 +22,7 @@ KNOWN = Known(KnownSource(name.lower().replace(" ", "-"), name, "agency", (name,
 
 
 def raw_files():
-    return sorted(path for path in FOLDER.iterdir() if path.suffix in (".txt", ".html", ".jsonl"))
+    return sorted(path for path in FOLDER.iterdir() if path.suffix != ".json")
 
 
 def read(path):

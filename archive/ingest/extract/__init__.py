@@ -2,17 +2,19 @@
 
     extract(raw, known, today) -> Draft
 
-One module a form: pages (page.py and what it uses), scrapes (scrape.py), keys of a JSON line (line.py). Each says what it found
+One module a form: pages (page.py and what it uses), scrapes (scrape.py), keys of a JSON line (line.py), formats with fields of their own
+(piece.py and what uses it). Each says what it found
 by claims with evidence; what no claim holds is not known.
 """
 
 import logging
 
 from archive.ingest.draft import Draft
-from archive.ingest.extract import line, web, words
+from archive.ingest.extract import entry, line, web, words
 
 logger = logging.getLogger(__name__)
-HTML, TEXT, LINE = "text/html", "text/plain", "application/json"
+HTML, TEXT, LINE, ENTRY = "text/html", "text/plain", "application/json", "application/vnd.dateline.entry+json"
+_DRAFTS = {HTML: web.draft, TEXT: words.draft, LINE: line.draft, ENTRY: entry.draft}
 
 
 def extract(raw, known, today):
@@ -23,7 +25,7 @@ def extract(raw, known, today):
     if raw.error:
         return Draft(error=raw.error)
     try:
-        draft = {HTML: web.draft, TEXT: words.draft, LINE: line.draft}[raw.media_type](raw, known, today)
+        draft = _DRAFTS[raw.media_type](raw, known, today)
     except (ValueError, RecursionError) as error:
         return Draft(error=str(error) or "it is nested too deeply")
     except Exception:

@@ -4,10 +4,11 @@
 """
 
 from archive.ingest.draft import RawCapture
-from archive.ingest.readers import compressed, lines, page, scrape
-from archive.ingest.readers.sniff import HEAD, UnreadableError, sniff
+from archive.ingest.readers import compressed, feed, lines, page, scrape, table
+from archive.ingest.readers.limits import UnreadableError
+from archive.ingest.readers.sniff import HEAD, sniff
 
-FORMATS = {"html": page.read, "jsonl": lines.read, "text": scrape.read}
+FORMATS = {"csv": table.read, "feed": feed.read, "html": page.read, "jsonl": lines.read, "text": scrape.read}
 
 
 def read(name, file, form=""):

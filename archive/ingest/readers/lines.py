@@ -4,7 +4,7 @@ import datetime as dt
 import json
 
 from archive.ingest.draft import RawCapture
-from archive.ingest.readers.sniff import LARGEST
+from archive.ingest.readers.limits import LARGEST
 
 MEDIA_TYPE = "application/json"
 

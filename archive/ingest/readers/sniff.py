@@ -2,39 +2,67 @@
 
 import re
 
+from archive.ingest.readers import table
+from archive.ingest.readers.limits import UnreadableError
+
 HEAD = 65_536  # bytes that are looked at
-LARGEST = 50_000_000  # bytes of a document
 _KINDS = {
     b"%PDF": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"PK\x03\x04": "a ZIP archive",
     b"\x7fELF": "a program", b"\x1f\x8b": "a gzip file inside another", b"BZh": "a bzip2 file", b"\xfd7zXZ": "an xz file",
     b"SQLite format 3": "a database", b"WARC/": "a web archive (WARC)", b"{\\rtf": "an RTF document",
     b"\xd0\xcf\x11\xe0": "an office document",
 }  # fmt: skip
-_FEED = re.compile(rb"<(rss|feed|rdf:RDF|nitf|newsItem|sitemapindex|urlset)\b", re.IGNORECASE)
+# The element that an XML file begins with, behind what may stand before it.
+_ROOT = re.compile(rb"(?:\s|<\?[^>]*\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*<(?:[\w.-]+:)?([\w.-]+)", re.IGNORECASE | re.DOTALL)
+_ROOTS = {b"rss": "feed", b"feed": "feed", b"rdf": "feed"}
+_NOT_READ = (b"sitemapindex", b"urlset", b"opml", b"nitf", b"newsitem", b"newsmessage", b"newsml", b"svg")
+_FEED = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|RDF)\b[^>]*>", re.IGNORECASE)
+_WIDE = {
+    b"\xff\xfe\x00\x00": "utf-32", b"\x00\x00\xfe\xff": "utf-32", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16",
+    b"<\x00\x00\x00": "utf-32-le", b"\x00\x00\x00<": "utf-32-be", b"<\x00": "utf-16-le", b"\x00<": "utf-16-be",
+    b"\x4c\x6f\xa7\x94": "cp037",
+}  # fmt: skip
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|table|p|h1)\b", re.IGNORECASE)
 
 
-class UnreadableError(Exception):
-    """A file that no reader reads; the message says what it is, for a reader."""
-
-
 def sniff(head):
-    """Return the format of a file that begins with `head` (bytes): html, jsonl or text. Raises UnreadableError for any other."""
-    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if not text:
-        raise UnreadableError("it is empty")
+    """Return the format of a file that begins with `head` (bytes): a key of readers.FORMATS. Raises UnreadableError for any other."""
     for magic, kind in _KINDS.items():
         if head.startswith(magic):
             raise UnreadableError(f"it is {kind}, which is not read")
-    if b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    head = in_utf8(head)
+    text = head.lstrip()
+    if not text:
+        raise UnreadableError("it is empty")
+    if b"\x00" in head:
         raise UnreadableError("it is binary, not text")
+    if form := _xml(text):
+        return form
     if _is_lines(text):
         return "jsonl"
     if text.startswith(b"<") or _HTML.search(text[:2_048]):
-        if (feed := _FEED.search(text[:2_048])) and not _HTML.search(text[:512]):
-            raise UnreadableError(f"it is XML (<{feed[1].decode('ascii')}>), which is not read")
         return "html" if _HTML.search(text) else "text"
-    return "text"
+    return "csv" if table.is_header(text) else "text"
+
+
+def in_utf8(head):
+    """Return the first bytes of a file in UTF-8, whatever wide encoding its first characters show; without a byte order mark."""
+    for start, encoding in _WIDE.items():
+        if head.startswith(start):
+            return head.decode(encoding, "ignore").removeprefix("\ufeff").encode("utf-8", "ignore")
+    return head.removeprefix(b"\xef\xbb\xbf")
+
+
+def _xml(text):
+    """Return the format of an XML file, "" for HTML and for what is no XML. Raises UnreadableError for XML of another kind."""
+    root = _ROOT.match(text)
+    name = root[1].lower() if root else b""
+    if name in _NOT_READ:
+        raise UnreadableError(f"it is XML (<{root[1].decode('ascii')}>), which is not read")
+    if name in _ROOTS:
+        return _ROOTS[name]
+    # A feed may be broken at its very beginning; a page has a head before it shows what a feed looks like.
+    return "feed" if (feed := _FEED.search(text[:2_048])) and not _HTML.search(text[: feed.start()]) else ""
 
 
 def _is_lines(text):

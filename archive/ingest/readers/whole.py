@@ -1,7 +1,7 @@
 """A file that is one document."""
 
 from archive.ingest.draft import RawCapture
-from archive.ingest.readers.sniff import LARGEST, UnreadableError
+from archive.ingest.readers.limits import LARGEST, UnreadableError
 
 
 def read(name, file, media_type):

@@ -1,0 +1,107 @@
+"""CSV: an article a row, its columns called as the contract's keys; kept as a line of JSON."""
+
+import csv
+import io
+import json
+import re
+
+from archive.ingest.draft import RawCapture
+from archive.ingest.readers import lines
+from archive.ingest.readers.limits import LARGEST, UnreadableError
+
+KEYS = frozenset({
+    "id", "url", "title", "title_basis", "dek", "byline", "dateline", "kind", "published", "date_basis", "date_evidence", "source",
+    "agency", "language", "body", "html", "text", "actors", "topics", "copy_of", "rights", "captured_at",
+})  # fmt: skip
+TEXTS = ("body", "html", "text")
+LISTS = ("actors", "topics")
+_CELL = re.compile(r"[\w .-]{1,40}")
+csv.field_size_limit(LARGEST)
+
+
+def read(name, file):
+    """Yield a RawCapture a row. Raises UnreadableError where the columns are not the contract's."""
+    encoding = "utf-16" if file.peek(2)[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    text = io.TextIOWrapper(file, encoding=encoding, errors="surrogateescape", newline="")
+    number = 0
+    try:
+        first = text.readline(LARGEST)
+        columns = header(first)
+        _require(columns)
+        limited = _Limited(text)
+        for cells in csv.reader(limited, delimiter=_delimiter(first)):
+            limited.taken = 0
+            if any(cell.strip() for cell in cells):
+                number += 1
+                yield _capture(f"{name}#{number}", columns, cells, name)
+    except csv.Error as error:
+        raise UnreadableError(f"its row {number + 1} cannot be read ({error}); the rows before it were") from error
+    finally:
+        text.detach()  # the file is its opener's to close
+
+
+def header(line):
+    """Return the names of the columns that `line` (str) holds, in small letters."""
+    cells = next(csv.reader([line.strip("\r\n")], delimiter=_delimiter(line)), [])
+    return [cell.strip().strip("\ufeff").lower() for cell in cells]
+
+
+def is_header(head):
+    """Say whether a file that begins with `head` (bytes) is a table: its first line names columns of ours or others."""
+    first, _, rest = head.removeprefix(b"\xef\xbb\xbf").partition(b"\n")
+    try:
+        columns = header(first.decode("utf-8"))
+        second = next(csv.reader(rest.decode("utf-8", "replace").splitlines(), delimiter=_delimiter(first.decode())), [])
+    except (UnicodeDecodeError, csv.Error):
+        return False
+    if len(columns) < 2:
+        return len(columns) == 1 and columns[0] in TEXTS
+    if len(KEYS.intersection(columns)) >= 2:
+        return True
+    return all(map(_CELL.fullmatch, columns)) and len(set(columns)) == len(columns) == len(second) > 2
+
+
+def _delimiter(line):
+    return max(",;\t", key=line.count)
+
+
+def _require(columns):
+    wanted = f"write a table with the columns {', '.join(sorted(KEYS))}; only body is needed"
+    if not set(TEXTS).intersection(columns):
+        raise UnreadableError(f"it is a table whose columns are {', '.join(columns)[:300]}, none of them body, html or text: {wanted}")
+    twice = sorted({column for column in columns if column in KEYS and columns.count(column) > 1})
+    if twice:
+        raise UnreadableError(f"it is a table with more than one column {', '.join(twice)}")
+
+
+def _capture(name, columns, cells, container):
+    if len(cells) > len(columns):
+        return RawCapture(name, error=f"its row has {len(cells)} cells, the table {len(columns)} columns")
+    keys = {column: cell.strip() for column, cell in zip(columns, cells, strict=False) if column in KEYS and cell.strip()}
+    for key in LISTS:
+        if key in keys:
+            keys[key] = [part.strip() for part in re.split(r"[;|]", keys[key]) if part.strip()]
+    try:
+        data = json.dumps(keys, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        return RawCapture(name, error="its row is not UTF-8")
+    return lines.capture(name, data, container)
+
+
+class _Limited:
+    """The lines of a table; a row that goes on beyond a document's size, as behind a quotation mark that is never closed, is refused."""
+
+    def __init__(self, text):
+        self._text, self.taken = text, 0
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        line = self._text.readline(LARGEST + 1)
+        self.taken += len(line)
+        if not line:
+            raise StopIteration
+        if self.taken > LARGEST:
+            raise csv.Error(f"it has more than {LARGEST // 1_000_000} MB: a quotation mark may not be closed")
+        return line

@@ -1,0 +1,74 @@
+"""CSV: a row a document, its columns called as the contract's keys."""
+
+import pytest
+
+from archive.models import Article
+from tests.ingest.conftest import BODY
+
+HEAD = "url,title,published,source,body,actors,topics\n"
+ROW = f'https://quay.example/fish-hall,"Board votes, again",2018-03-07,The Quay Gazette,"{BODY}",Bram Ottoway; Nell Harrow,fish|harbours\n'
+
+
+def test_a_row_is_read_like_a_line_of_json(ingest):
+    (told,) = ingest(HEAD + ROW, name="export.csv")
+    assert told["input"].endswith("export.csv#1")
+    assert (told["status"], told["title"], told["date"], told["source"]) == (
+        "created",
+        "Board votes, again",
+        "2018-03-07",
+        "The Quay Gazette",
+    )
+    assert [actor["name"] for actor in told["actors"]] == ["Bram Ottoway", "Nell Harrow"]
+    assert told["topics"] == ["fish", "harbours"]
+    assert Article.objects.get().body == BODY
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_other_delimiters_capitals_and_a_byte_order_mark(ingest, delimiter):
+    (told,) = ingest(f"\ufeffTitle{delimiter}Published{delimiter}Body\r\nA roof{delimiter}2018-03-07{delimiter}{BODY.split()[0]} rain.\r\n")
+    assert (told["title"], told["date"]) == ("A roof", "2018-03-07")
+
+
+def test_utf_16_as_a_spreadsheet_writes_it(ingest):
+    (told,) = ingest("title,body\nA roof,The rain came in.\n".encode("utf-16"))
+    assert told["title"] == "A roof"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ("headline,date,content\nA roof,2018,The rain came in.\n", "columns are headline, date, content, none of them body, html or text"),
+        ("title,url,date\nA roof,https://quay.example/a,2018\n", "none of them body, html or text"),
+        ("title,body,body\nA roof,one,two\n", "more than one column body"),
+    ],
+)  # fmt: skip
+def test_wrong_columns_are_one_clear_line(ingest, data, words):
+    (told,) = ingest(data)
+    assert told["status"] == "rejected"
+    assert words in told["reasons"][0]
+
+
+def test_a_row_with_too_many_cells_costs_itself_alone(ingest):
+    first, second = ingest("title,body\nA roof,rain,and wind\nA wall,The wind came in.\n")
+    assert first["reasons"] == ["its row has 3 cells, the table 2 columns"]
+    assert second["title"] == "A wall"
+
+
+def test_a_row_that_is_not_utf_8_costs_itself_alone(ingest):
+    first, second = ingest(b"title,body\nA roof,pluie \xe9ternelle\nA wall,The wind came in.\n")
+    assert first["reasons"] == ["its row is not UTF-8"]
+    assert second["title"] == "A wall"
+
+
+def test_a_quotation_mark_that_is_never_closed(ingest, monkeypatch):
+    monkeypatch.setattr("archive.ingest.readers.table.LARGEST", 10_000)
+    first, second = ingest('title,body\nA roof,The rain came in.\nA wall,"The wind' + "\nblew" * 5_000)
+    assert first["title"] == "A roof"
+    assert second["status"] == "rejected"
+    assert "may not be closed" in second["reasons"][0]
+
+
+@pytest.mark.parametrize("text", [BODY, "Quay, Port Lisane, Tuesday\n\nThe board voted, again, to rebuild.\n"])
+def test_a_text_with_commas_is_no_table(ingest, text):
+    (told,) = ingest(text)
+    assert told["status"] == "review"
