@@ -1,6 +1,6 @@
 """The Engine protocol, and which engine SEARCH_URL names."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from archive.search.document import is_all_queued
+from archive.search.query import Fuzzy, Prefix, Term, Wildcard
 from archive.search.request import IndexDocument, SearchRequest, SearchResult
 
 _REMEDY = "Set it to “whoosh:” for an index of files in ARCHIVE_DATA."
@@ -19,6 +20,15 @@ class Engine(Protocol):
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer `request`. Raises IndexUnavailableError; never on what a user typed."""
+
+    def fitting(self, pattern: Prefix | Wildcard | Fuzzy, most: int) -> list[tuple[str, int]]:
+        """Return (folded form, number of articles that have it) of the words that fit `pattern`, whatever field it names.
+
+        The most frequent first, then by form, at most `most`. Raises IndexUnavailableError.
+        """
+
+    def counts(self, terms: Sequence[Term]) -> list[int]:
+        """Return in how many articles each of these words stands, whatever field it names. Raises IndexUnavailableError."""
 
     def update(self, documents: Iterable[IndexDocument], gone: Iterable[int]) -> bool:
         """Put `documents` in, replacing those of the same id, take `gone` out, in one commit.

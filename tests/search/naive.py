@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from archive.search.query import And, Everything, Fuzzy, In, Near, Not, Nothing, Or, Phrase, Prefix, Range, Term, Wildcard
 from archive.search.request import Bucket, Hit, SearchResult, Selection
-from archive.text.tokens import tokenize
+from archive.text.tokens import Token, tokenize
 
 FIELDS = ("title", "dek", "body")
 
@@ -33,6 +33,16 @@ class NaiveEngine:
             if progress:
                 progress(done)
         return True
+
+    def fitting(self, pattern, most):
+        forms = {word.form for document in self.documents.values() for words in _words(document, "") for word in words}
+        found = [
+            (form, self.counts([Term(form, form, exact=True)])[0]) for form in forms if _words_match(pattern, [Token(form, form, 0, 0)])
+        ]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:most]
+
+    def counts(self, terms):
+        return [sum(matches(Term(term.term, term.form, "", term.exact), d) for d in self.documents.values()) for term in terms]
 
     def digests(self):
         return {document.id: document.digest for document in self.documents.values()}

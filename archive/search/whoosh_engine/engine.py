@@ -5,7 +5,7 @@ import threading
 from contextlib import contextmanager
 
 from archive.search.request import IndexUnavailableError
-from archive.search.whoosh_engine import writing
+from archive.search.whoosh_engine import vocabulary, writing
 from archive.search.whoosh_engine.answer import answer
 from archive.search.whoosh_engine.place import MissingIndexError, Place
 from archive.search.whoosh_engine.snapshot import Snapshot, latest_generation
@@ -29,6 +29,14 @@ class WhooshEngine:
     def search(self, request):
         """See Engine."""
         return self._read(lambda snapshot: answer(snapshot, request))
+
+    def fitting(self, pattern, most):
+        """See Engine."""
+        return self._read(lambda snapshot: vocabulary.fitting(snapshot, pattern, most))
+
+    def counts(self, terms):
+        """See Engine."""
+        return self._read(lambda snapshot: vocabulary.counts(snapshot, terms))
 
     def digests(self):
         """See Engine."""
