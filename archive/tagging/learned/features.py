@@ -7,10 +7,14 @@ from archive.text import tokens
 HEADLINE = "^"  # marks a word of the headline; no word holds it
 
 
-def features(title: str, dek: str, body: str) -> Counter[str]:
+def features(title: str, dek: str, body: str, language: str = "") -> Counter[str]:
     """Return the counts of the stems of a text; a stem of the headline counts as itself and as `^stem`. Words with digits are left out."""
-    headline = [term for term in tokens.terms(title) if term.isalpha()]
-    counts = Counter(term for term in tokens.terms(f"{dek}\n{body}") if term.isalpha())
+    headline = _words(title, language)
+    counts = Counter(_words(f"{dek}\n{body}", language))
     counts.update(headline)
     counts.update(HEADLINE + term for term in headline)
     return counts
+
+
+def _words(text, language):
+    return [token.term for token in tokens.tokenize(text, language) if token.term.isalpha()]

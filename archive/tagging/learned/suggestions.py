@@ -30,8 +30,10 @@ def examples() -> Iterator[Example]:
                 confirmed[article].add(topic)
             elif origin == Tag.Origin.RULE:
                 open_[article].add(topic)
-        for pk, *texts in Article.objects.filter(pk__in=batch).order_by("pk").values_list("pk", "title", "dek", "body"):
-            yield Example(features(*texts), frozenset(confirmed[pk]), frozenset(open_[pk]))
+        for pk, title, dek, body, language in (
+            Article.objects.filter(pk__in=batch).order_by("pk").values_list("pk", "title", "dek", "body", "language")
+        ):
+            yield Example(features(title, dek, body, language), frozenset(confirmed[pk]), frozenset(open_[pk]))
 
 
 def suggest(articles: Iterable[Article]) -> None:
@@ -43,7 +45,7 @@ def suggest(articles: Iterable[Article]) -> None:
     model = current()
     if model is None:
         return
-    wanted = {(a.pk, s.topic): s.score for a in articles for s in model.suggest(features(a.title, a.dek, a.body))}
+    wanted = {(a.pk, s.topic): s.score for a in articles for s in model.suggest(_features(a))}
     tags = {(t.article_id, t.record_id): t for t in ArticleTopic.objects.filter(article__in=list(articles))}
     standing = set(Topic.objects.standing().filter(pk__in=model.topics).values_list("pk", flat=True))
     new = [
@@ -63,5 +65,9 @@ def suggest(articles: Iterable[Article]) -> None:
 def why(tag: ArticleTopic) -> list[str]:
     """Return the words that counted for a suggestion, as today's model weighs them."""
     model, article = current(), tag.article
-    words = model.explain(features(article.title, article.dek, article.body), tag.record_id) if model else []
+    words = model.explain(_features(article), tag.record_id) if model else []
     return list(dict.fromkeys(word.lstrip("^") for word in words))
+
+
+def _features(article):
+    return features(article.title, article.dek, article.body, article.language)
