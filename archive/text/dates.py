@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
-from archive.text.calendars import MONTHS, WEEKDAYS
+from archive.text.calendars import MONTHS, SOLAR_MONTHS, WEEKDAYS
 
 EARLIEST_YEAR, LATEST_YEAR = 1600, 2100
 _PIVOT = 70  # a year of two digits: 69 is 2069, 70 is 1970; what lies ahead is caught where dates are judged
@@ -23,16 +23,23 @@ _GAP = r"\s*[-./]?\s*"
 _PATTERNS = [
     re.compile(rf"(?<![\d./-]){_YEAR}(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})(?!\d)"),
     re.compile(rf"(?<!\d){_YEAR}\s*[年년]\s*(?P<month>\d{{1,2}})\s*[月월]\s*(?P<day>\d{{1,2}})\s*[日일]"),
+    re.compile(rf"(?<![\d./-]){_YEAR}\.\s(?P<month>\d{{1,2}})\.\s(?P<day>\d{{1,2}})(?![\d:])"),
+    re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}})\s*(?:,|năm)?\s*{_YEAR}"),
     re.compile(rf"(?<![\d.,/-])(?P<day>\d{{1,2}}){_ORDINAL}\.?{_GAP}{_OF}(?P<word>{_WORD})\.?,?{_GAP}{_OF}{_YEAR}"),
     re.compile(rf"(?<![\d.,/-])(?P<day>\d{{1,2}})(?:\s+|-)(?P<word>{_WORD})\.?(?:\s*['’]|-)(?P<short>\d\d)(?!\d)"),
-    re.compile(rf"(?<!\w)(?P<word>{_WORD})\.?\s+(?P<day>\d{{1,2}}){_ORDINAL}(?:\s*,\s*|\s+){_YEAR}"),
+    re.compile(rf"(?<!\w)(?P<word>{_WORD})\.?,?[\s-]+(?P<day>\d{{1,2}}){_ORDINAL}(?:\s*,\s*|[\s-]+)"
+        rf"(?:{_YEAR}|['’](?P<short>\d\d)(?!\d))"),
+    re.compile(rf"(?<!\w)(?P<word>{_WORD})\s+(?P<day>\d{{1,2}})\s+\d\d:\d\d(?::\d\d)?\s+"
+        rf"(?:[A-Z]{{3,4}}\s+|[+-]\d{{4}}\s+)?{_YEAR}"),
     re.compile(rf"(?<!\d){_YEAR}\s*(?:[.,]|թ\.?|թվականի|m\.)?\s+(?P<word>{_WORD})\s+(?P<day>\d{{1,2}})(?!\d)"),
-    re.compile(r"(?<![\d./-])(?P<first>\d{1,2})\s?(?P<sep>[./-])\s?(?P<second>\d{1,2})\s?(?P=sep)\s?(?:(?P<year>\d{4})|"
-        r"(?P<short>\d\d))(?![\d/])"),
+    re.compile(rf"(?<!\d){_YEAR}\.? gada (?P<day>\d{{1,2}})\. (?P<word>{_WORD})"),
+    re.compile(r"(?<![\d./-])(?P<first>\d{1,2})\s?(?P<sep>[./-])\s?(?P<second>\d{1,2})"
+        r"(?:\s?(?P=sep)\s?(?P<year>\d{4})|(?P=sep)(?P<short>\d\d))(?![\d/]|:\d)"),
     re.compile(rf"(?<![\w-])(?P<word>{_WORD})\.?,?\s+{_OF}{_YEAR}"),
     re.compile(rf"(?<![\d.,/:-])(?P<day>\d{{1,2}}){_ORDINAL}\.?\s+{_OF}(?P<word>{_WORD})(?!\w)"),
     re.compile(rf"(?<!\w)(?P<word>{_WORD})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"),
 ]  # fmt: skip
+_SOLAR_SHIFT, _SOLAR_START = 1595, 356_033  # years and days to where its cycle of 33 years begins
 _BEFORE = re.compile(rf"({_WORD}(?:\s{_WORD})?)\.?,?\s*$")
 _AFTER = re.compile(rf"\s*[,(]?\s*({_WORD})")
 _INSTANT = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ]+(\d\d):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?", re.IGNORECASE)
@@ -130,13 +137,18 @@ def _readings(parts):
     year = int(parts["year"]) if parts.get("year") else None
     if parts.get("short"):
         year = full_year(parts["short"])
+    if year and parts.get("word") in SOLAR_MONTHS:
+        return _of_solar(year, SOLAR_MONTHS.index(parts["word"]), int(parts.get("day") or 0))
     if year is not None and not EARLIEST_YEAR <= year <= LATEST_YEAR:
         return ()
     if parts.get("first"):
         first, second = int(parts["first"]), int(parts["second"])
         orders = [(year, second, first)] + ([(year, first, second)] if first != second else [])
         readings = tuple(reading for reading in orders if _exists(*reading))
-        return readings[:1] if parts["sep"] == "." else readings  # where dots part the numbers, the day stands first
+        if parts["sep"] != ".":
+            return readings
+        # Where dots part the numbers, the day stands first; "12.30.45" is a time.
+        return readings[:1] if not parts.get("short") or second <= 12 else ()
     if parts.get("word"):
         month = _months().get(parts["word"].lower())
         if month is None:
@@ -146,6 +158,17 @@ def _readings(parts):
         month = int(parts["month"])
     day = int(parts["day"]) if parts.get("day") else None
     return ((year, month, day),) if _exists(year, month, day) else ()
+
+
+def _of_solar(year, month, day):
+    """Return the readings of a day of the Iranian solar calendar; `month` counts from 0. A month or a year of it is none of ours."""
+    if not day or not 1250 <= year <= 1500:
+        return ()
+    before = 31 * month - max(0, month - 6)  # days of the year before the month: six months have 31 of them, the others 30
+    year += _SOLAR_SHIFT
+    leaps = year // 33 * 8 + (year % 33 + 3) // 4
+    found = dt.date.fromordinal(365 * year + leaps + before + day - _SOLAR_START)
+    return ((found.year, found.month, found.day),)
 
 
 def full_year(short):

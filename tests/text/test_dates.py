@@ -27,6 +27,17 @@ from archive.text import dates
         ("Veröffentlicht am 23. Juni 2017", "2017-06-23"),
         ("8 de marzo de 2019", "2019-03-08"),
         ("2017년 6월 3일", "2017-06-03"),
+        ("2017. június 3.", "2017-06-03"),
+        ("2017. 6. 3.", "2017-06-03"),
+        ("3 cze 2017", "2017-06-03"),
+        ("3. kesäkuuta 2017", "2017-06-03"),
+        ("ngày 3 tháng 6 năm 2017", "2017-06-03"),
+        ("2017. gada 3. jūnijā", "2017-06-03"),
+        ("2017 m. birželio 3 d.", "2017-06-03"),
+        ("3 de juny de 2017", "2017-06-03"),
+        ("Sat Jun  3 11:45:00 EEST 2017", "2017-06-03"),
+        ("Jun 3, '17", "2017-06-03"),
+        ("شنبه ۱۳ خرداد ۱۳۹۶", "2017-06-03"),
     ],
 )
 def test_dates_are_read_in_many_languages(text, edtf):
@@ -35,7 +46,19 @@ def test_dates_are_read_in_many_languages(text, edtf):
 
 
 @pytest.mark.parametrize(
-    "text", ["In May the two met", "No. 114/2017", "2,204 cards and 1,064", "1998-2021", "30 February 2017", "at 7:30", "May 45, 2017"]
+    "text",
+    [
+        "In May the two met",
+        "No. 114/2017",
+        "2,204 cards and 1,064",
+        "1998-2021",
+        "30 February 2017",
+        "at 7:30",
+        "May 45, 2017",
+        "07.11. 09:20",
+        "12.30.45 Uhr",
+        "10 - 12 - 50",
+    ],
 )
 def test_what_is_no_date(text):
     assert not [date for date in dates.find(text) if date.year]

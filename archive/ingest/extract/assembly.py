@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from archive.ingest.draft import DraftClaim, Hint
 from archive.ingest.extract import credit, inference, published
-from archive.ingest.extract.printed import DATELINE, Candidate
+from archive.ingest.extract.candidates import DATELINE, Candidate
 from archive.text import blocks as blocks_of_text
 from archive.text import language, urls
 from archive.text.fold import fold, fold_name

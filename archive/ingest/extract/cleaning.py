@@ -11,6 +11,7 @@ from archive.text.names import byline_names
 HEAD = 25  # blocks in which the headline may be repeated, as long as none of them is prose
 RUN = 4  # short paragraphs in a row before or behind the prose, from which they are a menu
 LIST = 3  # headings in a row at the end of a text, from which they are a list of other articles
+DATE_WORDS = 7  # words of a line at the end that is a day, perhaps with its hour
 MOST_LINKED = 0.4  # share of blocks that are nothing but a link, above which the text is a list of links and keeps them
 
 _LABELLED = re.compile(
@@ -80,6 +81,10 @@ def _is_head_line(text):
     """Say whether a line belongs to the head of an article: a date line, a byline, furniture."""
     if boilerplate.is_litter(text) or byline_names(text):
         return True
+    return _is_date_line(text)
+
+
+def _is_date_line(text):
     found = dates.find(text) if len(text) < 120 else []
     longest = 80 if _LABELLED.match(text) else 40  # characters besides the date
     return bool(found) and found[0].is_full and len(text) - sum(d.end - d.start for d in found) < longest and not text.endswith(".")
@@ -149,14 +154,14 @@ def _is_link(block):
 
 
 def _without_tail(blocks, cleaned):
-    """Drop from the end what no text follows: headings, and lines about the writer."""
+    """Drop from the end what no text follows: headings, lines about the writer, the day alone."""
     blocks = list(blocks)
     heads = next((n for n, block in enumerate(reversed(blocks)) if block.kind != "subhead"), 0)
     if heads >= LIST:
         del blocks[-heads:]
     while len(blocks) > 1:
         last = blocks[-1]
-        if last.kind == "subhead" and not last.text.rstrip().endswith((".", "!", "?")):
+        if (last.kind == "subhead" and not last.text.rstrip().endswith((".", "!", "?"))) or _is_date_line(last.text):
             blocks.pop()
         elif boilerplate.is_about_writer(last.text) and len(blocks) > 3:
             cleaned.credits.append(blocks.pop().text)

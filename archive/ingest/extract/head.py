@@ -4,7 +4,7 @@ import re
 from itertools import zip_longest
 
 from archive.ingest.extract import credit
-from archive.ingest.extract.printed import PRINTED, candidate
+from archive.ingest.extract.candidates import PRINTED, candidate
 from archive.text import boilerplate, dates, urls
 from archive.text.fold import fold
 from archive.text.headlines import kind_of, strip_kicker

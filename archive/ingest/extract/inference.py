@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from archive.ingest.extract.printed import INFERRED, Candidate
+from archive.ingest.extract.candidates import INFERRED, Candidate
 from archive.text import dates
 from archive.text.calendars import WEEKDAYS
 

@@ -8,6 +8,7 @@ from lxml import etree, html
 
 from archive.ingest.extract import structured
 from archive.text import mend, urls
+from archive.text.fold import fold
 
 LONGEST_MASTHEAD = 90  # characters
 _TOOLBAR = etree.XPath("//*[starts-with(@id, 'wm-ipp')]")  # what a web archive prints above the page that it keeps
@@ -275,3 +276,10 @@ def lines(texts):
         pieces.append(str(piece).strip())
     if pieces:
         yield mend.mend(" ".join(pieces)).replace("\n", " "), first
+
+
+def lead(element):
+    """Return, folded, the words printed just before an element in its parent."""
+    before = element.getprevious()
+    text = (before.tail or " ".join(before.itertext())) if before is not None else (element.getparent().text or "")
+    return fold(text[-40:])

@@ -4,9 +4,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 
-from archive.ingest.extract.printed import ADDRESS, DATELINE, VAGUE, Candidate, rank
+from archive.ingest.extract.candidates import ADDRESS, DATELINE, DAY_LENGTH, VAGUE, Candidate, rank
 
-DAY_LENGTH = 10  # of a day in EDTF
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(\d{1,2})\s?/\s?\d{4}(?![\d/])")
 WEST, EAST = -12, 14  # hours from UTC of the zones furthest off
 AHEAD = dt.timedelta(days=1)  # the calendar of another time zone

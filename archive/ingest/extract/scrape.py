@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from archive.ingest.extract import credit, wrapping
+from archive.ingest.extract.candidates import PRINTED, Candidate, candidate
 from archive.ingest.extract.head import LONGEST_TITLE, Head, bare, date_of, is_caption, is_furniture, may_be_title
-from archive.ingest.extract.printed import PRINTED, Candidate, candidate
 from archive.text.blocks import Block, is_prose
 from archive.text.headlines import strip_kicker
 from archive.text.names import is_person

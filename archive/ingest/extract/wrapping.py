@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from archive.ingest.extract.candidates import LOOSE, NEAR, PRINTED, Candidate
 from archive.ingest.extract.head import LONGEST_LINE
-from archive.ingest.extract.printed import LOOSE, NEAR, PRINTED, Candidate
 from archive.text import dates
 from archive.text.blocks import is_prose
 from archive.text.names import byline_names
