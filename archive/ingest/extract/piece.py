@@ -6,7 +6,7 @@ from email.utils import parsedate_to_datetime
 
 from archive.ingest.draft import Draft, Hint
 from archive.ingest.extract import assembly, cleaning, printed
-from archive.ingest.extract.printed import METADATA, VAGUE, Candidate
+from archive.ingest.extract.candidates import METADATA, VAGUE, Candidate
 from archive.text import dates, mend, urls
 from archive.text.blocks import Block
 from archive.text.fold import fold
