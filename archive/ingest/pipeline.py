@@ -1,8 +1,11 @@
 """The steps from raw documents to articles, in order. One transaction a batch: what is finished stays, whatever happens then.
 
 read -> recognise (bytes that are known need no reading) -> extract, outside any transaction -> store, tag -> report
+
+Much input is extracted in two processes, a few batches ahead of what is stored; this one alone writes.
 """
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
@@ -15,11 +18,14 @@ from archive.ingest.draft import RawCapture
 from archive.ingest.extract import LINE, extract
 from archive.ingest.readers import lines
 from archive.ingest.store import Entry, Store, recognise
+from archive.ingest.workers import LIMIT, Workers, extract_here, is_main_thread
 from archive.models import Run, RunDocument, pack
 from archive.text.likeness import digest
 
 BATCH = 200  # documents
 BATCH_BYTES = 16_000_000
+FEW_BYTES = 2_000_000  # of a single batch up to which a second process does not pay
+AHEAD = 3  # batches that are extracted while one is stored
 
 
 @dataclass
@@ -30,6 +36,7 @@ class Options:
     publish: bool = False
     dry_run: bool = False
     describe: Callable | None = None
+    limit: float = LIMIT  # seconds a document may take to extract
 
 
 def draft_of(capture, known, today):
@@ -67,11 +74,7 @@ class Pipeline:
     def _batches(self, raws, run, kept):
         store = self._store(run, kept)
         number = 0
-        for entries in _chunks(map(Entry.of, raws)):
-            recognise(entries)
-            for entry in entries:
-                if not entry.outcome:
-                    entry.draft = extract(entry.raw, self._known, self._today)
+        for entries in self._extracted(_chunks(map(Entry.of, raws))):
             for part in _apart(entries):
                 with transaction.atomic():
                     recognise([entry for entry in part if not entry.outcome])
@@ -94,6 +97,25 @@ class Pipeline:
                     entry.raw.data = b""
                 yield part
 
+    def _extracted(self, chunks):
+        """Yield `chunks` in order, each entry that is not known with its draft, by the sources known when the run began."""
+        known, limit = resolve.load(), self._options.limit
+        first = next(chunks, [])
+        if _is_few(first):
+            fresh = _unknown(first)
+            _give_drafts(fresh, extract_here([entry.raw for entry in fresh], known, self._today, limit))
+            yield first
+            return
+        with Workers(known, self._today, limit) as workers:
+            waiting = deque()
+            for chunk in chain([first], chunks):
+                fresh = _unknown(chunk)
+                waiting.append((chunk, fresh, workers.submit([entry.raw for entry in fresh])))
+                if len(waiting) > AHEAD:
+                    yield _finished(*waiting.popleft())
+            while waiting:
+                yield _finished(*waiting.popleft())
+
     def _store(self, run, kept):
         options = self._options
         return Store(self._known, self._topics, self._reread, run=run, pack=kept, source=self._source, publish=options.publish)
@@ -113,6 +135,27 @@ def _chunks(entries):
             chunk, size = [], 0
     if chunk:
         yield chunk
+
+
+def _is_few(chunk):
+    """Say whether this, the first chunk of a run, is all of it, and little."""
+    size = sum(len(entry.raw.data) for entry in chunk)
+    return len(chunk) < BATCH and size < FEW_BYTES and is_main_thread()
+
+
+def _unknown(chunk):
+    recognise(chunk)
+    return [entry for entry in chunk if not entry.outcome]
+
+
+def _give_drafts(entries, drafts):
+    for entry, draft in zip(entries, drafts, strict=True):
+        entry.draft = draft
+
+
+def _finished(chunk, fresh, drafts):
+    _give_drafts(fresh, drafts())
+    return chunk
 
 
 def _apart(entries):

@@ -24,6 +24,8 @@ class Percolator:
 
     def matching(self, document: IndexDocument) -> set:
         """Return the keys of the queries that `document` matches."""
+        if not self._tests:
+            return set()
         words = _Words(document)
         keys = set(self._always)
         for stem in self._by_stem.keys() & words.stems:

@@ -1,0 +1,176 @@
+"""Extraction within a time limit: here, for a handful of documents, or in two processes of its own.
+
+A process that hangs or dies takes no more with it than the document that did it: its other documents are read again.
+"""
+
+import contextlib
+import queue
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from archive.ingest.draft import Draft
+from archive.ingest.extract import extract
+
+_ROOT = Path(__file__).resolve().parent.parent.parent
+PROCESSES = 2
+LIMIT = 60.0  # seconds a document may take
+_TASK, _TASK_BYTES = 50, 2_000_000  # documents and bytes that a process is given at once
+
+
+class _OverTimeError(BaseException):
+    """The alarm of a document that takes too long. No Exception: libraries catch those."""
+
+
+class _FailedError(Exception):
+    """A process that gave no answer; the message says why."""
+
+
+def _took_too_long(limit):
+    return f"it took more than {limit:g} seconds to read and was given up"
+
+
+def extract_here(raws, known, today, limit=LIMIT):
+    """Return the Drafts of `raws` in this process. The limit holds in the main thread alone, where an alarm can be set."""
+    drafts = []
+    for raw in raws:
+        try:
+            with _alarm(limit):
+                drafts.append(extract(raw, known, today))
+        except _OverTimeError:
+            drafts.append(Draft(error=_took_too_long(limit)))
+    return drafts
+
+
+@contextlib.contextmanager
+def _alarm(seconds):
+    if not is_main_thread():
+        yield
+        return
+
+    def ring(*_):
+        raise _OverTimeError
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def is_main_thread():
+    return threading.current_thread() is threading.main_thread()
+
+
+class Workers:
+    """Two processes that extract. Use as a context manager: what is still in work at its end is broken off."""
+
+    def __init__(self, known, today, limit=LIMIT):
+        self._limit, self._closed = limit, False
+        self._idle = queue.SimpleQueue()
+        self._all = [_Worker(known, today) for _ in range(PROCESSES)]
+        for worker in self._all:
+            self._idle.put(worker)
+        self._threads = ThreadPoolExecutor(PROCESSES, thread_name_prefix="extraction")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        self._closed = True
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for worker in self._all:
+            worker.stop(for_good=True)
+        self._threads.shutdown()
+
+    def submit(self, raws):
+        """Take `raws` into work and return a function that waits for their Drafts, in order."""
+        futures = [self._threads.submit(self._drafts, task) for task in _tasks(raws)]
+        return lambda: list(chain.from_iterable(future.result() for future in futures))
+
+    def _drafts(self, raws):
+        worker = self._idle.get()
+        try:
+            return worker.extract(raws, self._limit)
+        except _FailedError as failed:
+            worker.stop()
+            if len(raws) == 1 or self._closed:
+                return [Draft(error=str(failed)) for _ in raws]
+        finally:
+            self._idle.put(worker)
+        return [draft for raw in raws for draft in self._drafts([raw])]
+
+
+def _tasks(raws):
+    task, size = [], 0
+    for raw in raws:
+        task.append(raw)
+        size += len(raw.data)
+        if len(task) >= _TASK or size >= _TASK_BYTES:
+            yield task
+            task, size = [], 0
+    if task:
+        yield task
+
+
+class _Worker:
+    """One process, started when it is first needed, and again after it was stopped."""
+
+    def __init__(self, known, today):
+        self._given, self._process, self._connection = (known, today), None, None
+        self._ended, self._lock = False, threading.Lock()
+
+    def extract(self, raws, limit):
+        """Return the Drafts of `raws`. Raises _FailedError where none come within `limit` seconds, or the process dies."""
+        try:
+            if self._process is None:
+                self._start()
+            self._connection.send(raws)
+            if not self._connection.poll(limit):
+                raise _FailedError(_took_too_long(limit))
+            return self._connection.recv()
+        except (EOFError, OSError):
+            raise _FailedError("reading it ended the process that read it: too large, or a fault in a library") from None
+
+    def stop(self, for_good=False):
+        with self._lock:
+            self._ended = self._ended or for_good
+            process, self._process = self._process, None
+            if process:
+                process.kill()
+                process.wait()
+                self._connection.close()
+
+    def _start(self):
+        # A fresh interpreter: a copy of this process would hold its threads' locks and its database. Ctrl-C does not reach it.
+        with self._lock:
+            if self._ended:
+                raise _FailedError("the run was broken off")
+            ours, theirs = socket.socketpair()
+            with theirs:
+                command = [sys.executable, "-m", __name__, str(theirs.fileno())]
+                self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()], cwd=_ROOT, start_new_session=True)
+            self._connection = Connection(ours.detach())
+        self._connection.send(self._given)
+        self._connection.recv()  # the time it takes to start is no document's
+
+
+def work(connection):
+    """Answer lists of RawCaptures by lists of Drafts, until the other end is closed."""
+    with contextlib.suppress(EOFError, ConnectionError):
+        known, today = connection.recv()
+        connection.send("ready")
+        while True:
+            connection.send([extract(raw, known, today) for raw in connection.recv()])
+
+
+if __name__ == "__main__":
+    work(Connection(int(sys.argv[1])))
