@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+from functools import cached_property
 from pathlib import Path
 
 from archive.ingest.draft import RawCapture
@@ -12,11 +13,25 @@ STANDARD_INPUT = "-"
 
 
 class Inputs:
-    """The documents of paths, in the order given, folders by name. `failed` turns true where a path led nowhere."""
+    """The documents of paths, in the order given, folders by name. `failed` turns true where a path led nowhere.
+
+    `size` is the number of bytes of all files, None where something else is among the paths; `taken`, how many of them were read.
+    """
 
     def __init__(self, paths, form=""):
         self._paths, self._form = paths, form
         self.failed = False
+        self._behind, self._file = 0, None
+
+    @cached_property
+    def size(self):
+        if not all(os.path.exists(given) for given in self._paths):  # noqa: PTH110
+            return None
+        return sum(_size(path) for given in self._paths for path in _files(given))
+
+    @property
+    def taken(self):
+        return self._behind + (self._file.tell() if self._file else 0)
 
     def __iter__(self):
         for given in self._paths:
@@ -37,10 +52,16 @@ class Inputs:
             if not os.path.isfile(path):  # noqa: PTH113
                 yield RawCapture(path, error="it is no regular file")
                 return
-            with open(path, "rb", buffering=65_536) as file:
-                yield from read(path, file, self._form)
+            with open(path, "rb", buffering=65_536) as self._file:
+                yield from read(path, self._file, self._form)
         except OSError as error:
             yield RawCapture(path, error=f"it cannot be read: {error.strerror or error}")
+        self._file = None
+        self._behind += _size(path)
+
+
+def _size(path):
+    return os.path.getsize(path) if os.path.isfile(path) else 0  # noqa: PTH113, PTH202
 
 
 def _buffered(stream):

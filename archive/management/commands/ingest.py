@@ -3,7 +3,6 @@ import json
 import sys
 
 from django.core.management.base import CommandError
-from tqdm import tqdm
 
 from archive.curation import topics
 from archive.ingest import report
@@ -11,6 +10,7 @@ from archive.ingest.inputs import Inputs
 from archive.ingest.pipeline import Options, Pipeline
 from archive.ingest.readers import FORMATS
 from archive.management.command import ArchiveCommand
+from archive.management.progress import Progress
 from archive.models import Outcome
 from archive.search import sync
 
@@ -48,13 +48,15 @@ class Command(ArchiveCommand):
             raise CommandError(f"{error} List the sources with: authority export -", returncode=2) from error
         inputs, summary = Inputs(path, format), report.Summary()
         given = {"format": format, "source": source, "publish": publish}
-        with tqdm(unit=" documents", disable=as_json or not sys.stderr.isatty(), leave=False) as progress:
+        with Progress(inputs) as progress:
             try:
                 for entries in pipeline.run(inputs, path, given):
                     self._tell(entries, summary, as_json, progress)
             except KeyboardInterrupt:
                 self._close(summary, as_json, dry_run)
                 raise CommandError("Interrupted. What was finished is stored; the same command goes on from there.") from None
+            if not dry_run:
+                sync.drain()
         self._close(summary, as_json, dry_run)
         if inputs.failed:
             sys.exit(1)
@@ -65,12 +67,11 @@ class Command(ArchiveCommand):
             if as_json:
                 self.stdout.write(json.dumps(entry.line, ensure_ascii=False))
             elif report.needs_a_word(entry):
-                with progress.external_write_mode(file=sys.stdout):
+                with progress.aside():
                     self.stdout.write(report.word(entry))
         progress.update(len(entries))
 
     def _close(self, summary, as_json, dry_run):
-        drained = None if dry_run else sync.drain()
         if as_json:
             return
         for line in summary.lines():
@@ -84,5 +85,5 @@ class Command(ArchiveCommand):
             self.stdout.write("What waits, and why: review list, or the review list of the admin.")
         if summary.outcomes[Outcome.REJECTED]:
             self.stdout.write("What was rejected, and why: report")
-        if drained and drained.left:
-            self.stdout.write(f"Search is behind: {drained.left}. It catches up with: index update")
+        if behind := sync.pending():
+            self.stdout.write(f"Search is behind by {behind:,} articles. It catches up with: index update")

@@ -1,0 +1,49 @@
+"""How far a long ingest is: a bar with rate and time left on a terminal, a line now and then elsewhere, both on standard error."""
+
+import contextlib
+import sys
+import time
+
+from tqdm import tqdm
+
+EVERY = 60.0  # seconds between two lines where there is no terminal
+
+
+class Progress:
+    """Counts documents, and measures the bytes of `inputs` (its `size`, None where it is not known, and `taken`). A context manager."""
+
+    def __init__(self, inputs):
+        self._inputs, self._documents = inputs, 0
+        self._started = self._said = time.monotonic()
+        self._bar = tqdm(total=inputs.size or None, unit="B", unit_scale=True, leave=False) if sys.stderr.isatty() else None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        if self._bar is not None:
+            self._bar.close()
+
+    def aside(self):
+        """Return a context manager in which lines can be printed to standard output beside the bar."""
+        return contextlib.nullcontext() if self._bar is None else self._bar.external_write_mode(file=sys.stdout)
+
+    def update(self, documents):
+        """Count further documents that are finished."""
+        self._documents += documents
+        now = time.monotonic()
+        rate = self._documents / max(now - self._started, 0.001)
+        words = f"{self._documents:,} documents, {rate:,.0f} a second"
+        if self._bar is not None:
+            self._bar.set_postfix_str(words, refresh=False)
+            self._bar.update(self._inputs.taken - self._bar.n)
+        elif now - self._said >= EVERY:
+            self._said = now
+            sys.stderr.write(f"{words}{self._left(now)}\n")
+            sys.stderr.flush()
+
+    def _left(self, now):
+        if not (self._inputs.size and self._inputs.taken):
+            return ""
+        seconds = (now - self._started) * (self._inputs.size / self._inputs.taken - 1)
+        return f", about {max(seconds, 0) / 60:,.0f} min left"
