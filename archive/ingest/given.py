@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from archive.models import Actor, ArticleActor, ArticleTopic, Name, ReviewReason, SlugHistory, Tag, Topic
+from archive.models import Actor, ArticleActor, ArticleTopic, Name, ReviewReason, SlugHistory, Tag, Topic, bulk
 from archive.text.fold import fold_name
 from archive.text.slugs import slugify, unused
 
@@ -32,11 +32,8 @@ def tag(articles, drafts):
 
 
 def _store(model, pairs):
-    tags = {
-        (article.pk, record.pk): model(article=article, record=record, origin=Tag.Origin.IMPORT, decision=Tag.Decision.CONFIRMED)
-        for article, record in pairs
-    }
-    model.objects.bulk_create(tags.values(), ignore_conflicts=True)
+    tags = dict.fromkeys((article.pk, record.pk, Tag.Origin.IMPORT.value, Tag.Decision.CONFIRMED.value) for article, record in pairs)
+    bulk.insert(model, ["article_id", "record_id", "origin", "decision"], tags, skip_known=True)
 
 
 def _actors(names):

@@ -19,7 +19,7 @@ from archive.ingest.extract import LINE, extract
 from archive.ingest.readers import lines
 from archive.ingest.store import Entry, Store, recognise
 from archive.ingest.workers import LIMIT, Workers, extract_here, is_main_thread
-from archive.models import Run, RunDocument, pack
+from archive.models import Run, RunDocument, bulk, pack
 from archive.text.likeness import digest
 
 BATCH = 200  # documents
@@ -180,15 +180,15 @@ def _keys(draft):
 
 def _note(run, entries, number):
     """Keep what became of each document, and the counts so far."""
-    RunDocument.objects.bulk_create(
-        [
-            RunDocument(
-                run=run, number=number + place, input=entry.raw.input, outcome=entry.outcome, reasons=entry.reasons, capture=entry.capture,
-                article=entry.article,
-            )
-            for place, entry in enumerate(entries, 1)
-        ]
-    )  # fmt: skip
+    names = ["run_id", "number", "input", "outcome", "reasons", "capture_id", "article_id"]
+    bulk.insert(RunDocument, names, [
+        (run.pk, number + place, entry.raw.input, entry.outcome, entry.reasons, _pk(entry.capture), _pk(entry.article))
+        for place, entry in enumerate(entries, 1)
+    ])  # fmt: skip
     for entry in entries:
         run.counts[entry.outcome] = run.counts.get(entry.outcome, 0) + 1
     run.save(update_fields=["counts"])
+
+
+def _pk(record):
+    return record.pk if record else None

@@ -5,6 +5,7 @@ Queries are constant in the size of a batch but for what is rare: new versions, 
 
 import hashlib
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
@@ -12,10 +13,25 @@ from django.utils import timezone
 from archive.ingest import claims, given, identity, resolve, revise, verdict
 from archive.ingest.draft import Hint
 from archive.ingest.joins import Joiner
-from archive.models import Article, ArticleAddress, Capture, Claim, IndexChange, Origin, Outcome, ReviewReason, Version, copies, parse_edtf
+from archive.models import (
+    Article,
+    ArticleAddress,
+    Capture,
+    Claim,
+    IndexChange,
+    Origin,
+    Outcome,
+    ReviewReason,
+    Version,
+    bulk,
+    copies,
+    parse_edtf,
+)
 from archive.tagging import tagger
 from archive.text import urls
 from archive.text.likeness import digest
+
+_CLAIM = ["article_id", "field", "value", "basis", "evidence", "capture_id", "origin", "chosen"]
 
 
 @dataclass
@@ -143,15 +159,12 @@ class Store:
         articles = [entry.article for entry in entries]
         for entry in entries:
             entry.article.capture = entry.capture
-        Article.history.bulk_history_create(articles, default_change_reason="ingested")
-        Claim.objects.bulk_create([claim for entry in entries for claim in entry.values.claims(entry.article, entry.capture)])
+        bulk.begin_history(Article, [article.pk for article in articles], "ingested")
+        made = (claim for entry in entries for claim in entry.values.claims(entry.article, entry.capture))
+        bulk.insert(Claim, _CLAIM, map(attrgetter(*_CLAIM), made))
         own = [entry for entry in entries if entry.match.what == identity.NEW]
-        ArticleAddress.objects.bulk_create(
-            [ArticleAddress(article=e.article, address=address) for e in own for address in e.draft.addresses]
-        )
-        ReviewReason.objects.bulk_create(
-            [ReviewReason(article=e.article, code=code, detail=detail) for e in entries for code, detail in e.found]
-        )
+        bulk.insert(ArticleAddress, ["article_id", "address"], [(e.article.pk, address) for e in own for address in e.draft.addresses])
+        bulk.insert(ReviewReason, ["article_id", "code", "detail"], [(e.article.pk, *found) for e in entries for found in e.found])
         given.tag(articles, [entry.draft for entry in entries])
         self._tag(articles)
         IndexChange.enqueue([article.pk for article in articles])

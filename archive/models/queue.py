@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from archive.models import bulk
+
 
 class IndexChange(models.Model):
     """One article whose index entry may be out of date. Append only; a drain deletes exactly the rows it read.
@@ -21,4 +23,4 @@ class IndexChange(models.Model):
     @classmethod
     def enqueue(cls, article_ids):
         """Queue these articles, in the transaction of the caller that changed them."""
-        cls.objects.bulk_create([cls(article_id=pk) for pk in article_ids], batch_size=5_000)
+        bulk.insert(cls, ["article_id"], [(pk,) for pk in article_ids])

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from archive.models import ArticleActor, IndexChange, Mention, Source, Tag
+from archive.models import ArticleActor, IndexChange, Mention, Source, Tag, bulk
 from archive.tagging import gazetteer as gazetteers
 from archive.tagging import people
 from archive.tagging.passage import Passage
@@ -110,11 +110,8 @@ def _store_mentions(taggings):
         stored[pk].append(Span(*span))
     differing = [pk for pk, tagging in taggings.items() if stored[pk] != tagging.mentions]
     Mention.objects.filter(article__in=[pk for pk in differing if stored[pk]]).delete()
-    Mention.objects.bulk_create(
-        (Mention(article_id=pk, field=s.field, start=s.start, end=s.end, surface=s.surface, actor_id=s.actor)
-         for pk in differing for s in taggings[pk].mentions),
-        batch_size=2_000,
-    )  # fmt: skip
+    names = ["article_id", "field", "start", "end", "surface", "actor_id"]
+    bulk.insert(Mention, names, [(pk, *span) for pk in differing for span in taggings[pk].mentions])
 
 
 def _store_tags(taggings):
@@ -123,8 +120,7 @@ def _store_tags(taggings):
     matched = {(pk, actor) for pk, tagging in taggings.items() for actor in tagging.actors}
     missing = [pair for pair in matched if pair not in stored]
     gone = [t for pair, t in stored.items() if pair not in matched and t.origin == Tag.Origin.MATCHED and t.decision == Tag.Decision.NONE]
-    ArticleActor.objects.bulk_create(
-        (ArticleActor(article_id=pk, record_id=actor, origin=Tag.Origin.MATCHED) for pk, actor in sorted(missing)), batch_size=2_000
-    )
+    names = ["article_id", "record_id", "origin"]
+    bulk.insert(ArticleActor, names, [(pk, actor, Tag.Origin.MATCHED.value) for pk, actor in sorted(missing)])
     ArticleActor.objects.filter(pk__in=[t.pk for t in gone]).delete()
     return {pk for pk, _ in missing} | {t.article_id for t in gone}

@@ -1,0 +1,66 @@
+"""Many rows at once, for machines: a fraction of the time of `bulk_create`, which prepares each value and reads each id back."""
+
+from django.db import connection, models
+from django.db.models.constants import OnConflict
+from django.utils import timezone
+
+# Fields whose values a database takes as they are.
+_PLAIN = (models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.FloatField, models.ForeignKey)
+
+
+def insert(model, names, rows, *, skip_known=False):
+    """Insert `rows`, tuples of the values of the fields `names` (a foreign key as its id), in the caller's transaction.
+
+    Other fields take their defaults, the same for all rows. With `skip_known` rows that break a unique constraint are left out.
+    Nobody learns the ids. One statement.
+    """
+    fields = {field.attname: field for field in model._meta.concrete_fields if not field.generated and not field.primary_key}
+    others = [name for name in fields if name not in names]
+    defaults = tuple(_prepare(fields[name], fields[name].get_default()) for name in others)
+    odd = [(place, fields[name]) for place, name in enumerate(names) if not isinstance(fields[name], _PLAIN)]
+    conflict = OnConflict.IGNORE if skip_known else None
+    columns = ", ".join(_quoted(fields[name].column) for name in (*names, *others))
+    places = ", ".join(["%s"] * len(fields))
+    statement = (
+        f"{connection.ops.insert_statement(conflict)} {_quoted(model._meta.db_table)} ({columns}) VALUES ({places})"
+        f" {connection.ops.on_conflict_suffix_sql([], conflict, [], [])}"
+    )
+    rows = [(*_prepared(row, odd), *defaults) for row in rows]
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(statement, rows)
+
+
+def begin_history(model, ids, reason):
+    """Write the first line of the history of these stored records of `model`, as they stand, by whoever asks. One statement."""
+    history = model.history.model
+    user = history.get_default_history_user(model())
+    columns = ", ".join(_quoted(field.column) for field in history.tracked_fields)
+    given = {"history_date": timezone.now(), "history_type": "+", "history_change_reason": reason, "history_user_id": user and user.pk}
+    fields = {field.attname: field for field in history._meta.concrete_fields}
+    names = ", ".join(_quoted(fields[name].column) for name in given)
+    values = [_prepare(fields[name], value) for name, value in given.items()]
+    into, source, pk = _quoted(history._meta.db_table), _quoted(model._meta.db_table), _quoted(model._meta.pk.column)
+    places = ", ".join(["%s"] * len(ids))
+    rows = f"SELECT {columns}, %s, %s, %s, %s FROM {source} WHERE {pk} IN ({places}) ORDER BY {pk}"  # noqa: S608 - names of our own
+    statement = f"INSERT INTO {into} ({columns}, {names}) {rows}"
+    if ids:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [*values, *ids])
+
+
+def _prepared(row, odd):
+    if not odd:
+        return row
+    row = list(row)
+    for place, field in odd:
+        row[place] = _prepare(field, row[place])
+    return row
+
+
+def _prepare(field, value):
+    return field.get_db_prep_save(value, connection)
+
+
+def _quoted(name):
+    return connection.ops.quote_name(name)
