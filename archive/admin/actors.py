@@ -6,8 +6,9 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Count, Q
 from django.utils.html import format_html_join
 
-from archive.admin.base import CodesField, Inline, RecordAdmin, RecordForm, Synced, link, on_site
+from archive.admin.base import CodesField, Inline, RecordAdmin, RecordForm, Synced, link, offered, on_site
 from archive.admin.matching import say_matched
+from archive.admin.merging import Merging
 from archive.models import Actor, Name, Role, Tag
 from archive.text.fold import fold_name
 
@@ -72,15 +73,17 @@ class StandingFilter(admin.SimpleListFilter):
 
 
 @admin.register(Actor)
-class ActorAdmin(Synced, RecordAdmin):
+class ActorAdmin(Merging, Synced, RecordAdmin):
     form = ActorForm
     list_display = ("name", "kind", "spellings", "articles", "sees", "page")
     list_filter = ("kind", StandingFilter, "names__script")
+    ordering = ("name", "pk")
     search_fields = ("name", "names__text", "slug")
     search_help_text = "Any name, spelling or slug"
     prepopulated_fields = {"slug": ("name",)}
     readonly_fields = ("sees", "namesakes")
     inlines = (NameInline, RoleInline)
+    actions = ("merge_records",)
 
     def get_queryset(self, request):
         tagged = Count("tags", filter=~Q(tags__decision=Tag.Decision.REJECTED), distinct=True)
@@ -93,6 +96,7 @@ class ActorAdmin(Synced, RecordAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         """Names are looked for as they fold: "ilham" finds "İlham"."""
+        queryset = offered(request, queryset)
         found, distinct = super().get_search_results(request, queryset, search_term)
         folded = fold_name(search_term)
         if folded:

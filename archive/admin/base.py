@@ -80,12 +80,27 @@ class RecordAdmin(SimpleHistoryAdmin):
         if stored and stored.slug != obj.slug:
             remember(obj, stored.slug)
 
+    def get_search_results(self, request, queryset, search_term):
+        """Fields of other pages are not offered see-references: what is chosen there is a record that stands."""
+        return super().get_search_results(request, offered(request, queryset), search_term)
+
+    def get_deleted_objects(self, objs, request):
+        """A see-reference stays: its address and the undoing of its merge hang on it."""
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return deleted, counts, lacking, [*protected, *(link(obj) for obj in objs if getattr(obj, "merged_into_id", None))]
+
     def get_historical_record_context_helper(self, request, historical_record):
         return Changes(self.model, historical_record)
 
 
 def _values(record):
     return [getattr(record, field.attname) for field in record._meta.concrete_fields]
+
+
+def offered(request, queryset):
+    """Return the records of `queryset` that a page or a field may offer."""
+    is_field = request.path == reverse("admin:autocomplete") and hasattr(queryset, "standing")
+    return queryset.standing() if is_field else queryset
 
 
 class ReadOnly:

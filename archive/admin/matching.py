@@ -8,12 +8,20 @@ from archive.models import Article
 AT_ONCE = 2_000  # articles; more than these would keep the page waiting
 
 
-def say_matched(admin, request):
-    """Match the articles again, or say how to."""
-    ids = list(Article.objects.order_by("pk").values_list("pk", flat=True)[: AT_ONCE + 1])
+def say_matched(admin, request, ids=None):
+    """Match the articles again, all of them or those of `ids`, or say how to."""
+    whole = ids is None
+    if whole:
+        ids = list(Article.objects.order_by("pk").values_list("pk", flat=True)[: AT_ONCE + 1])
     if len(ids) > AT_ONCE:
         admin.message_user(request, "Articles are matched with this change by the command `tag --all`.", messages.WARNING)
     elif ids:
         changed = rematch(ids)
         said = "no tag changed" if not changed else f"the tags of {changed} {'article' if changed == 1 else 'articles'} changed"
-        admin.message_user(request, f"All {len(ids)} articles were matched again: {said}.")
+        admin.message_user(request, f"{_counted(len(ids), whole)} matched again: {said}.")
+
+
+def _counted(number, whole):
+    if number == 1:
+        return "The one article was"
+    return f"{'All ' if whole else ''}{number} articles were"

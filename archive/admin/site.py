@@ -3,7 +3,19 @@
 from django.contrib.admin import AdminSite
 from django.urls import path
 
-_ORDER = ("Article", "Actor", "Topic", "Source", "ArticleActor", "ArticleTopic", "Mention", "ReviewReason", "CopyDecision", "SlugHistory")
+_ORDER = (
+    "Article",
+    "Actor",
+    "Topic",
+    "Source",
+    "ArticleActor",
+    "ArticleTopic",
+    "Mention",
+    "ReviewReason",
+    "CopyDecision",
+    "Ledger",
+    "SlugHistory",
+)
 
 
 class Desk(AdminSite):

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.db.models import Count
 
 from archive.admin.base import Inline, RecordAdmin, RecordForm, Synced, on_site
+from archive.admin.merging import Merging
 from archive.curation.sources import look_at
 from archive.models import Source, SourceDomain, SourceName
 from archive.text.fold import fold_name
@@ -53,15 +54,16 @@ class SourceDomainInline(Inline):
 
 
 @admin.register(Source)
-class SourceAdmin(Synced, RecordAdmin):
+class SourceAdmin(Merging, Synced, RecordAdmin):
     form = SourceForm
     list_display = ("name", "kind", "country", "language", "rights", "provisional", "articles", "page")
     list_filter = ("provisional", "kind", "rights", "language", "country")
+    ordering = ("name", "pk")
     search_fields = ("name", "names__text", "domains__host", "slug")
     search_help_text = "Any name, host or slug"
     prepopulated_fields = {"slug": ("name",)}
     inlines = (SourceNameInline, SourceDomainInline)
-    actions = ("accept",)
+    actions = ("accept", "merge_records")
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(article_count=Count("articles", distinct=True))

@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 
 from archive.admin.base import CodesField, RecordAdmin, RecordForm, Synced, link, on_site
 from archive.admin.matching import say_matched
+from archive.admin.merging import Merging
 from archive.curation.topics import check_rule
 from archive.models import Tag, Topic
 
@@ -40,14 +41,16 @@ class ChildrenInline(admin.TabularInline):
 
 
 @admin.register(Topic)
-class TopicAdmin(Synced, RecordAdmin):
+class TopicAdmin(Merging, Synced, RecordAdmin):
     form = TopicForm
     list_display = ("label", "parent", "ruled", "articles", "sees", "page")
     list_filter = (("rule", admin.EmptyFieldListFilter), ("parent", admin.RelatedOnlyFieldListFilter))
+    ordering = ("label", "pk")
     search_fields = ("label", "slug", "scope_note")
     autocomplete_fields = ("parent",)
     prepopulated_fields = {"slug": ("label",)}
     readonly_fields = ("sees",)
+    actions = ("merge_records",)
     inlines = (ChildrenInline,)
 
     def get_queryset(self, request):

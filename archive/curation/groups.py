@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from archive.curation.ledger import chunks
 from archive.curation.values import RefusedError
 from archive.models import Article, CopyDecision, copies
 
@@ -41,6 +42,16 @@ def split(article, *, user=None):
         _keep(((article.pk, other) for other in parted), False, user)
         copies.leave(article)
     return len(parted)
+
+
+def reroot_all(ids):
+    """Root the groups of copies of these articles again: their sources have changed. Call it inside a transaction."""
+    roots = set()
+    for chunk in chunks(sorted(ids)):
+        grouped = Article.objects.filter(Q(original__isnull=False) | Q(copies__isnull=False), pk__in=chunk)
+        roots |= {original or pk for pk, original in grouped.values_list("pk", "original")}
+    for root in Article.objects.filter(pk__in=roots):
+        copies.reroot(root)
 
 
 def _keep(pairs, copy, user):

@@ -60,6 +60,20 @@ def check_rule(text: str) -> list[str]:
     return _read(text)[1] if text.strip() else []
 
 
+def naming(record) -> list[Topic]:
+    """Return the standing topics whose rule names `record`, an Actor or Source, by a field of the search language."""
+    facets = {"actor": ("actor",), "source": ("source", "agency")}.get(record._meta.model_name, ())
+    rules, _ = _rules() if facets else ([], None)
+    return [topic for topic, query in rules if any(_names(query, facet, str(record.pk)) for facet in facets)]
+
+
+def _names(query, facet, value):
+    if isinstance(query, In):
+        return query.facet == facet and value in query.values
+    children = getattr(query, "children", ()) or filter(None, [getattr(query, "child", None)])
+    return any(_names(child, facet, value) for child in children)
+
+
 def _rules():
     """Return ([(topic, query)], ids of the topics whose rule cannot be read): such a rule is logged and does nothing."""
     rules, unread = [], set()

@@ -1,0 +1,161 @@
+"""An act undone: every row that stands as the act left it becomes what it was; what changed since stays, and is said."""
+
+from collections import Counter
+
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
+
+from archive.curation.groups import reroot_all
+from archive.curation.ledger import as_plain, as_value, chunks, model_of, save_record, searched
+from archive.curation.moving import taken
+from archive.curation.past import note_articles
+from archive.curation.values import RefusedError
+from archive.models import Actor, Article, IndexChange, Ledger, Mention
+
+_REBUILT = (Mention,)  # machines make these anew at will: nobody misses one
+
+
+def undo(ledger, *, user=None, why=""):
+    """Undo the act that `ledger` keeps and return it, with sentences in `left` on what stayed as it is. Raises RefusedError.
+
+    The caller matches the articles again (`articles_of`) and drains the index.
+    """
+    with transaction.atomic():
+        ledger.refresh_from_db(from_queryset=Ledger.objects.select_for_update())
+        if ledger.undone_at:
+            raise RefusedError(f"{ledger.undone_by or 'A machine'} has undone this already.")
+        _check_names(ledger)
+        back = _Back(user, f"undone: {ledger.said}" + (f": {why}" if why else ""))
+        for step in reversed(ledger.steps):
+            getattr(back, step["did"])(step)
+        IndexChange.enqueue(sorted(back.articles))
+        if back.noted:
+            note_articles(back.noted, user, back.reason)
+            reroot_all(back.noted)
+        ledger.undone_at, ledger.undone_by, ledger.undone_why, ledger.left = timezone.now(), user, why, back.sentences()
+        ledger.save()
+    return ledger
+
+
+def articles_of(ledger):
+    """Return the ids of the articles that name what the act was about, in order."""
+    ids = {ledger.record_id, ledger.other_id}
+    if ledger.kind == "article":
+        return sorted(ids)
+    if ledger.kind == "actor":
+        named = Mention.objects.filter(actor__in=ids).values_list("article_id", flat=True)
+        return sorted({*named, *Article.objects.filter(actor_tags__record__in=ids).values_list("pk", flat=True)})
+    if ledger.kind == "topic":
+        return list(Article.objects.filter(topic_tags__record__in=ids).order_by("pk").distinct().values_list("pk", flat=True))
+    return list(Article.objects.filter(source__in=ids).order_by("pk").values_list("pk", flat=True))
+
+
+def _check_names(ledger):
+    """Raise RefusedError where an actor that will stand again has a namesake now."""
+    for step in ledger.steps:
+        if step["did"] == "saved" and step["model"] == "actor" and "merged_into_id" in step["fields"]:
+            actor = Actor.objects.filter(pk=step["pk"]).first()
+            others = Actor.objects.standing().filter(kind=actor.kind, folded=actor.folded).exclude(pk=actor.pk) if actor else None
+            if others and (other := others.first()):
+                raise RefusedError(f"Another record ({other.slug}) is called “{actor}” by now: add a qualifier to one of them first.")
+
+
+class _Back:
+    """Plays the steps of a journal back; counts what it must leave."""
+
+    def __init__(self, user, reason):
+        self.user, self.reason = user, reason
+        self.articles, self.noted, self._left = set(), set(), Counter()
+
+    def moved(self, step):
+        model, field = model_of(step), step["field"]
+        to = _standing_for(model, field, as_value(model, field, step["to"]))
+        for plain, pks in step["rows"]:
+            before = as_value(model, field, plain)
+            for chunk in chunks(pks):
+                here = list(model._base_manager.filter(pk__in=chunk, **{f"{field}__in": to}).values_list("pk", flat=True))
+                free = [] if self._is_missing(model, field, before) else sorted(set(here) - taken(model, field, before, here))
+                rows = model._base_manager.filter(pk__in=free)
+                self.articles |= searched(rows)
+                rows.update(**{field: before})
+                if model is Article:
+                    self.noted.update(free)
+                if model not in _REBUILT:
+                    self._left[model, "changed or gone since"] += len(chunk) - len(free)
+
+    def saved(self, step):
+        model = model_of(step)
+        record = model._base_manager.filter(pk=step["pk"]).first()
+        if record is None:
+            self._left[model, "gone since"] += 1
+            return
+        for field, (before, after) in step["fields"].items():
+            if getattr(record, field) in _standing_for(model, field, as_value(model, field, after)):
+                setattr(record, field, as_value(model, field, before))
+            else:
+                self._left[model, f"whose {model._meta.get_field(field).verbose_name} changed since"] += 1
+        save_record(record, self.user, self.reason)
+
+    def deleted(self, step):
+        model = model_of(step)
+        rows = [model(**{name: as_value(model, name, value) for name, value in row.items()}) for row in step["rows"]]
+        back = [row for row in rows if self._can_stand(row)]
+        model._base_manager.bulk_create(back, batch_size=500)
+        for chunk in chunks([row.pk for row in back]):
+            self.articles |= searched(model._base_manager.filter(pk__in=chunk))
+        if model not in _REBUILT:
+            self._left[model, "that something took the place of since"] += len(rows) - len(back)
+
+    def created(self, step):
+        model = model_of(step)
+        for made in step["rows"]:
+            row = model._base_manager.filter(pk=made[model._meta.pk.attname]).first()
+            if row is None:
+                continue
+            if as_plain(row) != made:
+                self._left[model, "changed since"] += 1
+                continue
+            self.articles |= searched(model._base_manager.filter(pk=row.pk))
+            try:
+                row._change_reason, row._history_user = self.reason, self.user
+                row.delete()
+            except ProtectedError:
+                self._left[model, "in use since"] += 1
+
+    def sentences(self):
+        """Return what was left as it is, in sentences."""
+        return [
+            f"{number} {model._meta.verbose_name if number == 1 else model._meta.verbose_name_plural} {how}: left as it is."
+            for (model, how), number in self._left.items()
+            if number
+        ]
+
+    def _can_stand(self, row):
+        model = type(row)
+        if model._base_manager.filter(pk=row.pk).exists():
+            return False
+        keys = [field for field in model._meta.concrete_fields if field.is_relation]
+        if any(self._is_missing(model, field.attname, getattr(row, field.attname)) for field in keys):
+            return False
+        for constraint in model._meta.total_unique_constraints:
+            if model._base_manager.filter(**{name: getattr(row, name) for name in constraint.fields}).exists():
+                return False
+        return True
+
+    def _is_missing(self, model, field, value):
+        key = model._meta.get_field(field)
+        related = key.related_model if key.is_relation else None
+        return bool(related and value is not None and not related._base_manager.filter(pk=value).exists())
+
+
+def _standing_for(model, field, value):
+    """Return `value` and, where it is the id of a record, those of the records that it was merged into since."""
+    related = model._meta.get_field(field).related_model
+    values = [value]
+    while related and hasattr(related, "merged_into_id"):
+        further = related._base_manager.filter(pk=values[-1]).values_list("merged_into_id", flat=True).first()
+        if further is None or further in values:
+            break
+        values.append(further)
+    return values
