@@ -10,12 +10,26 @@ class RawCapture:
 
     input: str  # path or address, "#n" inside a container
     data: bytes = b""  # of this document alone: a page, a text, a JSON line
-    media_type: str = "application/octet-stream"
+    media_type: str = "application/octet-stream"  # with "; charset=…" where its encoding came with it
     address: str = ""  # as given, not yet normalised
     retrieved_at: dt.datetime | None = None
     metadata: dict = field(default_factory=dict)  # the keys of a JSON line
     container: str = ""  # the file whose lines may refer to one another by their id
     error: str = ""  # why it cannot be read: the document is rejected with this line
+
+    @property
+    def charset(self):
+        """The encoding that came with the document, "" where none did."""
+        return self.media_type.partition("charset=")[2]
+
+
+def instant(value):
+    """Return the instant that an ISO stamp says, UTC where it names no offset; None where it says none."""
+    try:
+        found = dt.datetime.fromisoformat(str(value))
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,14 @@ by claims with evidence; what no claim holds is not known.
 import logging
 
 from archive.ingest.draft import Draft
-from archive.ingest.extract import entry, line, web, words
+from archive.ingest.extract import entry, line, newsml, ninjs, nitf, web, words
 
 logger = logging.getLogger(__name__)
-HTML, TEXT, LINE, ENTRY = "text/html", "text/plain", "application/json", "application/vnd.dateline.entry+json"
-_DRAFTS = {HTML: web.draft, TEXT: words.draft, LINE: line.draft, ENTRY: entry.draft}
+LINE = "application/json"
+_DRAFTS = {
+    "text/html": web.draft, "text/plain": words.draft, LINE: line.draft, "application/vnd.dateline.entry+json": entry.draft,
+    "application/ninjs+json": ninjs.draft, "application/nitf+xml": nitf.draft, "application/vnd.iptc.g2.newsitem+xml": newsml.draft,
+}  # fmt: skip
 
 
 def extract(raw, known, today):
@@ -25,7 +28,7 @@ def extract(raw, known, today):
     if raw.error:
         return Draft(error=raw.error)
     try:
-        draft = _DRAFTS[raw.media_type](raw, known, today)
+        draft = _DRAFTS[raw.media_type.partition(";")[0]](raw, known, today)
     except (ValueError, RecursionError) as error:
         return Draft(error=str(error) or "it is nested too deeply")
     except Exception:

@@ -27,6 +27,7 @@ class Piece:
     dateline: str = ""
     dates: list[tuple[str, str]] = field(default_factory=list)  # (what the field is called, its stamp), the surest first
     vague_dates: list[tuple[str, str]] = field(default_factory=list)  # those that may be of a change
+    embargo: str = ""  # a stamp before which it is not to be published
     language: str = ""
     blocks: list[Block] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)
@@ -56,6 +57,8 @@ def draft(piece, known, today):
     dateline = assembly.text(made, cleaned.blocks, known)
     assembly.tongue(made, piece.language, f"{piece.form} language: {piece.language}" if piece.language else "")
     assembly.date(made, [*_dates(piece), *printed.of_address([made.url])], dateline, today)
+    if (until := dates.parse_stamp(iso(piece.embargo))[0]) > today.isoformat():
+        made.doubts.append(("extraction", f"embargoed until {until}"))
     assembly.kind(made, [kicker, *piece.labels])
     assembly.supply_title(made, dateline)
     return made

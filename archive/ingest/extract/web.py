@@ -27,7 +27,7 @@ LABELS = 6  # pieces of text above a headline in which its section may be named
 
 def draft(raw, known, today):
     """Return the Draft of a page. Raises ValueError, with a message for a reader, where there is no page."""
-    html = raw.metadata.get("html") or mend.decode(raw.data)
+    html = raw.metadata.get("html") or mend.decode(raw.data, raw.charset)
     if not html.strip():
         raise ValueError("it is empty")
     page = Page(html, urls.clean(raw.address))

@@ -7,7 +7,7 @@ from archive.text import language, mend, urls
 
 def draft(raw, known, today):
     """Return the Draft of a plain text. Raises ValueError, with a message for a reader, where it is no text."""
-    text = mend.mend(raw.metadata.get("text") or mend.decode(raw.data))
+    text = mend.mend(raw.metadata.get("text") or mend.decode(raw.data, raw.charset))
     if not text.strip():
         raise ValueError("it is empty")
     made = Draft()

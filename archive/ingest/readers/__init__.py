@@ -4,11 +4,14 @@
 """
 
 from archive.ingest.draft import RawCapture
-from archive.ingest.readers import compressed, feed, lines, page, scrape, table
+from archive.ingest.readers import compressed, feed, lines, newsml, ninjs, nitf, page, scrape, table, warc
 from archive.ingest.readers.limits import UnreadableError
 from archive.ingest.readers.sniff import HEAD, sniff
 
-FORMATS = {"csv": table.read, "feed": feed.read, "html": page.read, "jsonl": lines.read, "text": scrape.read}
+FORMATS = {
+    "csv": table.read, "feed": feed.read, "html": page.read, "jsonl": lines.read, "newsml": newsml.read, "ninjs": ninjs.read,
+    "nitf": nitf.read, "text": scrape.read, "warc": warc.read,
+}  # fmt: skip
 
 
 def read(name, file, form=""):

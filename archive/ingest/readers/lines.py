@@ -1,9 +1,8 @@
 """JSON Lines: an article a line, with the contract's keys."""
 
-import datetime as dt
 import json
 
-from archive.ingest.draft import RawCapture
+from archive.ingest.draft import RawCapture, instant
 from archive.ingest.readers.limits import LARGEST
 
 MEDIA_TYPE = "application/json"
@@ -36,7 +35,7 @@ def capture(name, line, container=""):
         return _refused(raw, "its line is not a JSON object")
     raw.metadata, raw.address = keys, str(keys.get("url") or "")
     if captured := keys.get("captured_at"):
-        raw.retrieved_at = _instant(captured)
+        raw.retrieved_at = instant(captured)
         if raw.retrieved_at is None:
             return _refused(raw, f"its captured_at is “{captured}”: write a time with its offset, as 2017-06-23T07:40:00Z")
     return raw
@@ -45,14 +44,6 @@ def capture(name, line, container=""):
 def _refused(raw, error):
     raw.error = error
     return raw
-
-
-def _instant(value):
-    try:
-        instant = dt.datetime.fromisoformat(str(value))
-    except ValueError:
-        return None
-    return instant if instant.tzinfo else instant.replace(tzinfo=dt.UTC)
 
 
 def _skip(file):

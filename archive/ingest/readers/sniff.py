@@ -9,13 +9,18 @@ HEAD = 65_536  # bytes that are looked at
 _KINDS = {
     b"%PDF": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"PK\x03\x04": "a ZIP archive",
     b"\x7fELF": "a program", b"\x1f\x8b": "a gzip file inside another", b"BZh": "a bzip2 file", b"\xfd7zXZ": "an xz file",
-    b"SQLite format 3": "a database", b"WARC/": "a web archive (WARC)", b"{\\rtf": "an RTF document",
+    b"SQLite format 3": "a database", b"{\\rtf": "an RTF document",
     b"\xd0\xcf\x11\xe0": "an office document",
 }  # fmt: skip
 # The element that an XML file begins with, behind what may stand before it.
 _ROOT = re.compile(rb"(?:\s|<\?[^>]*\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*<(?:[\w.-]+:)?([\w.-]+)", re.IGNORECASE | re.DOTALL)
-_ROOTS = {b"rss": "feed", b"feed": "feed", b"rdf": "feed"}
-_NOT_READ = (b"sitemapindex", b"urlset", b"opml", b"nitf", b"newsitem", b"newsmessage", b"newsml", b"svg")
+_ROOTS = {
+    b"rss": "feed", b"feed": "feed", b"rdf": "feed", b"nitf": "nitf", b"newsitem": "newsml", b"newsmessage": "newsml",
+}  # fmt: skip
+_NINJS = re.compile(
+    rb'"(?:body_(?:xhtml|html|text)|bodies|headlines?|description_text|versioncreated|pubstatus|representationtype|standard)"\s*:'
+)
+_NOT_READ = (b"sitemapindex", b"urlset", b"opml", b"newsml", b"packageitem", b"conceptitem", b"svg")
 _FEED = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|RDF)\b[^>]*>", re.IGNORECASE)
 _WIDE = {
     b"\xff\xfe\x00\x00": "utf-32", b"\x00\x00\xfe\xff": "utf-32", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16",
@@ -34,10 +39,14 @@ def sniff(head):
     text = head.lstrip()
     if not text:
         raise UnreadableError("it is empty")
+    if head.startswith(b"WARC/"):
+        return "warc"
     if b"\x00" in head:
         raise UnreadableError("it is binary, not text")
     if form := _xml(text):
         return form
+    if text.startswith(b"{") and b'"uri"' in text and _NINJS.search(text):
+        return "ninjs"
     if _is_lines(text):
         return "jsonl"
     if text.startswith(b"<") or _HTML.search(text[:2_048]):
