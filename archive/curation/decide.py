@@ -10,6 +10,7 @@ from django.utils import timezone
 from archive.curation import topics
 from archive.curation.marks import carry
 from archive.curation.values import RefusedError, as_claimed
+from archive.ingest.copies import settle
 from archive.models import Article, ArticleAddress, Claim, Origin, ReviewReason, Version, copies
 from archive.models.claim import choose
 from archive.tagging import tagger
@@ -184,6 +185,8 @@ def _follow(article, new):
     if not new.keys().isdisjoint((*_TEXTS, _Field.DATE)):
         tagger.tag([article])
     topics.apply_rules([article])
+    if _Field.BODY in new:
+        settle([article])
     if not new.keys().isdisjoint(_SENIORITY):
         copies.reroot(article)
         article.refresh_from_db(fields=["original"])

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from archive.curation.ledger import chunks
 from archive.curation.values import RefusedError
-from archive.models import Article, CopyDecision, copies
+from archive.models import Article, CopyDecision, ReviewReason, copies
 
 
 def join(articles, *, user=None):
@@ -54,8 +54,17 @@ def reroot_all(ids):
         copies.reroot(root)
 
 
+def part(article, other, *, user=None):
+    """Say that two articles are no copies of each other: the doubt is settled, and no machine joins them."""
+    with transaction.atomic():
+        _keep([(article.pk, other.pk)], False, user)
+
+
 def _keep(pairs, copy, user):
     for one, other in pairs:
         first, second = sorted((one, other))
         said = {"copy": copy, "by": user, "at": timezone.now()}
         CopyDecision.objects.update_or_create(first_id=first, second_id=second, defaults=said)
+        doubts = ReviewReason.objects.filter(code=ReviewReason.Code.LIKELY_COPY, closed_at=None)
+        about = Q(article=first, detail__startswith=f"article {second}:") | Q(article=second, detail__startswith=f"article {first}:")
+        doubts.filter(about).update(closed_at=timezone.now(), closed_by=user)

@@ -1,10 +1,11 @@
-"""Copies among what a run brings in: texts that agree word for word, and lines that name the line that they are a copy of."""
+"""Copies among what a run brings in: texts that reuse another, and lines that name the line that they are a copy of."""
 
 from collections import defaultdict
 
-from archive.models import Article, Outcome, copies
+from archive.ingest import copies
+from archive.models import Article, Outcome
+from archive.models import copies as groups
 
-LEAST_COPIED = 40  # words from which texts that agree word for word are copies
 MADE = (Outcome.CREATED, Outcome.REVIEW, Outcome.UPDATED)
 
 
@@ -19,9 +20,15 @@ class Joiner:
         """Join what `entries` have made, in the caller's transaction; give each its article's original, and whom it turned into copies."""
         made = [entry for entry in entries if entry.article and entry.outcome in MADE]
         self._note(entries)
-        changed = set(copies.join_all([*_same_texts(made), *self._named(entries, made)]))
-        if not changed:
-            return
+        articles = [entry.article for entry in made]
+        pairs, doubts = copies.find(articles) if made else ([], [])
+        changed = set(groups.join_all([*pairs, *self._named(entries, made)]))
+        if changed:
+            self._tell(made, changed)
+        if doubts:
+            copies.note(articles, doubts)
+
+    def _tell(self, made, changed):
         pks = changed | {entry.article.pk for entry in made}
         originals = dict(Article.objects.filter(pk__in=pks).values_list("pk", "original_id"))
         for entry in made:
@@ -51,19 +58,3 @@ class Joiner:
 def _line(entry):
     number = str(entry.raw.metadata.get("id") or "") if entry.raw.container else ""
     return (entry.raw.container, number) if number else None
-
-
-def _same_texts(made):
-    """Yield pairs of ids of articles that have the same text word for word, within one source the same headline too; one query."""
-    texts = {entry.article.text_digest for entry in made if len(entry.article.body.split()) >= LEAST_COPIED}
-    groups = defaultdict(list)
-    if texts:
-        for text, *row in (
-            Article.objects.filter(text_digest__in=texts).order_by("pk").values_list("text_digest", "pk", "source_id", "title")
-        ):
-            groups[text].append(row)
-    for entry in made:
-        own = entry.article
-        others = (pk for pk, source, title in groups[own.text_digest] if pk != own.pk and (source != own.source_id or title == own.title))
-        if other := next(others, None):
-            yield own.pk, other

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive.ingest import claims, resolve, revise
+from archive.ingest.copies import settle
 from archive.ingest.pipeline import draft_of
 from archive.models import Article, copies
 from archive.tagging import tagger
@@ -40,6 +41,7 @@ def reextract(articles, topics, *, dry_run=False) -> Iterator[Reread]:
             if changed:
                 tagger.tag(changed)
                 topics.tag(changed)
+            settle([one.article for one in found if any(change.field == "body" and not change.held for change in one.changes)])
             if dry_run:
                 transaction.set_rollback(True)
         if dry_run and known.learned:

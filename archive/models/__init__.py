@@ -6,6 +6,7 @@ from archive.models.capture import Capture
 from archive.models.claim import Claim, Origin, Version
 from archive.models.copies import CopyDecision
 from archive.models.date import UNKNOWN, DateInterval, Precision, parse_edtf
+from archive.models.fingerprint import Fingerprint
 from archive.models.ledger import Ledger
 from archive.models.queue import IndexChange
 from archive.models.review import ReviewReason
@@ -15,6 +16,6 @@ from archive.models.tag import ArticleActor, ArticleTopic, Mention, Tag
 
 __all__ = [
     "UNKNOWN", "Actor", "Article", "ArticleActor", "ArticleAddress", "ArticleTopic", "Capture", "Claim", "CopyDecision",
-    "DateInterval", "IndexChange", "Ledger", "Mention", "Name", "Origin", "Outcome", "Precision", "ReviewReason", "Role", "Run",
-    "RunDocument", "SlugHistory", "Source", "SourceDomain", "SourceName", "Tag", "Topic", "Version", "parse_edtf",
+    "DateInterval", "Fingerprint", "IndexChange", "Ledger", "Mention", "Name", "Origin", "Outcome", "Precision", "ReviewReason", "Role",
+    "Run", "RunDocument", "SlugHistory", "Source", "SourceDomain", "SourceName", "Tag", "Topic", "Version", "parse_edtf",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ class ReviewReason(models.Model):
         NO_SOURCE = "no-source", "no source"
         PROVISIONAL_SOURCE = "provisional-source", "source not yet looked at"
         UNLIKE_TEXT = "unlike-text", "another text at the same address"
+        LIKELY_COPY = "likely-copy", "likely copy"
         DIFFERS = "differs", "a machine differs from a curator"
         AMBIGUOUS_ACTOR = "ambiguous-actor", "a name that several actors share"
         EXTRACTION = "extraction", "doubtful extraction"

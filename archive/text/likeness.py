@@ -7,6 +7,7 @@ from archive.text.fold import fold
 
 SHINGLE = 4  # words
 _WORD = re.compile(r"[^\W_]+")
+LIKE_TITLE = 0.6  # share of the shorter headline's words from which two headlines are alike
 LIKE = 0.5  # share of the shorter text's shingles from which two texts are versions of one
 
 
@@ -35,3 +36,9 @@ def containment(text, other):
 def is_like(text, other):
     """Say whether two texts are versions of one another, and not two texts."""
     return containment(text, other) >= LIKE
+
+
+def are_like_titles(title, other):
+    """Say whether two headlines are one with a change: an outlet shortens or lengthens what it reprints."""
+    one, two = set(_words(title)), set(_words(other))
+    return bool(one and two) and len(one & two) >= LIKE_TITLE * min(len(one), len(two))

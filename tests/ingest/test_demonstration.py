@@ -29,7 +29,8 @@ def test_the_demonstration_archive(demonstration):
     } == {
         ("Tolmeran Press Bureau", "Khodrel Evening"), ("Tolmeran Press Bureau", None), ("Tolmeran Press Bureau", "Radio Sabrel"),
         ("Tolmeran Press Bureau", "Auvrin Courier"), ("Vessarine News Service", "Auvrin Courier"),
-        ("Lisane Harbour Post", "Auvrin Courier"),
+        ("Lisane Harbour Post", "Auvrin Courier"), ("Strait Telegraph", "The Isle Herald"), ("Vessarine News Service", None),
+        ("Vessarine News Service", "Khodrel Morning"),
         ("Vessarine News Service", "Khodrel Evening"), ("Vessarine News Service", "North Quay Review"),
     }  # fmt: skip
     assert Version.objects.get().title.startswith("Seven more cross")
