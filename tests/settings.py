@@ -3,7 +3,9 @@
 import os
 import tempfile
 
-os.environ["ARCHIVE_DATA"] = os.environ.get("DATELINE_TEST_DATA") or tempfile.mkdtemp(prefix="dateline-tests-")
+if not os.environ.get("DATELINE_TEST_DATA"):
+    os.environ["DATELINE_TEST_DATA"] = tempfile.mkdtemp(prefix="dateline-tests-")  # the processes of a test share it
+os.environ["ARCHIVE_DATA"] = os.environ["DATELINE_TEST_DATA"]
 if url := os.environ.get("TEST_DATABASE_URL"):
     os.environ["DATABASE_URL"] = url
 else:

@@ -84,6 +84,8 @@ class Draft:
     rights: str = ""  # of an exported line
     doubts: list[tuple[str, str]] = field(default_factory=list)  # (ReviewReason.Code, detail)
     error: str = ""  # why nothing can be made of it
+    text_digest: str = ""  # of its body
+    ahead: object = None  # what the tagger has found in it
 
     def claim(self, name, value, basis="", evidence="", origin="machine"):
         """Add a claim and, where the field has no value yet, hold it."""

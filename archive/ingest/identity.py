@@ -26,7 +26,7 @@ class Finder:
     def __init__(self, drafts, reread):
         self._reread = reread
         addresses = {address for draft in drafts for address in draft.addresses}
-        digests = {digest(draft.body) for draft in drafts if draft.body}
+        digests = {draft.text_digest for draft in drafts if draft.text_digest}
         self._by_address, self._by_text = defaultdict(list), defaultdict(list)
         for row in ArticleAddress.objects.filter(address__in=addresses).select_related(*(f"article__{name}" for name in _RELATED)):
             self._by_address[row.address].append(row.article)
@@ -42,7 +42,7 @@ class Finder:
             return Match(NEW)
         if not draft.body:
             return Match(UNCHANGED, next(iter(articles.values())))  # a feed's summary says nothing new of what is there
-        for article in self._by_text[digest(draft.body)]:
+        for article in self._by_text[draft.text_digest]:
             if urls.normalise(article.url) in draft.addresses:
                 return Match(UNCHANGED, article)  # a text that was unlike the article's own stands there still
         if draft.rights not in ("", "full"):
@@ -60,11 +60,11 @@ class Finder:
         return Match(VERSION, like) if like else Match(UNLIKE, next(iter(articles.values())))
 
     def _by_words(self, draft, source):
-        for article in self._by_text[digest(draft.body)] if draft.body else ():
+        for article in self._by_text[draft.text_digest] if draft.text_digest else ():
             if source is None or article.source_id == source.pk:
                 return Match(UNCHANGED, article)
         return Match(NEW)
 
 
 def _is_same(draft, title, body):
-    return fold(draft.title) == fold(title) and digest(draft.body) == digest(body)
+    return fold(draft.title) == fold(title) and draft.text_digest == digest(body)

@@ -21,6 +21,7 @@ class KnownSource:
     pk: int | None = None
     founded: dt.date | None = None
     provisional: bool = False
+    country: str = ""
 
 
 class Known:
@@ -62,6 +63,10 @@ class Known:
             if slug := self._hosts.get(".".join(labels[start:])):
                 return self._by_slug.get(slug)
         return None
+
+    def meant(self, hint):
+        """Return the KnownSource that a Hint of who printed a text means, None where it is none."""
+        return (self.at(hint.host) if hint.host else None) or (self.named(hint.name) if hint.name and not hint.host else None)
 
     def agency(self, name):
         """Return the news agency that goes by `name`, with or without "news agency" behind it; None where it is none."""

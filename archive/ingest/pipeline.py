@@ -16,11 +16,12 @@ from django.utils import timezone
 from archive.ingest import resolve
 from archive.ingest.draft import RawCapture
 from archive.ingest.extract import LINE, extract
+from archive.ingest.prepare import Preparation
 from archive.ingest.readers import lines
 from archive.ingest.store import Entry, Store, recognise
-from archive.ingest.workers import LIMIT, Workers, extract_here, is_main_thread
+from archive.ingest.workers import LIMIT, Workers, is_main_thread, prepare_here
 from archive.models import Run, RunDocument, bulk, pack
-from archive.text.likeness import digest
+from archive.tagging import gazetteer
 
 BATCH = 200  # documents
 BATCH_BYTES = 16_000_000
@@ -99,14 +100,14 @@ class Pipeline:
 
     def _extracted(self, chunks):
         """Yield `chunks` in order, each entry that is not known with its draft, by the sources known when the run began."""
-        known, limit = resolve.load(), self._options.limit
+        preparation, limit = Preparation(resolve.load(), self._today, gazetteer.load(), self._source), self._options.limit
         first = next(chunks, [])
         if _is_few(first):
             fresh = _unknown(first)
-            _give_drafts(fresh, extract_here([entry.raw for entry in fresh], known, self._today, limit))
+            _give_drafts(fresh, prepare_here([entry.raw for entry in fresh], preparation, limit))
             yield first
             return
-        with Workers(known, self._today, limit) as workers:
+        with Workers(preparation, limit) as workers:
             waiting = deque()
             for chunk in chain([first], chunks):
                 fresh = _unknown(chunk)
@@ -175,7 +176,7 @@ def _apart(entries):
 def _keys(draft):
     if draft is None:
         return ()
-    return draft.addresses or ([digest(draft.body)] if draft.body else [])
+    return draft.addresses or list(filter(None, [draft.text_digest]))
 
 
 def _note(run, entries, number):

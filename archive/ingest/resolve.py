@@ -13,7 +13,8 @@ _LONGEST_NAME = Source._meta.get_field("name").max_length
 def load():
     """Return the Known sources of the database, those merged away under the record that they were merged into, in three queries."""
     into = dict(Source.objects.exclude(merged_into=None).values_list("pk", "merged_into_id"))
-    records = {source.pk: source for source in Source.objects.standing().only("pk", "slug", "name", "kind", "founded", "provisional")}
+    standing = Source.objects.standing().only("pk", "slug", "name", "kind", "founded", "provisional", "country")
+    records = {source.pk: source for source in standing}
     names, hosts = {pk: [] for pk in records}, []
     for pk, text in SourceName.objects.values_list("source_id", "text"):
         if (standing := _standing(pk, into)) in names:
@@ -21,7 +22,7 @@ def load():
     for pk, host in SourceDomain.objects.values_list("source_id", "host"):
         if (standing := _standing(pk, into)) in records:
             hosts.append((host, records[standing].slug))
-    known = (KnownSource(s.slug, s.name, s.kind, tuple(names[s.pk]), s.pk, s.founded, s.provisional) for s in records.values())
+    known = (KnownSource(s.slug, s.name, s.kind, tuple(names[s.pk]), s.pk, s.founded, s.provisional, s.country) for s in records.values())
     return Known(known, hosts)
 
 
@@ -39,8 +40,7 @@ def source(hints, known):
     Call it inside a transaction. `known` learns what is made.
     """
     for hint in hints:
-        found = (known.at(hint.host) if hint.host else None) or (known.named(hint.name) if hint.name and not hint.host else None)
-        if found:
+        if found := known.meant(hint):
             return _named(found, hint, known), hint
         if hint.host or hint.name:
             host = hint.host or next((other.host for other in hints if other.host and not known.at(other.host)), "")
@@ -71,7 +71,7 @@ def _named(found, hint, known):
 
 def _learn(record, host, known):
     names = tuple(record.names.values_list("text", flat=True))
-    found = KnownSource(record.slug, record.name, record.kind, names, record.pk, record.founded, record.provisional)
+    found = KnownSource(record.slug, record.name, record.kind, names, record.pk, record.founded, record.provisional, record.country)
     known.learn(found, host)
     return found
 

@@ -29,7 +29,6 @@ from archive.models import (
 )
 from archive.tagging import tagger
 from archive.text import urls
-from archive.text.likeness import digest
 
 _CLAIM = ["article_id", "field", "value", "basis", "evidence", "capture_id", "origin", "chosen"]
 
@@ -130,7 +129,7 @@ class Store:
                 found.append((str(verdict.Code.UNLIKE_TEXT), f"{draft.addresses[0]} is the address of article {entry.match.article.pk}"))
             article = Article(status=verdict.status(draft, found, self._publish), date_basis=draft.date_basis)
             claims.hold(article, entry.values)
-            article.date, article.text_digest = parse_edtf(draft.date), digest(draft.body)
+            article.date, article.text_digest = parse_edtf(draft.date), draft.text_digest
             waits = article.status == Article.Status.REVIEW
             entry.settle(Outcome.REVIEW if waits else Outcome.CREATED, article, verdict.in_words(found))
             entry.found = found
@@ -166,12 +165,12 @@ class Store:
         bulk.insert(ArticleAddress, ["article_id", "address"], [(e.article.pk, address) for e in own for address in e.draft.addresses])
         bulk.insert(ReviewReason, ["article_id", "code", "detail"], [(e.article.pk, *found) for e in entries for found in e.found])
         given.tag(articles, [entry.draft for entry in entries])
-        self._tag(articles)
+        self._tag(entries)
         IndexChange.enqueue([article.pk for article in articles])
 
-    def _tag(self, articles):
-        if articles:
-            tagger.tag(articles)
+    def _tag(self, entries):
+        if articles := [entry.article for entry in entries]:
+            tagger.tag(articles, {entry.article.pk: entry.draft.ahead for entry in entries})
             self._topics.tag(articles)
 
     def _add_version(self, entry):
@@ -201,7 +200,7 @@ class Store:
         article.capture = entry.capture
         article._change_reason = "a new version"
         article.save()
-        self._tag([article])
+        self._tag([entry])
         copies.reroot(article)
         entry.reasons = [f"a new version: {', '.join(made)}" if made else "a new version, held back by a curator’s choices"]
 

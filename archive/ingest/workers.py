@@ -1,4 +1,4 @@
-"""Extraction within a time limit: here, for a handful of documents, or in two processes of its own.
+"""Documents prepared within a time limit: here, a handful of them, or in two processes of their own.
 
 A process that hangs or dies takes no more with it than the document that did it: its other documents are read again.
 """
@@ -16,9 +16,14 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from archive.ingest.draft import Draft
-from archive.ingest.extract import extract
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
+_PROGRAM = f"""
+import sys, django
+django.setup()
+from {__name__} import Connection, work
+work(Connection(int(sys.argv[1])))
+"""
 PROCESSES = 2
 LIMIT = 60.0  # seconds a document may take
 _TASK, _TASK_BYTES = 50, 2_000_000  # documents and bytes that a process is given at once
@@ -36,13 +41,13 @@ def _took_too_long(limit):
     return f"it took more than {limit:g} seconds to read and was given up"
 
 
-def extract_here(raws, known, today, limit=LIMIT):
+def prepare_here(raws, preparation, limit=LIMIT):
     """Return the Drafts of `raws` in this process. The limit holds in the main thread alone, where an alarm can be set."""
     drafts = []
     for raw in raws:
         try:
             with _alarm(limit):
-                drafts.append(extract(raw, known, today))
+                drafts.append(preparation.draft(raw))
         except _OverTimeError:
             drafts.append(Draft(error=_took_too_long(limit)))
     return drafts
@@ -71,12 +76,12 @@ def is_main_thread():
 
 
 class Workers:
-    """Two processes that extract. Use as a context manager: what is still in work at its end is broken off."""
+    """Two processes that prepare documents. Use as a context manager: what is still in work at its end is broken off."""
 
-    def __init__(self, known, today, limit=LIMIT):
+    def __init__(self, preparation, limit=LIMIT):
         self._limit, self._closed = limit, False
         self._idle = queue.SimpleQueue()
-        self._all = [_Worker(known, today) for _ in range(PROCESSES)]
+        self._all = [_Worker(preparation) for _ in range(PROCESSES)]
         for worker in self._all:
             self._idle.put(worker)
         self._threads = ThreadPoolExecutor(PROCESSES, thread_name_prefix="extraction")
@@ -99,7 +104,7 @@ class Workers:
     def _drafts(self, raws):
         worker = self._idle.get()
         try:
-            return worker.extract(raws, self._limit)
+            return worker.drafts(raws, self._limit)
         except _FailedError as failed:
             worker.stop()
             if len(raws) == 1 or self._closed:
@@ -124,11 +129,11 @@ def _tasks(raws):
 class _Worker:
     """One process, started when it is first needed, and again after it was stopped."""
 
-    def __init__(self, known, today):
-        self._given, self._process, self._connection = (known, today), None, None
+    def __init__(self, preparation):
+        self._preparation, self._process, self._connection = preparation, None, None
         self._ended, self._lock = False, threading.Lock()
 
-    def extract(self, raws, limit):
+    def drafts(self, raws, limit):
         """Return the Drafts of `raws`. Raises _FailedError where none come within `limit` seconds, or the process dies."""
         try:
             if self._process is None:
@@ -156,21 +161,17 @@ class _Worker:
                 raise _FailedError("the run was broken off")
             ours, theirs = socket.socketpair()
             with theirs:
-                command = [sys.executable, "-m", __name__, str(theirs.fileno())]
+                command = [sys.executable, "-c", _PROGRAM, str(theirs.fileno())]
                 self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()], cwd=_ROOT, start_new_session=True)
             self._connection = Connection(ours.detach())
-        self._connection.send(self._given)
+        self._connection.send(self._preparation)
         self._connection.recv()  # the time it takes to start is no document's
 
 
 def work(connection):
-    """Answer lists of RawCaptures by lists of Drafts, until the other end is closed."""
+    """Answer lists of RawCaptures by lists of Drafts until the other end is closed; the database is never asked."""
     with contextlib.suppress(EOFError, ConnectionError):
-        known, today = connection.recv()
+        preparation = connection.recv()
         connection.send("ready")
         while True:
-            connection.send([extract(raw, known, today) for raw in connection.recv()])
-
-
-if __name__ == "__main__":
-    work(Connection(int(sys.argv[1])))
+            connection.send([preparation.draft(raw) for raw in connection.recv()])

@@ -37,6 +37,7 @@ def load():
         if gazetteer is None:
             gazetteer = _read()
             _to_file(state, gazetteer)
+        gazetteer.state = state
         _cached = (state, gazetteer)
     return _cached[1]
 

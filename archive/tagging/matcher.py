@@ -67,7 +67,10 @@ class _Stems(dict):
 
 
 class Gazetteer:
-    """A matcher made of `names`: (text, id of the standing actor or None, case_sensitive) each. `records` may be set later."""
+    """A matcher made of `names`: (text, id of the standing actor or None, case_sensitive) each. `records` may be set later.
+
+    `state` says of which state of the records it was made, where it matters.
+    """
 
     def __init__(self, names):
         entries, lengths = defaultdict(list), defaultdict(set)
@@ -82,7 +85,7 @@ class Gazetteer:
 
     def _set(self, *plain):
         self._entries, self._lengths, self._stems = plain
-        self._tables, self.records = {}, Records()
+        self._tables, self.records, self.state = {}, Records(), ""
 
     def to_plain(self):
         """Return the matcher as dicts, sets, tuples and strings."""

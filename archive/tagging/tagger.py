@@ -81,8 +81,23 @@ def _span(passage, start, end, actor):
     return Span(passage.field.value, start, end, passage.text[start:end][:_LONGEST_SURFACE], actor)
 
 
-def tag(articles):
+class Ahead(NamedTuple):
+    """What was found in a text before its article was stored: it holds where `terms` are the article's, and the names still the same."""
+
+    terms: tuple
+    tagging: Tagging
+
+
+def look_ahead(title, dek, body, date, language, country, gazetteer):
+    """Return the Ahead of a text; without the database."""
+    found = find(title, dek, body, date=date, language=language, country=country, gazetteer=gazetteer)
+    return Ahead((gazetteer.state, title, dek, body, date, language, country), found)
+
+
+def tag(articles, ahead=None):
     """Store mentions and matched actors of saved `articles`, in the caller's transaction and a constant number of queries.
+
+    `ahead` holds, by the articles' ids, what was found in their texts already.
 
     Matched tags come and go with the names; a curator's decision, an import and a curator's own tag stay. Queues for the index
     the articles whose shown tags changed, and returns their ids as a set.
@@ -90,16 +105,18 @@ def tag(articles):
     articles = list(articles)
     gazetteer = gazetteers.load()
     countries = dict(Source.objects.filter(pk__in={a.source_id for a in articles}).values_list("pk", "country"))
-    taggings = {
-        a.pk: find(
-            a.title, a.dek, a.body, date=a.date_from, language=a.language, country=countries.get(a.source_id, ""), gazetteer=gazetteer
-        )
-        for a in articles
-    }
+    taggings = {a.pk: _tagging(a, countries.get(a.source_id, ""), gazetteer, (ahead or {}).get(a.pk)) for a in articles}
     _store_mentions(taggings)
     changed = _store_tags(taggings)
     IndexChange.enqueue(sorted(changed))
     return changed
+
+
+def _tagging(article, country, gazetteer, ahead):
+    text = (article.title, article.dek, article.body, article.date_from, article.language, country)
+    if ahead is None or ahead.terms != (gazetteer.state, *text):
+        ahead = look_ahead(*text, gazetteer)
+    return ahead.tagging
 
 
 def _store_mentions(taggings):

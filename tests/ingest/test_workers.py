@@ -1,4 +1,4 @@
-"""Extraction in processes: in the order of input, and no document that hangs or kills its process takes another with it."""
+"""Documents prepared in processes: in the order of input, and no document that hangs or kills its process takes another with it."""
 
 import datetime as dt
 import json
@@ -9,11 +9,13 @@ import pytest
 
 from archive.ingest.draft import RawCapture
 from archive.ingest.known import Known
+from archive.ingest.prepare import Preparation
 from archive.ingest.readers import lines
-from archive.ingest.workers import Workers, extract_here
+from archive.ingest.workers import Workers, prepare_here
+from archive.tagging.matcher import Gazetteer
 from tests.ingest.conftest import BODY, line
 
-TODAY = dt.date(2020, 1, 1)
+PREPARATION = Preparation(Known(), dt.date(2020, 1, 1), Gazetteer([]))
 
 
 class Trap:
@@ -36,7 +38,7 @@ def raws(count):
 
 @pytest.fixture
 def workers():
-    with Workers(Known(), TODAY, limit=1.0) as started:
+    with Workers(PREPARATION, limit=1.0) as started:
         yield started
 
 
@@ -58,6 +60,6 @@ def test_a_document_that_hangs_or_kills_its_process_takes_no_other_with_it(worke
 
 def test_a_handful_keeps_to_the_limit_without_a_process_of_its_own():
     trap = RawCapture("trap", media_type="application/json", metadata={"body": Trap(time.sleep, 30)})
-    first, trapped, last = extract_here([*raws(1), trap, *raws(1)], Known(), TODAY, limit=0.5)
+    first, trapped, last = prepare_here([*raws(1), trap, *raws(1)], PREPARATION, limit=0.5)
     assert "more than 0.5 seconds" in trapped.error
     assert (first.title, last.title) == ("Number 0", "Number 0")

@@ -11,6 +11,7 @@ import logging
 
 from archive.ingest.draft import Draft
 from archive.ingest.extract import entry, line, newsml, ninjs, nitf, web, words
+from archive.text.likeness import digest
 
 logger = logging.getLogger(__name__)
 LINE = "application/json"
@@ -35,4 +36,5 @@ def extract(raw, known, today):
         # A fault of ours in one document must not cost the others.
         logger.exception("The extraction of %s failed.", raw.input)
         return Draft(error="its extraction failed; the log says how")
+    draft.text_digest = digest(draft.body)
     return draft if draft.body or draft.title else Draft(error="no text was found in it")

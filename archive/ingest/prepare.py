@@ -1,0 +1,30 @@
+"""What is done with a document before it is stored, in whatever process: read, and searched for names. It needs no database."""
+
+from dataclasses import dataclass
+
+from archive.ingest.extract import extract
+from archive.models import parse_edtf
+from archive.tagging import tagger
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """How a run's documents are prepared: by the sources and names as they stood when it began. `source` is the one given, or None."""
+
+    known: object
+    today: object
+    gazetteer: object
+    source: object = None
+
+    def draft(self, raw):
+        """Return the Draft of a RawCapture with what was found in its text."""
+        draft = extract(raw, self.known, self.today)
+        if not draft.error:
+            date, country = parse_edtf(draft.date).first, self._country(draft.sources)
+            draft.ahead = tagger.look_ahead(draft.title, draft.dek, draft.body, date, draft.language, country, self.gazetteer)
+        return draft
+
+    def _country(self, hints):
+        """Return the country of the source that will likely be held to have printed it; where it is another, the tagger looks again."""
+        found = self.source or next(filter(None, (self.known.meant(hint) for hint in hints)), None)
+        return found.country if found else ""
