@@ -9,6 +9,7 @@ from django.utils.html import format_html_join
 from archive.admin.base import CodesField, Inline, RecordAdmin, RecordForm, Synced, link, offered, on_site
 from archive.admin.matching import say_matched
 from archive.admin.merging import Merging
+from archive.admin.splitting import Splitting
 from archive.models import Actor, Name, Role, Tag
 from archive.text.fold import fold_name
 
@@ -73,7 +74,7 @@ class StandingFilter(admin.SimpleListFilter):
 
 
 @admin.register(Actor)
-class ActorAdmin(Merging, Synced, RecordAdmin):
+class ActorAdmin(Splitting, Merging, Synced, RecordAdmin):
     form = ActorForm
     list_display = ("name", "kind", "spellings", "articles", "sees", "page")
     list_filter = ("kind", StandingFilter, "names__script")
@@ -119,7 +120,7 @@ class ActorAdmin(Merging, Synced, RecordAdmin):
     def namesakes(self, actor):
         """Several actors may go by one name: that is shown, and is no error."""
         folded = actor.names.values("folded")
-        others = Actor.objects.standing().filter(names__folded__in=folded).exclude(pk=actor.pk).distinct()
+        others = Actor.objects.standing().filter(names__folded__in=folded).exclude(pk__in=[actor.pk, actor.merged_into_id or 0]).distinct()
         return format_html_join(", ", "{}", ((link(other),) for other in others)) or "—"
 
     @admin.display(description="on site")

@@ -12,7 +12,12 @@ class WhyForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    why = forms.CharField(label="Reason", widget=forms.TextInput(attrs={"size": 60}), help_text="Kept with the article and in its history.")
+    why = forms.CharField(label="Reason", widget=forms.TextInput(attrs={"size": 60}), help_text="Kept in the history.")
+
+
+def counted(counts):
+    """Return what was counted, as in "names: 2"."""
+    return [f"{what}: {number:,}" for what, number in counts.items()]
 
 
 def ask(admin, request, queryset, *, title, verb, notes=(), form_class=forms.Form):

@@ -9,7 +9,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 
 from archive.admin.base import ReadOnly, link
-from archive.admin.confirm import ReasonForm
+from archive.admin.confirm import ReasonForm, counted
 from archive.admin.matching import say_matched
 from archive.curation.undo import articles_of, undo
 from archive.curation.values import RefusedError
@@ -26,7 +26,7 @@ class LedgerAdmin(ReadOnly, admin.ModelAdmin):
     list_select_related = ("by", "undone_by")
     search_fields = ("said", "why")
     date_hierarchy = "at"
-    fields = ("said", "why", "by", "at", "record", "other", "moved", "undone", "undone_why", "stayed")
+    fields = ("what", "why", "by", "at", "record", "other", "moved", "undone", "undone_why", "stayed")
 
     def get_urls(self):
         undoing = path("<int:pk>/undo/", self.admin_site.admin_view(self.undo_view), name="archive_ledger_undo")
@@ -41,6 +41,10 @@ class LedgerAdmin(ReadOnly, admin.ModelAdmin):
             return f"{ledger.undone_at:%-d %B %Y, %H:%M} by {ledger.undone_by or 'a machine'}"
         return format_html('<a href="{}">Undo …</a>', reverse("admin:archive_ledger_undo", args=[ledger.pk]))
 
+    @admin.display(description="what was done")
+    def what(self, ledger):
+        return ledger.said
+
     @admin.display(description="record")
     def record(self, ledger):
         return link(_MODELS[ledger.kind].objects.filter(pk=ledger.record_id).first())
@@ -51,7 +55,7 @@ class LedgerAdmin(ReadOnly, admin.ModelAdmin):
 
     @admin.display(description="moved")
     def moved(self, ledger):
-        return format_html_join("; ", "{} {}", ((number, what) for what, number in ledger.counts.items())) or "—"
+        return "; ".join(counted(ledger.counts)) or "—"
 
     @admin.display(description="stayed when undone")
     def stayed(self, ledger):
@@ -65,23 +69,24 @@ class LedgerAdmin(ReadOnly, admin.ModelAdmin):
         form = ReasonForm(request.POST if request.method == "POST" else None)
         try:
             if request.method == "POST" and form.is_valid():
+                before = articles_of(ledger)
                 undo(ledger, user=request.user, why=form.cleaned_data["why"])
-                return self._undone(request, ledger)
+                return self._undone(request, ledger, before)
             notes = [f"{ledger}. Undoing it brings back what moved.", *(rehearse(ledger) or ["Nothing of it has changed since."])]
         except RefusedError as refused:
             messages.error(request, str(refused))
             return redirect("admin:archive_ledger_change", ledger.pk)
         context = {
             **self.admin_site.each_context(request), "opts": self.opts, "title": "Undo this?", "verb": "Undo", "notes": notes, "form": form,
-            "records": [f"{number:,} {what}" for what, number in ledger.counts.items()],
+            "records": counted(ledger.counts),
         }  # fmt: skip
         return TemplateResponse(request, "admin/archive/confirm.html", context)
 
-    def _undone(self, request, ledger):
+    def _undone(self, request, ledger, before):
         messages.success(request, f"Undone: {ledger}.")
         for sentence in ledger.left:
             messages.warning(request, sentence)
-        say_matched(self, request, articles_of(ledger))
+        say_matched(self, request, sorted({*before, *articles_of(ledger)}))
         sync.drain()
         return redirect("admin:archive_ledger_change", ledger.pk)
 

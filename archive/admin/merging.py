@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from archive.admin.confirm import ReasonForm
+from archive.admin.confirm import ReasonForm, counted
 from archive.admin.matching import say_matched
 from archive.curation.merge import merge, preview
 from archive.curation.undo import articles_of
@@ -36,6 +36,9 @@ class Merging:
     def has_change_permission(self, request, obj=None):
         """A see-reference is changed by undoing its merge alone."""
         return super().has_change_permission(request, obj) and not (obj and obj.merged_into_id)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and not (obj and obj.merged_into_id)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         merging = reverse(f"admin:archive_{self.opts.model_name}_merge")
@@ -84,7 +87,7 @@ class Merging:
             messages.error(request, str(refused))
             return None
         for ledger in ledgers:
-            messages.success(request, f"{ledger}: {_counted(ledger.counts)}. The ledger undoes it.")
+            messages.success(request, f"{ledger}: {', '.join(counted(ledger.counts))}. The ledger undoes it.")
         say_matched(self, request, sorted({pk for ledger in ledgers for pk in articles_of(ledger)}))
         sync.drain()
         return redirect(f"admin:archive_{self.opts.model_name}_change", kept.pk)
@@ -135,7 +138,3 @@ def _named(model, text):
     if model is Topic:
         return [topic for topic in Topic.objects.standing() if fold(topic.label) == fold(text)][:2]
     return list(model.objects.standing().filter(names__folded=fold_name(text)).distinct()[:2])
-
-
-def _counted(counts):
-    return ", ".join(f"{number:,} {what}" for what, number in counts.items()) or "nothing else moved"

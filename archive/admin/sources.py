@@ -6,6 +6,7 @@ from django.db.models import Count
 
 from archive.admin.base import Inline, RecordAdmin, RecordForm, Synced, on_site
 from archive.admin.merging import Merging
+from archive.admin.splitting import Splitting
 from archive.curation.sources import look_at
 from archive.models import Source, SourceDomain, SourceName
 from archive.text.fold import fold_name
@@ -54,7 +55,7 @@ class SourceDomainInline(Inline):
 
 
 @admin.register(Source)
-class SourceAdmin(Merging, Synced, RecordAdmin):
+class SourceAdmin(Splitting, Merging, Synced, RecordAdmin):
     form = SourceForm
     list_display = ("name", "kind", "country", "language", "rights", "provisional", "articles", "page")
     list_filter = ("provisional", "kind", "rights", "language", "country")

@@ -11,7 +11,7 @@ from archive.curation.ledger import as_plain, as_value, chunks, model_of, save_r
 from archive.curation.moving import taken
 from archive.curation.past import note_articles
 from archive.curation.values import RefusedError
-from archive.models import Actor, Article, IndexChange, Ledger, Mention
+from archive.models import Actor, Article, ArticleActor, IndexChange, Ledger, Mention, Tag
 
 _REBUILT = (Mention,)  # machines make these anew at will: nobody misses one
 
@@ -117,11 +117,19 @@ class _Back:
                 self._left[model, "changed since"] += 1
                 continue
             self.articles |= searched(model._base_manager.filter(pk=row.pk))
+            if model is Actor:
+                self._drop_matches(row)
             try:
                 row._change_reason, row._history_user = self.reason, self.user
                 row.delete()
             except ProtectedError:
                 self._left[model, "in use since"] += 1
+
+    def _drop_matches(self, actor):
+        """Take away what machines matched with a record that goes: its names have gone back, and are matched anew."""
+        plain = ArticleActor.objects.filter(record=actor, origin=Tag.Origin.MATCHED, decision=Tag.Decision.NONE)
+        self.articles |= searched(plain)
+        plain.delete()
 
     def sentences(self):
         """Return what was left as it is, in sentences."""

@@ -112,3 +112,17 @@ def test_editors_look_but_do_not_merge(cast, editor):
     tagger.tag([cast.home])
     assert ArticleActor.objects.exists()
     assert editor.get(reverse("admin:archive_ledger_changelist")).status_code == 200
+
+
+def test_names_are_split_off_on_a_page_that_counts_first(cast, curator):
+    tagger.tag([cast.families, cast.home])
+    address = reverse("admin:archive_actor_split", args=[cast.khodrel.pk])
+    assert address in curator.get(change(cast.khodrel)).content.decode()
+    going = [cast.khodrel.names.get(text="Hodrel").pk]
+    shown = curator.post(address, {"do": "show", "names": going, "kind": "place"})
+    assert shown.context["counts"] == ["names: 1", "mentions: 1", "articles tagged anew: 1"]
+    wrong = curator.post(address, {"do": "split", "names": going, "kind": "place", "name": "Vessarin", "why": "Two."})
+    assert "add a qualifier" in wrong.content.decode()
+    data = {"do": "split", "names": going, "kind": "place", "name": "Hodrel", "why": "Two."}
+    assert curator.post(address, data).url == change(Actor.objects.get(slug="hodrel"))
+    assert cast.families.actor_tags.filter(record__slug="hodrel").exists()
