@@ -50,6 +50,11 @@ def tokenize(text, language=""):
             yield Token(term, form, match.start(), match.end())
 
 
+def words(text):
+    """Return the words of `text` as written, in order; `tokenize` makes at most one Token of each."""
+    return _WORD.findall(text)
+
+
 @lru_cache(maxsize=1)
 def version():
     """Return what an index must have been made with to be searched: it changes with the rules of analysis and the stemmers."""

@@ -60,7 +60,7 @@ class TestUnavailable:
         with pytest.raises(IndexUnavailableError, match="index rebuild"):
             total(WhooshEngine(folder))
 
-    @pytest.mark.parametrize("ending", ["trm", "pst", "row.col", "actor.col", "toc"])
+    @pytest.mark.parametrize("ending", ["pst", "col", "toc"])
     @pytest.mark.parametrize("damage", ["cut", "garbage", "gone"])
     def test_damaged_files_never_give_less(self, engine, folder, ending, damage):
         (file,) = (path for path in live(folder).iterdir() if path.name.endswith(ending) and path.stat().st_size)
@@ -153,7 +153,7 @@ class TestWriting:
         for number in range(60):
             engine.update([document(1 + number % 3, "Ferry", f"again {number}")], [])
         assert total(engine) == 39
-        assert engine.stats()["segments"] < 16
+        assert engine.stats()["segments"] <= 8
 
     def test_threads_search_while_one_writes(self, engine):
         wrong, stop = [], threading.Event()

@@ -1,8 +1,11 @@
-"""The embedded engine: a Whoosh index in a folder. It knows nothing of Django or of models.
+"""The embedded engine: a Whoosh index of arrays in a folder, searched with numpy. It knows nothing of Django or of models.
 
-Reading: `engine` keeps a `snapshot` of the index, `compiler` turns our tree into Whoosh queries (with `positions` for
-what depends on places of words, `scoring` for BM25F), `answer` counts, folds, orders and pages what they match.
-Writing: `place` says which folder is the live one and who may write, `schema` what is kept, `writing` puts it in.
+Writing: `place` says which folder is the live one and who may write, `schema` what is kept, `inverter` and `columns` make
+arrays of documents, `postings` and `store` put them in files, `merge` keeps segments few, `writing` commits.
+Reading: `engine` keeps a `snapshot` of the index, whose documents lie end to end in a `space`; `evaluator` finds what a
+tree of ours matches (with `spots` for what depends on places of words, `scoring` for BM25F), `answer` filters, `counting`
+counts facets, `rows` folds copies, orders and pages. `kernels` are the steps on arrays that all of it is made of.
+Whoosh keeps the schema, the segments and their TOC; through `codec` its own searchers read the same index.
 """
 
 from archive.search.whoosh_engine.engine import WhooshEngine

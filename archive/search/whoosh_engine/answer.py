@@ -1,152 +1,101 @@
 """What a query matches -> the answer: filtered, counted, copies folded, ordered, one page of it."""
 
 import datetime as dt
-import heapq
 import time
-from collections import Counter, defaultdict
-from itertools import chain
+
+import numpy as np
 
 from archive.search.query import prune
-from archive.search.request import Bucket, Hit, SearchResult
-from archive.search.whoosh_engine.compiler import Compiler
-from archive.search.whoosh_engine.writing import microseconds
-
-_DATES = "date"  # the name of the date's filter, beside those of the facets
+from archive.search.query.tree import And, Everything, In
+from archive.search.request import SearchResult
+from archive.search.whoosh_engine import counting, kernels, rows
+from archive.search.whoosh_engine.columns import microseconds
+from archive.search.whoosh_engine.evaluator import Evaluator
+from archive.search.whoosh_engine.space import DATE
 
 
 def answer(snapshot, request):
     """Return the SearchResult of `request` on `snapshot`."""
     started = time.perf_counter()
-    numbers, scores = _match(snapshot, request)
-    selection = _Selected(snapshot, request, numbers)
-    rows = _fold(snapshot, selection.all) if request.copies == "folded" else {number: (number,) for number in selection.all}
-    page = _page(snapshot, request, rows, scores)
+    selection = _Selection(snapshot, request)
+    folded = rows.fold(snapshot, selection.all) if request.copies == "folded" else rows.Folded(selection.all)
     return SearchResult(
         total=len(selection.all),
-        groups=len(rows),
-        hits=[_hit(snapshot, number, scores.get(number, 0.0), rows[number], request) for number in page],
-        facets={facet: _count(snapshot, request, facet, selection) for facet in request.counted},
-        dates=_count_dates(snapshot, selection) if request.count_dates else {},
+        groups=folded.count,
+        hits=rows.page(snapshot, request, folded, selection.scores),
+        facets={facet: counting.buckets(snapshot, request, facet, selection) for facet in request.counted},
+        dates=counting.dates(snapshot, selection) if request.count_dates else {},
         took_ms=(time.perf_counter() - started) * 1000,
     )
 
 
-def _match(snapshot, request):
-    """Return (numbers of the matching documents, number -> score); no scores where the order needs none."""
-    if request.query is None:
-        return snapshot.live, {}
-    query = Compiler(snapshot).compile(prune(request.query, snapshot.languages))
-    with snapshot.searcher() as searcher:
-        leaves = zip(snapshot.offsets.values(), (leaf for leaf, _ in searcher.leaf_searchers()), strict=False)
-        if request.order == "relevance":
-            scores = {}
-            for offset, leaf in leaves:
-                matcher = query.matcher(leaf, searcher.context())
-                while matcher.is_active():
-                    scores[offset + matcher.id()] = matcher.score()
-                    matcher.next()
-            return list(scores), scores
-        context = searcher.boolean_context()
-        return [offset + number for offset, leaf in leaves for number in query.matcher(leaf, context).all_ids()], {}
+class _Selection:
+    """The documents that match and that every filter lets through, `all`, with their `scores` (None where the order needs none)."""
+
+    def __init__(self, snapshot, request):
+        self._snapshot, self._counts = snapshot, {}
+        self._matching, scores = _matching(snapshot, request)
+        self._held_back = {name: ~passing for name, passing in _choices(snapshot, request, self._matching)}
+        keep = self._passing(self._held_back)
+        self.all = self._matching[keep]
+        self.scores = None if scores is None else scores[keep]
+
+    def _passing(self, names):
+        held_back = [self._held_back[name] for name in names]
+        return ~np.logical_or.reduce(held_back) if held_back else slice(None)
+
+    def counts(self, name):
+        """Return the counts of all codes among the documents that every filter but `name` lets through."""
+        name = name if name in self._held_back else ""
+        if name not in self._counts:
+            others = [other for other in self._held_back if other != name]
+            self._counts[name] = counting.count(self._snapshot, self._matching[self._passing(others)] if name else self.all)
+        return self._counts[name]
 
 
-class _Selected:
-    """The matching documents that every filter lets through (`all`), and those that only one filter holds back."""
-
-    def __init__(self, snapshot, request, numbers):
-        for test in _demands(snapshot, request):
-            numbers = [number for number in numbers if test(number)]
-        self._held_back = {name: {number for number in numbers if not test(number)} for name, test in _choices(snapshot, request)}
-        stopped = set().union(*self._held_back.values())
-        self.all = [number for number in numbers if number not in stopped] if stopped else numbers
-
-    def but_for(self, name):
-        """Return the documents that all filters but `name` let through."""
-        others = (held for other, held in self._held_back.items() if other != name)
-        return self.all + list(self._held_back.get(name, set()).difference(*others))
-
-
-def _demands(snapshot, request):
-    """Yield tests (of a document's number) that bind every count."""
-    for facet, selection in request.facets.items():
-        if selection.all_of:
-            yield lambda number, column=snapshot.facets[facet], wanted=set(selection.all_of): wanted.issubset(column[number])
+def _matching(snapshot, request):
+    """Return (ids, scores) of what matches the query and all that binds every count."""
+    demands = [In(facet, (value,)) for facet, chosen in request.facets.items() for value in dict.fromkeys(chosen.all_of)]
+    query = prune(request.query, snapshot.languages) if request.query else Everything()
+    scored = request.order == "relevance" and request.query is not None
+    ids, scores = Evaluator(snapshot, scored).matches(And((query, *demands)) if demands else query)
     if request.added_from:
         since = microseconds(dt.datetime.combine(request.added_from, dt.time(), dt.UTC))
-        yield lambda number: snapshot.rows[number].added_at >= since
+        keep = snapshot.columns["added"][ids] >= since
+        ids, scores = ids[keep], None if scores is None else scores[keep]
+    return ids, scores
 
 
-def _choices(snapshot, request):
-    """Yield (name, test) of what is chosen within a facet, which that facet's own counts ignore."""
-    for facet, selection in request.facets.items():
-        if selection.any_of or selection.none_of:
-            yield facet, _one_of(snapshot.facets[facet], set(selection.any_of), set(selection.none_of))
+def _choices(snapshot, request, ids):
+    """Yield (name, mask over ids) of what is chosen within a facet, which that facet's own counts ignore."""
+    for facet, chosen in request.facets.items():
+        if chosen.any_of or chosen.none_of:
+            passing = np.ones(len(ids), bool)
+            if chosen.any_of:
+                passing = _having(snapshot, ids, facet, chosen.any_of)
+            if chosen.none_of:
+                passing &= ~_having(snapshot, ids, facet, chosen.none_of)
+            yield facet, passing
     if request.dates:
-        yield _DATES, _dated(snapshot, request.dates)
+        yield DATE, _dated(snapshot, request.dates)[snapshot.columns["span"][ids]]
 
 
-def _one_of(column, any_of, none_of):
-    return lambda number: (not any_of or not any_of.isdisjoint(column[number])) and none_of.isdisjoint(column[number])
+def _having(snapshot, ids, facet, values):
+    """Return a mask over ids: the documents that have any of these values."""
+    having, _ = Evaluator(snapshot, scored=False).matches(In(facet, values))
+    mask = np.zeros(len(ids), bool)
+    mask[kernels.common(ids, having, snapshot.documents)] = True
+    return mask
 
 
 def _dated(snapshot, dates):
-    first = dates.first.toordinal() if dates.first else 1
-    last = dates.last.toordinal() if dates.last else dt.date.max.toordinal()
-    chosen, any_day = set(dates.buckets), bool(dates.first or dates.last or dates.buckets)
-
-    def test(number):
-        row = snapshot.rows[number]
-        if not row.first:
-            return dates.undated
-        return any_day and row.first <= last and first <= row.last and (not chosen or not chosen.isdisjoint(snapshot.dates[number]))
-
-    return test
-
-
-def _fold(snapshot, numbers):
-    """Return the shown document of each group -> its matching documents, itself first, then by date."""
-    groups, group_of = defaultdict(list), snapshot.groups
-    for number in numbers:
-        groups[group_of[number]].append(number)
-    shown = {}
-    for group, members in groups.items():
-        if len(members) > 1:
-            members.sort(key=lambda number: (snapshot.rows[number].id != group, snapshot.oldest[number]))
-        shown[members[0]] = members
-    return shown
-
-
-def _page(snapshot, request, rows, scores):
-    """Return the numbers of one page in order. Equal scores stand by date, newest first."""
-    keys = {
-        "relevance": lambda number: (-scores[number], snapshot.newest[number]) if scores else snapshot.newest[number],
-        "newest": snapshot.newest.__getitem__,
-        "oldest": snapshot.oldest.__getitem__,
-        "added": lambda number: (-snapshot.rows[number].added_at, -snapshot.rows[number].id),
-    }
-    start = (max(request.page, 1) - 1) * request.size
-    if start >= len(rows):
-        return []
-    return heapq.nsmallest(start + request.size, rows, key=keys.get(request.order, keys["relevance"]))[start:]
-
-
-def _hit(snapshot, number, score, members, request):
-    ids = tuple(snapshot.rows[member].id for member in members) if request.copies == "folded" else ()
-    return Hit(snapshot.rows[number].id, score, ids)
-
-
-def _count(snapshot, request, facet, selection):
-    """Return the Buckets of a facet; chosen values stand in it even with none."""
-    column = snapshot.facets[facet]
-    counts = Counter(chain.from_iterable(map(column.__getitem__, selection.but_for(facet))))
-    if chosen := request.facets.get(facet):
-        counts.update(dict.fromkeys((*chosen.any_of, *chosen.all_of, *chosen.none_of), 0))
-    return [Bucket(value, count) for value, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
-
-
-def _count_dates(snapshot, selection):
-    counts = Counter()
-    for buckets, count in Counter(map(snapshot.dates.__getitem__, selection.but_for(_DATES))).items():
-        for bucket in buckets:
-            counts[bucket] += count
-    return dict(sorted(counts.items()))
+    """Return a mask over codes: the dates that a DateSelection lets through."""
+    table = snapshot.tables[DATE]
+    wanted = np.zeros(len(table.codes), bool)
+    if dates.first or dates.last or dates.buckets:
+        wanted = table.overlapping(dates.first, dates.last)
+        if dates.buckets:
+            wanted &= table.counted_in(dates.buckets)
+    if dates.undated:
+        wanted |= table.first == 0
+    return snapshot.of_dates(wanted)

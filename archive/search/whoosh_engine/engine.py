@@ -56,7 +56,7 @@ class WhooshEngine:
             if path:
                 documents, gone = list(documents), list(gone)
                 with self._trouble("The search index cannot be written."):
-                    writing.update(path, documents, gone)
+                    writing.update(path, documents, gone, self._opened(path))
         return path is not None
 
     def optimize(self):
@@ -64,7 +64,7 @@ class WhooshEngine:
         with self._writable() as path:
             if path:
                 with self._trouble("The search index cannot be merged."):
-                    writing.optimize(path)
+                    writing.optimize(path, self._opened(path))
         return path is not None
 
     def rebuild(self, documents, total, progress=None):
@@ -132,9 +132,13 @@ class WhooshEngine:
         with self._opening:
             kept = self._snapshot
             if kept is None or kept.path != path or kept.generation < generation:
-                loaded = kept.segments if kept and kept.path == path else {}
-                self._snapshot = Snapshot(path, generation, loaded)
+                self._snapshot = Snapshot(path, generation, kept if kept and kept.path == path else None)
             return self._snapshot
+
+    def _opened(self, path):
+        """Return the segments at hand of the index in a folder, by id."""
+        kept = self._snapshot
+        return kept.opened if kept and kept.path == path else {}
 
     def _live(self):
         """Return the folder of the live index, made where there is none and an empty one is whole."""
@@ -153,9 +157,9 @@ class WhooshEngine:
     def _stats(self, snapshot):
         return {
             "engine": "whoosh",
-            "articles": len(snapshot.live),
+            "articles": snapshot.live_count,
             "segments": len(snapshot.segments),
             "bytes": sum(file.stat().st_size for file in snapshot.path.iterdir()),
-            "deleted": len(snapshot.rows) - len(snapshot.live),
+            "deleted": snapshot.documents - snapshot.live_count,
             "folder": str(snapshot.path),
         }

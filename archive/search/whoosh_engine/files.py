@@ -1,5 +1,6 @@
 """The files of an index."""
 
+import os
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,11 +10,12 @@ NAME = "MAIN"  # of the index, as Whoosh calls it
 
 
 class Files(FileStorage):
-    """Files that can be closed all at once: Whoosh leaves some open where opening others fails."""
+    """Files that can be closed all at once (Whoosh leaves some open where opening others fails), and a TOC that is on the disk
+    before it takes its name."""
 
     def __init__(self, path):
         super().__init__(str(path))
-        self._opened, self._within = [], []
+        self._opened = []
 
     def open_file(self, name, **kwargs):
         self._opened.append(super().open_file(name, **kwargs))
@@ -23,13 +25,11 @@ class Files(FileStorage):
         self._opened.append(super().create_file(name, **kwargs))
         return self._opened[-1]
 
-    def temp_storage(self, name=None):
-        self._within.append(Files(Path(self.folder) / name).create())
-        return self._within[-1]
+    def rename_file(self, oldname, newname, safe=False):
+        sync(Path(self.folder) / oldname)
+        super().rename_file(oldname, newname, safe=safe)
 
     def close_all(self):
-        for files in self._within:
-            files.close_all()
         while self._opened:
             file = self._opened.pop()
             if not file.is_closed:
@@ -44,3 +44,12 @@ def files_of(path):
         yield files
     finally:
         files.close_all()
+
+
+def sync(path):
+    """Bring a file or folder to the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

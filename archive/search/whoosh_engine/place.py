@@ -9,7 +9,6 @@ The folder is private: Whoosh unpickles what it finds there.
 """
 
 import json
-import os
 import shutil
 import tempfile
 from contextlib import contextmanager, suppress
@@ -18,6 +17,7 @@ from pathlib import Path
 from whoosh.util.filelock import FileLock
 
 from archive.search.request import IndexUnavailableError
+from archive.search.whoosh_engine.files import sync
 from archive.search.whoosh_engine.schema import fingerprint
 
 REMEDY = "Run “manage.py index rebuild”."
@@ -81,10 +81,10 @@ class Place:
     def make_live(self, path):
         """Put the index in `path` in the place of the present one, on the disk, and remove that."""
         for file in path.iterdir():
-            _sync(file)
-        _sync(path)
+            sync(file)
+        sync(path)
         self._write("CURRENT", {"folder": path.name, "made_by": fingerprint()})
-        _sync(self.folder)
+        sync(self.folder)
         self._sweep()
 
     def report(self, done, total):
@@ -97,7 +97,7 @@ class Place:
     def _write(self, name, content):
         beside = self.folder / f"{name}.new"
         beside.write_text(json.dumps(content), encoding="ascii")
-        _sync(beside)
+        sync(beside)
         beside.replace(self.folder / name)
 
     def _sweep(self):
@@ -107,11 +107,3 @@ class Place:
         for path in self.folder.glob("whoosh-*"):
             if path != live:
                 shutil.rmtree(path, ignore_errors=True)
-
-
-def _sync(path):
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

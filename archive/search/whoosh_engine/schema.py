@@ -1,100 +1,70 @@
-"""What the index keeps of a document.
+"""What the index keeps of a document, as a Whoosh schema, and what an index must agree in to be readable.
 
-Two lists a word: `stem` and `form` hold the words of title, dek and body together, by stem and by folded form, with
-weighted frequencies, so that a plain search reads one list; the places of a word tell which field it stands in.
+`stem` and `form` list the words of title, dek and body together, by stem and by folded form. A field weighs as much as
+the number of times its words are listed: a word of the title stands there three times, at the same place. Robertson's
+BM25F with whole weights is just this, so that a plain search reads one list a word. The place tells the field.
 """
 
 import hashlib
-from array import array
-from typing import NamedTuple
-from zlib import crc32
+from functools import cache
 
+import numpy as np
 import whoosh
-from whoosh.columns import StructColumn, VarBytesColumn
-from whoosh.fields import COLUMN, ID, FieldType, Schema
+from whoosh.fields import STORED, FieldType, Schema
 from whoosh.formats import Existence, Format
 
 from archive.search.query.places import STARTS
 from archive.search.request import FACETS
 from archive.text import tokens
 
-LAYOUT = 1  # raise it when what is kept changes
-SEPARATOR = b"\x1f"
+LAYOUT = 2  # raise it when what is kept changes
+FIELDS = ("title", "dek", "body")
+WEIGHTS = {"title": 3, "dek": 2, "body": 1}  # how often a word of a field counts: whole numbers
+WORDS = ("stem", "form")
+
+# A place is STEP · position + the number of the field: neighbours in a field are STEP apart, those of two fields never.
+STEP, FIELD_BITS = 4, 3
+MOST_POSITIONS = 1 << 23  # of a field; what stands behind them is not searched
 
 
-# How often a word of a field counts: the weights of BM25F.
-WEIGHTS = {"title": 3, "dek": 2, "body": 1}
-
-
-ROW = "!QQIIIqqI"
-
-
-class Row(NamedTuple):
-    """The numbers of a document. Days are ordinals, instants microseconds since the year 1; 0 where there is none."""
-
-    id: int
-    group: int
-    first: int
-    last: int
-    coarseness: int
-    printed_at: int
-    added_at: int
-    check: int  # of all the numbers above and the facets' columns: tells a damaged column
-
-    def checked(self, columns):
-        """Return the row with the check that belongs to it and these columns (bytes, in the order of FACETS)."""
-        numbers = repr(self[:-1]).encode()
-        return self._replace(check=crc32(b"\x1e".join((numbers, *columns))))
+def number_line(places):
+    """Return places (array) as query/places.py counts them: sorted int64, each once."""
+    starts = np.array([STARTS[field] for field in FIELDS])
+    return np.unique(starts[places & FIELD_BITS] + places // STEP)
 
 
 class Places(Format):
-    """Postings with the places of a word, as 32-bit integers."""
+    """Postings with the places of a word, for readers that Whoosh makes: 32-bit integers."""
 
     def decode_positions(self, value):
-        places = array("I")
-        places.frombytes(value)
-        return places
+        return number_line(np.frombuffer(value, "<u4").astype(np.int64)).tolist()
+
+    def decode_frequency(self, value):
+        return len(value) // 4
 
 
 class WordsField(FieldType):
-    """Words with weighted frequencies and places. Its value is a dict from word to (weighted frequency, array of places)."""
+    """Words with weighted frequencies and places."""
 
     def __init__(self):
         super().__init__(Places(), None, scorable=True)
 
-    def index(self, value, **kwargs):
-        return ((word.encode(), count, float(count), places.tobytes()) for word, (count, places) in value.items())
-
-
-def joined(values):
-    """Return the values of a facet as they stand in its column."""
-    return SEPARATOR.join(value.encode() for value in dict.fromkeys(values))
+    def process_text(self, text, mode="", **kwargs):
+        raise NotImplementedError("documents are analysed by inverter.py, queries by archive.search.query")
 
 
 class FacetField(FieldType):
-    """Values of a facet, found by postings and counted from a column. Its value is a tuple of str."""
+    """Values of a facet."""
 
     def __init__(self):
-        super().__init__(Existence(), None, sortable=VarBytesColumn())
-
-    def index(self, value, **kwargs):
-        return ((item.encode(), 1, 1.0, b"") for item in dict.fromkeys(value))
-
-    def to_column_value(self, value):
-        return joined(value)
+        super().__init__(Existence(), None)
 
 
-SCHEMA = Schema(
-    key=ID(),
-    stem=WordsField(),
-    form=WordsField(),
-    row=COLUMN(StructColumn(ROW, (0,) * len(Row._fields))),
-    digest=COLUMN(VarBytesColumn()),
-    **{facet: FacetField() for facet in FACETS},
-)
+SCHEMA = Schema(id=STORED(), stem=WordsField(), form=WordsField(), **{facet: FacetField() for facet in FACETS})
 
 
+@cache
 def fingerprint():
     """Return what an index must agree in to be readable: layout, fields, Whoosh, and the analysis of text."""
-    parts = (LAYOUT, sorted(SCHEMA.names()), ROW, WEIGHTS, STARTS, whoosh.versionstring(), tokens.version())
+    parts = (LAYOUT, sorted(SCHEMA.names()), WEIGHTS, STEP, whoosh.versionstring(), tokens.version())
     return hashlib.blake2b(repr(parts).encode(), digest_size=8).hexdigest()

@@ -1,83 +1,99 @@
-"""A segment of the index, loaded: what searches read of every document. A segment never changes, deletions apart."""
+"""A segment: a part of the index that never changes, deletions apart, which Whoosh's TOC keeps.
 
-import datetime as dt
-from bisect import bisect_left
+MAIN_<id>.pst     lists of words and of facets
+MAIN_<id>.col     columns of the documents
+"""
 
-from archive.search.query.days import buckets
+from functools import cached_property
+from pathlib import Path
+
+from whoosh.codec.whoosh3 import W3Segment
+
 from archive.search.request import FACETS
-from archive.search.whoosh_engine.schema import SEPARATOR, Row
+from archive.search.whoosh_engine import columns as document_columns
+from archive.search.whoosh_engine.files import NAME
+from archive.search.whoosh_engine.postings import ListsWriter, TermLists
+from archive.search.whoosh_engine.schema import WORDS
+from archive.search.whoosh_engine.store import Arrays, ArrayWriter, DamagedError
 
-LATEST = 1 << 62
+POSTINGS, COLUMNS = ".pst", ".col"
+
+
+def write_segment(folder, codec, columns, words, wide):
+    """Write a segment in `folder` and return it as Whoosh keeps it.
+
+    `words`: name of a field in WORDS -> iterable of Lists by rising word. `wide` says whether a place needs 32 bits.
+    """
+    segment = W3Segment(codec, NAME)
+    size = len(columns.digests)
+    with _writing(folder, segment, POSTINGS) as arrays:
+        facts = {}
+        for name in WORDS:
+            writer = ListsWriter(arrays, name, has_places=True, wide=wide)
+            for lists in words[name]:
+                writer.add(lists)
+            facts[name] = writer.close()
+        for facet, values in columns.facets.items():
+            writer = ListsWriter(arrays, facet, has_places=False)
+            writer.add(document_columns.lists_of(values))
+            facts[facet] = writer.close()
+        arrays.facts = {"documents": size, "fields": facts, "wide": wide}
+    with _writing(folder, segment, COLUMNS) as arrays:
+        document_columns.write(arrays, columns)
+        arrays.facts = {"documents": size}
+    segment.set_doc_count(size)
+    segment._fieldlengths = dict.fromkeys(WORDS, int(columns.numbers["length"].sum()))
+    return segment
+
+
+def _writing(folder, segment, ending):
+    return ArrayWriter(open(Path(folder) / segment.make_filename(ending), "wb"), folder)
 
 
 class Segment:
-    """`rows`, `facets[name]` (tuples of values), `dates` (tuples of buckets), `lengths[field]`: by number of the document in the segment.
+    """A segment, opened. `lists`: field -> TermLists; `size` counts its documents, deleted ones too.
 
-    Raises FileNotFoundError where a column is missing, DamagedError where one is not as it was written.
+    Raises FileNotFoundError, and DamagedError where columns or words are not as they were written. (Lists of documents
+    are checked when they are read, all else by `check`.)
     """
 
-    def __init__(self, reader):
-        size = reader.doc_count_all()
-        columns = {name: _column(reader, name, size) for name in ("row", *FACETS)}
-        self.rows = [Row(*row) for row in columns["row"]]
-        for number, row in enumerate(self.rows):
-            if row != row.checked([columns[facet][number] for facet in FACETS]):
-                raise DamagedError("a column is not as it was written")
-        self.facets = {facet: _values(columns[facet]) for facet in FACETS}
-        self.dates = [_buckets(row) for row in self.rows]
-        self.lengths = {field: [reader.doc_field_length(number, field) or 0 for number in range(size)] for field in ("stem", "form")}
-        self.newest = [_newest(row) for row in self.rows]
-        self.oldest = [_oldest(row) for row in self.rows]
-        self.forms = _Lexicon()
+    def __init__(self, folder, kept):
+        self.id = kept.segment_id()
+        paths = (Path(folder) / kept.make_filename(ending) for ending in (POSTINGS, COLUMNS))
+        self._postings = Arrays(next(paths), checked=lambda name: name.endswith(("/text", "/rows")))
+        self._columns = Arrays(next(paths))
+        self.size, self.wide = self._postings.facts["documents"], self._postings.facts["wide"]
+        if not self.size == self._columns.facts["documents"] == kept.doc_count_all():
+            raise DamagedError(f"{self._columns.path} belongs to another segment")
+        self.lists = {name: TermLists(self._postings, name, **facts) for name, facts in self._postings.facts["fields"].items()}
 
+    @cached_property
+    def names(self):
+        """Facet -> its values in this segment, as a list of bytes."""
+        return {facet: self.lists[facet].terms() for facet in FACETS}
 
-class DamagedError(Exception):
-    """The files of an index contradict each other."""
+    def columns(self):
+        """Return the Columns of all documents."""
+        return document_columns.read(self._columns, self.names.__getitem__)
 
+    def column(self, name):
+        """Return an array of columns.NUMBERS, "length byte" or "by id" (the documents by rising id)."""
+        return self._columns[name]
 
-class _Lexicon:
-    """The folded forms of a segment in order; read when first asked for."""
+    def digests(self):
+        """Return the digests of all documents, as a list of bytes."""
+        return document_columns.digests(self._columns)
 
-    def __init__(self):
-        self._forms = None
+    def numbers_of(self, ids):
+        """Return the numbers of the documents that have these ids (sorted int64 array)."""
+        known = self._columns["ids"]
+        at = known.searchsorted(ids)
+        there = at < len(known)
+        there[there] = known[at[there]] == ids[there]
+        return self._columns["by id"][at[there]]
 
-    def sorted(self, reader):
-        if self._forms is None:
-            self._forms = sorted(form.decode() for form in reader.lexicon("form"))
-        return self._forms
-
-    def beginning_with(self, reader, prefix):
-        """Return the forms that begin with `prefix`."""
-        forms = self.sorted(reader)
-        start = bisect_left(forms, prefix)
-        end = start
-        while end < len(forms) and forms[end].startswith(prefix):
-            end += 1
-        return forms[start:end]
-
-
-def _column(reader, name, size):
-    if not reader.has_column(name):
-        raise FileNotFoundError(f"the index has no column {name}")  # Whoosh itself would read defaults
-    column = reader.column_reader(name, translate=False)
-    return [bytes(value) if isinstance(value := column[number], memoryview) else value for number in range(size)]
-
-
-def _values(column):
-    known = {b"": ()}
-    return [known.setdefault(joined, tuple(joined.decode().split(SEPARATOR.decode()))) for joined in column]
-
-
-def _buckets(row):
-    if not row.first:
-        return ("undated",)
-    return buckets(dt.date.fromordinal(row.first), dt.date.fromordinal(row.last), row.coarseness)
-
-
-def _newest(row):
-    """Sort key: by first day, printed instant, finer known (it ends sooner), id; newest first, date not known last."""
-    return (-row.first or LATEST, -row.printed_at or LATEST, row.last, -row.id)
-
-
-def _oldest(row):
-    return (row.first or LATEST, row.printed_at or LATEST, row.last, row.id)
+    def check(self):
+        """Raise DamagedError where any byte is not as it was written."""
+        for arrays in (self._postings, self._columns):
+            for name in arrays:
+                arrays.check(name)

@@ -1,103 +1,134 @@
 """One state of the index, immutable: what a search sees from its beginning to its end, whatever is written meanwhile."""
 
-import weakref
-from collections import deque
-from contextlib import contextmanager
-from itertools import accumulate, chain
+from functools import cached_property
 
-from whoosh.index import TOC, FileIndex
-from whoosh.searching import Searcher
+import numpy as np
+from whoosh.index import TOC
 
 from archive.search.request import FACETS
+from archive.search.whoosh_engine import counting, kernels
 from archive.search.whoosh_engine.files import NAME, Files, files_of
-from archive.search.whoosh_engine.schema import SCHEMA
-from archive.search.whoosh_engine.scoring import Scoring
+from archive.search.whoosh_engine.postings import SIZE
+from archive.search.whoosh_engine.schema import SCHEMA, WORDS
+from archive.search.whoosh_engine.scoring import factor, norms
 from archive.search.whoosh_engine.segment import Segment
+from archive.search.whoosh_engine.space import DATE, CodeBook, Space, overflow
+
+
+class Posting:
+    """The documents of one word or value in all segments; `size` counts them, deleted ones too. Decoded when first asked for.
+
+    `code` is the code of a facet's value, 0 for a word.
+    """
+
+    def __init__(self, parts, code=0):
+        self.parts, self.code = parts, code
+        self.size = sum([row[SIZE] for _, row, _ in parts])
+
+    @cached_property
+    def ids(self):
+        return kernels.decode(self.parts, self.size) if self.parts else kernels.NONE
+
+    @cached_property
+    def counts(self):
+        return kernels.counts(self.parts)
+
+    @cached_property
+    def places(self):
+        return kernels.places(self.parts)
 
 
 class Snapshot:
-    """Documents are numbered through all segments. Readers are not shared by threads: each search borrows one."""
+    """Documents are numbered through all segments. `columns` and `rows` are those of Space, cut to this state."""
 
-    def __init__(self, path, generation, loaded):
-        """`loaded` holds Segments by id of the snapshot before; those that still stand are taken over."""
+    def __init__(self, path, generation, before=None):
+        """`before` is the snapshot before this one, of the same folder: what still stands is taken over from it."""
         self.path, self.generation = path, generation
         with files_of(path) as files:
-            self._toc = TOC.read(files, NAME, gen=generation, schema=SCHEMA)
-        self._idle = deque()
-        weakref.finalize(self, _close, self._idle)
-        with self._borrowed() as reader:
-            leaves = [leaf for leaf, _ in reader.leaf_readers()] if self._toc.segments else []
-            self.segments = {leaf.segment().segment_id(): loaded.get(leaf.segment().segment_id()) or Segment(leaf) for leaf in leaves}
-        parts = list(self.segments.values())
-        self.offsets = dict(zip(self.segments, accumulate((len(part.rows) for part in parts), initial=0), strict=False))
-        deleted = {
-            offset + number
-            for offset, segment in zip(self.offsets.values(), self._toc.segments, strict=True)
-            for number in segment.deleted_docs()
+            toc = TOC.read(files, NAME, gen=generation, schema=SCHEMA)
+        known = before.opened if before else {}
+        self.segments = [known.get(kept.segment_id()) or Segment(path, kept) for kept in toc.segments]
+        self.opened = {segment.id: segment for segment in self.segments}
+        self.bases = np.cumsum([0, *(segment.size for segment in self.segments)]).tolist()
+        space = self._space = _space(before._space if before else None, self.segments)
+        self.documents = space.size
+        self.rows = space.rows[: self.documents]
+        self.columns = {name: column[: self.documents] for name, column in space.columns.items()}
+        self.over, self.codes = overflow(space.over), space.book.size
+        self.tables = {facet: space.book.table(facet) for facet in (*FACETS, DATE)}
+        self.languages = frozenset(self.tables["language"].values)
+        self._deleted(toc.segments)
+        total = sum(kept._fieldlengths["stem"] for kept in toc.segments)
+        self.norms = norms(total / (self.documents or 1))
+        self._fields = {
+            name: [(segment.lists[name], base) for segment, base in zip(self.segments, self.bases, strict=False)]
+            for name in (*WORDS, *FACETS)
         }
-        self.rows = list(chain.from_iterable(part.rows for part in parts))
-        self.live = [number for number in range(len(self.rows)) if number not in deleted]
-        self.groups = [row.group for row in self.rows]
-        self.dates = list(chain.from_iterable(part.dates for part in parts))
-        self.newest = list(chain.from_iterable(part.newest for part in parts))
-        self.oldest = list(chain.from_iterable(part.oldest for part in parts))
-        self.facets = {facet: list(chain.from_iterable(part.facets[facet] for part in parts)) for facet in FACETS}
-        self.languages = frozenset(chain.from_iterable(self.facets["language"]))
 
-    @contextmanager
-    def searcher(self):
-        """Lend a Whoosh searcher on this state to one thread."""
-        with self._borrowed() as reader:
-            yield Searcher(reader, weighting=Scoring(self.segments), closereader=False)
+    def _deleted(self, kept):
+        self.live, self.live_count = None, self.documents
+        if any(one.has_deletions() for one in kept):
+            self.live = np.ones(self.documents, bool)
+            for one, base in zip(kept, self.bases, strict=False):
+                self.live[np.fromiter(one.deleted_docs(), np.intp, one.deleted_count()) + base] = False
+            self.live_count = int(np.count_nonzero(self.live))
 
-    def segment(self, searcher):
-        """Return the Segment that a searcher of one segment reads; None for an index without documents."""
-        leaf = searcher.reader()
-        return self.segments[leaf.segment().segment_id()] if self.segments else None
+    @cached_property
+    def every(self):
+        """The numbers of all documents that are not deleted."""
+        return np.arange(self.documents) if self.live is None else np.flatnonzero(self.live)
+
+    @cached_property
+    def totals(self):
+        """How many documents have each code: int64 [codes]."""
+        return counting.counted(self, self.every)
+
+    def of_dates(self, wanted):
+        """Return a mask over codes from a mask over the dates of tables[DATE]."""
+        mask = np.zeros(self.codes, bool)
+        mask[self.tables[DATE].codes] = wanted
+        return mask
+
+    def posting(self, field, term):
+        """Return the Posting of a word (bytes) or a facet's value."""
+        parts = []
+        for lists, base in self._fields[field]:
+            number = lists.find(term)
+            if number >= 0:
+                parts.append((lists, lists.row(number), base))
+        return Posting(parts, self.tables[field].code(term.decode()) if field in FACETS else 0)
+
+    def lists(self, field):
+        """Return (TermLists, number of its first document) of each segment."""
+        return self._fields[field]
+
+    def score(self, posting, ids, counts):
+        """Return the BM25F of a word in documents `ids`, where it stands `counts` times."""
+        return kernels.bm25(factor(self.documents, posting.size), self.norms, self.columns["length"], ids, counts)
 
     def digests(self):
         """Return id -> digest of every document."""
-        with self._borrowed() as reader:
-            if not self.segments:
-                return {}
-            column = reader.column_reader("digest", translate=False)
-            return {self.rows[number].id: bytes(column[number]).decode() for number in self.live}
+        digests = [digest for segment in self.segments for digest in segment.digests()]
+        ids = self.columns["id"].tolist()
+        return {ids[number]: digests[number].decode() for number in self.every.tolist()}
 
     def warm(self):
-        """Load the words that patterns are matched with."""
-        with self.searcher() as searcher:
-            for leaf, _ in searcher.leaf_searchers():
-                if segment := self.segment(leaf):
-                    segment.forms.sorted(leaf.reader())
+        """Load the words that lists are found by."""
+        for field in (*WORDS, *FACETS):
+            for lists, _ in self._fields[field]:
+                lists.find(b"")
 
-    @contextmanager
-    def _borrowed(self):
-        try:
-            files, reader = self._idle.pop()
-        except IndexError:
-            files, reader = self._opened()
-        try:
-            yield reader
-        except BaseException:
-            files.close_all()
-            raise
-        self._idle.append((files, reader))
 
-    def _opened(self):
-        files = Files(self.path)
-        try:
-            return files, FileIndex._reader(files, SCHEMA, self._toc.segments, self.generation)
-        except BaseException:
-            files.close_all()
-            raise
+def _space(space, segments):
+    """Return a Space of these segments: the one before, with the new ones appended, where they only follow."""
+    ids = [segment.id for segment in segments]
+    if space is None or space.ids != ids[: len(space.ids)]:
+        space = Space(space.book if space else CodeBook())
+    for segment in segments[len(space.ids) :]:
+        space.append(segment)
+    return space
 
 
 def latest_generation(path):
     """Return the number of the newest state in a folder, -1 where there is none."""
     return TOC._latest_generation(Files(path), NAME)
-
-
-def _close(idle):
-    while idle:
-        files, _ = idle.pop()
-        files.close_all()

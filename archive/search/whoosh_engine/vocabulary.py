@@ -2,35 +2,40 @@
 
 from collections import Counter
 
-from archive.search.query import forms
+import numpy as np
+
+from archive.search.query.tree import Query, Term
+from archive.search.whoosh_engine import kernels
+from archive.search.whoosh_engine.evaluator import fitting_rows
+from archive.search.whoosh_engine.postings import SIZE
 
 
-def fitting(snapshot, pattern, most):
+def fitting(snapshot, pattern: Query, most):
     """See Engine.fitting."""
-    found, fits = Counter(), forms.matching(pattern)
-    for segment, reader in _parts(snapshot):
-        for form in segment.forms.beginning_with(reader, forms.beginning(pattern)):
-            if fits(form):
-                found[form] += _count(reader, "form", form)
-    return sorted(((form, count) for form, count in found.items() if count), key=lambda pair: (-pair[1], pair[0]))[:most]
+    found = Counter()
+    for lists, base in snapshot.lists("form"):
+        rows = fitting_rows(lists, pattern)
+        sizes = _sizes(snapshot, lists, rows, base)
+        for row, size in zip(rows[sizes > 0].tolist(), sizes[sizes > 0].tolist(), strict=True):
+            found[lists.term(row).decode()] += size
+    return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
 
 
-def counts(snapshot, terms):
+def counts(snapshot, terms: list[Term]):
     """See Engine.counts."""
-    parts = list(_parts(snapshot))
-    return [sum(_count(reader, *(("form", term.form) if term.exact else ("stem", term.term))) for _, reader in parts) for term in terms]
+    asked = (("form", term.form) if term.exact else ("stem", term.term) for term in terms)
+    return [_count(snapshot, snapshot.posting(field, word.encode("utf-8", "surrogatepass"))) for field, word in asked]
 
 
-def _parts(snapshot):
-    with snapshot.searcher() as searcher:
-        for leaf, _ in searcher.leaf_searchers():
-            if segment := snapshot.segment(leaf):
-                yield segment, leaf.reader()
+def _count(snapshot, posting):
+    return posting.size if snapshot.live is None else int(np.count_nonzero(snapshot.live[posting.ids]))
 
 
-def _count(reader, field, word):
-    if (field, word) not in reader:
-        return 0
-    if not reader.has_deletions():
-        return reader.doc_frequency(field, word)
-    return sum(1 for _ in reader.postings(field, word).all_ids())
+def _sizes(snapshot, lists, rows, base):
+    """Return in how many articles the word of each row stands."""
+    if snapshot.live is None:
+        return lists.rows[rows, SIZE]
+    counted = np.zeros(len(rows), np.int64)
+    for chosen, sizes, docs in kernels.docs_of_rows(lists, rows):
+        counted[chosen] = np.add.reduceat(snapshot.live[docs + base].astype(np.int64), np.cumsum(sizes) - sizes)
+    return counted

@@ -1,116 +1,135 @@
-"""IndexDocument -> index."""
+"""IndexDocument -> index: segments, and the TOC that names them.
 
-import datetime as dt
-from array import array
-from contextlib import closing, contextmanager
-from itertools import chain, islice
+A commit writes new segments, brings them to the disk with their folder, and only then puts a new TOC in the place of the
+old one: a process that dies leaves the old state whole, and files that the next commit removes. `opened` (id ->
+Segment) holds segments that the caller has open already.
+"""
 
-from whoosh.index import FileIndex
-from whoosh.writing import MERGE_SMALL
+from contextlib import contextmanager
+from pathlib import Path
 
-from archive.search.query.places import placed
-from archive.search.request import FACETS
-from archive.search.whoosh_engine.files import NAME, Files, files_of
-from archive.search.whoosh_engine.pool import Codec, Pool
-from archive.search.whoosh_engine.schema import SCHEMA, WEIGHTS, Row, joined
+import numpy as np
+from whoosh.index import TOC
 
-CHUNK = 20_000  # articles whose postings are held in memory at once, some 400 MB
-MEMORY_MB = 128  # for postings when great segments are merged, before they are sorted out to a file
-_EPOCH = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
+from archive.search.whoosh_engine.codec import Codec
+from archive.search.whoosh_engine.columns import columns_of
+from archive.search.whoosh_engine.files import NAME, files_of, sync
+from archive.search.whoosh_engine.inverter import MOST_DOCUMENTS, Inverter
+from archive.search.whoosh_engine.merge import merge, to_merge
+from archive.search.whoosh_engine.schema import SCHEMA
+from archive.search.whoosh_engine.segment import Segment, write_segment
+
+MOST_WORDS = 4_000_000  # listed in memory before they are written: some 300 MB
 
 
 def create(path):
     """Make an index without documents in the empty folder `path`."""
-    FileIndex.create(Files(path), SCHEMA, NAME)
+    with files_of(path) as files:
+        TOC.create(files, SCHEMA, NAME)
 
 
 def build(path, documents):
-    """Make an index of `documents` in the empty folder `path`: a segment for each CHUNK of them, so that memory is bounded."""
+    """Make an index of `documents` in the empty folder `path`, in as many commits as memory asks for."""
     create(path)
-    documents = iter(documents)
-    while chunk := next(documents, None):
-        with _writing(path) as writer:
-            writer.merge, writer.pool = False, Pool()
-            for document in chain([chunk], islice(documents, CHUNK - 1)):
-                writer.add_document(**_fields(document))
+    for new in _segments_of(path, documents):
+        with _committing(path) as segments:
+            segments.append(new)
+        _tidy(path, {})
 
 
-def update(path, documents, gone):
-    """Put `documents` in the index at `path`, replacing those of the same id, and take `gone` out, in one commit."""
+def update(path, documents, gone, opened):
+    """Put `documents` in the index at `path`, replacing those of the same id, and take `gone` out, in one commit; then merge."""
     documents = {document.id: document for document in documents}
-    gone = set(gone)
-    if not documents and not gone:
+    gone = {*documents, *gone}
+    if not gone:
         return
-    with _writing(path) as writer, closing(writer.reader()) as reader:
-        writer.pool, writer.mergetype = Pool(), _merge_small
-        for identity in {*documents, *gone}:
-            if ("key", str(identity)) in reader:
-                for number in reader.postings("key", str(identity)).all_ids():
-                    writer.delete_document(number)
-        for document in documents.values():
-            writer.add_document(**_fields(document))
+    with _committing(path) as segments:
+        ids = np.array(sorted(gone), np.int64)
+        for kept in segments:
+            for number in _open(path, kept, opened).numbers_of(ids).tolist():
+                kept.delete_document(number)
+        segments.extend(_segments_of(path, documents.values()))
+    _tidy(path, opened)
 
 
-def _merge_small(writer, segments):
-    """Whoosh's own policy, for segments that fit into memory together; the great ones stay as they are."""
-    great = [segment for segment in segments if segment.doc_count_all() >= CHUNK]
-    return great + MERGE_SMALL(writer, [segment for segment in segments if segment not in great])
+def optimize(path, opened):
+    """Merge the index at `path` into one segment without deleted documents."""
+    with _committing(path) as segments:
+        if len(segments) > 1 or any(kept.has_deletions() for kept in segments):
+            _merge(path, segments, range(len(segments)), opened)
 
 
-def optimize(path):
-    """Merge the index at `path` into one segment without deleted documents; postings are sorted in files, so it may be of any size."""
-    with _writing(path) as writer:
-        writer.optimize = True
+def _tidy(path, opened):
+    """Merge what merge.to_merge names, each time in a commit of its own: readers never wait for it."""
+    while True:
+        with _committing(path) as segments:
+            sizes, deleted = [kept.doc_count_all() for kept in segments], [kept.deleted_count() for kept in segments]
+            taken = to_merge(sizes, deleted)
+            if not taken:
+                return
+            _merge(path, segments, taken, opened)
+
+
+def _merge(path, segments, taken, opened):
+    """Put one segment in the place of those with these numbers, behind the others."""
+    old = [segments[number] for number in sorted(taken)]
+    segments[:] = [kept for kept in segments if kept not in old]
+    new = merge(path, Codec(), [_open(path, kept, opened) for kept in old], [set(kept.deleted_docs()) for kept in old])
+    if new:
+        segments.append(new)
+
+
+def _open(path, kept, opened):
+    return opened.get(kept.segment_id()) or Segment(path, kept)
+
+
+def _segments_of(path, documents):
+    """Write documents as segments, a batch of them each, and yield these as Whoosh keeps them."""
+    inverter, batch = Inverter(), []
+    for document in documents:
+        inverter.add(document)
+        batch.append(document)
+        if len(batch) == MOST_DOCUMENTS or inverter.size >= MOST_WORDS:
+            yield _segment_of(path, batch, inverter)
+            inverter.clear()
+            batch = []
+    if batch:
+        yield _segment_of(path, batch, inverter)
+
+
+def _segment_of(path, batch, inverter):
+    stems, forms = inverter.lists()
+    return write_segment(path, Codec(), columns_of(batch, inverter.lengths), {"stem": [stems], "form": [forms]}, inverter.wide)
 
 
 @contextmanager
-def _writing(path):
-    """Give a Whoosh writer that commits at the end, and cancels where something was raised."""
-    with files_of(path) as files, FileIndex(files, SCHEMA, NAME).writer(limitmb=MEMORY_MB, compound=False, codec=Codec()) as writer:
-        yield writer
+def _committing(path):
+    """Give the list of segments to change; what it is at the end is the new state. Nothing is written where it is as it was."""
+    with files_of(path) as files:
+        toc = TOC.read(files, NAME, schema=SCHEMA)
+        before = _state(toc.segments)
+        yield toc.segments
+        if _state(toc.segments) == before:
+            return
+        old = {segment for segment, _ in before}
+        for kept in toc.segments:
+            if kept.segment_id() not in old:
+                for name in kept.list_files(files):
+                    sync(Path(path) / name)
+        sync(path)
+        toc.generation += 1
+        toc.write(files, NAME)
+        sync(path)
+        _clean(path, toc)
 
 
-def _fields(document):
-    stems, forms = _words(document)
-    facets = {facet: document.facets.get(facet, ()) for facet in FACETS}
-    return {"key": str(document.id), "stem": stems, "form": forms, "row": _row(document), "digest": document.digest.encode(), **facets}
+def _state(segments):
+    return [(kept.segment_id(), kept.deleted_count()) for kept in segments]
 
 
-def _words(document):
-    """Return (stems, forms): dicts from word to (weighted frequency, places)."""
-    forms, stem_of = {}, {}
-    for field, place, token in placed(document):
-        if token.form in forms:
-            found = forms[token.form]
-            forms[token.form] = found[0] + WEIGHTS[field], found[1]
-            found[1].append(place)
-        else:
-            forms[token.form] = WEIGHTS[field], array("I", (place,))
-            stem_of[token.form] = token.term
-    stems = {}
-    for form, (count, its_places) in forms.items():
-        stem = stem_of[form]
-        if stem in stems:
-            others, other_places = stems[stem]
-            stems[stem] = others + count, array("I", sorted(other_places + its_places))
-        else:
-            stems[stem] = count, its_places
-    return stems, forms
-
-
-def _row(document):
-    return Row(
-        id=document.id,
-        group=document.group,
-        first=document.first.toordinal() if document.first else 0,
-        last=document.last.toordinal() if document.last else 0,
-        coarseness=document.coarseness,
-        printed_at=microseconds(document.printed_at) if document.printed_at else 0,
-        added_at=microseconds(document.added_at),
-        check=0,
-    ).checked([joined(document.facets.get(facet, ())) for facet in FACETS])
-
-
-def microseconds(instant):
-    """Return an aware datetime as microseconds since the year 1."""
-    return (instant - _EPOCH) // dt.timedelta(microseconds=1)
+def _clean(path, toc):
+    """Remove the files of earlier states, and what writers left that died."""
+    names = {kept.segment_id() for kept in toc.segments}
+    for file in Path(path).iterdir():
+        if file.name != TOC._filename(NAME, toc.generation) and file.name.split(".")[0] not in names:
+            file.unlink(missing_ok=True)

@@ -8,7 +8,7 @@ from whoosh.matching import FilterMatcher, ListMatcher, NullMatcher
 
 from archive.search.query import forms, places
 from archive.search.query.tree import And, Everything, In, Near, Not, Nothing, Or, Phrase, Range, Term
-from archive.search.whoosh_engine.positions import Placed
+from tests.search.stock.positions import Placed
 
 
 class Compiler:

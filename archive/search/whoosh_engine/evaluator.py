@@ -1,0 +1,204 @@
+"""A tree of ours -> the documents that match it, and their scores."""
+
+import numpy as np
+
+from archive.search.query import forms
+from archive.search.query.tree import And, Everything, In, Near, Not, Nothing, Or, Phrase, Range, Term
+from archive.search.whoosh_engine import kernels, spots
+from archive.search.whoosh_engine.kernels import NONE
+from archive.search.whoosh_engine.space import DATE
+
+_FEW = 4  # a facet's list so many times longer than an answer is not decoded: the answer's own rows are looked at
+
+
+class Evaluator:
+    """Evaluates trees on one Snapshot. `scored` says whether scores are asked for.
+
+    An answer is (ids, scores): documents rising, intp, deleted ones among them; float64 or None where all score 0. What
+    scores nothing (filters, exclusions) scores 0, a pattern 1 a document, all else the BM25F of its words, summed.
+    """
+
+    def __init__(self, snapshot, scored):
+        self._snapshot, self._scored, self._documents = snapshot, scored, snapshot.documents
+        self._postings = {}
+
+    def matches(self, node):
+        """Return (ids, scores) of a whole tree, deleted documents left out."""
+        ids, scores = self._evaluate(node, None)
+        live = self._snapshot.live
+        if live is not None and len(ids):
+            keep = live[ids]
+            ids, scores = ids[keep], None if scores is None else scores[keep]
+        return ids, scores
+
+    def _evaluate(self, node, within):
+        """Return the answer of a node; `within` (ids or None) restricts it."""
+        match node:
+            case Term() if node.field:
+                return self._side_by_side((node,), node.field, within)
+            case Term():
+                return self._conjunction([self._posting_of(node)], [], within)
+            case Phrase():
+                return self._side_by_side(node.terms, node.field, within)
+            case Near():
+                return self._placed(node.terms, within, lambda groups: spots.in_a_window(groups, node.slop, node.field))
+            case And():
+                return self._and(node.children, within)
+            case Or():
+                return self._or([self._evaluate(child, within) for child in node.children])
+            case Not():
+                return self._and((node,), within)
+            case Everything():
+                return self._every(within), None
+            case Nothing():
+                return NONE, None
+            case In():
+                return self._restrict(self._having(node.facet, node.values), within), None
+            case Range():
+                return self._dated(node, within), None
+            case _ if isinstance(node, forms.PATTERNS):
+                return self._fitting(node, within)
+        raise TypeError(f"unknown node {node!r}")
+
+    # Words
+
+    def _posting_of(self, node):
+        """Return the Posting of a Term without a field, or of an In with one value; None for another node."""
+        match node:
+            case Term(field=""):
+                return self._posting("form", node.form) if node.exact else self._posting("stem", node.term)
+            case In(values=(value,)):
+                return self._posting(node.facet, value)
+        return None
+
+    def _posting(self, field, word):
+        found = self._postings.get((field, word))
+        if found is None:
+            found = self._postings[field, word] = self._snapshot.posting(field, word.encode("utf-8", "surrogatepass"))
+        return found
+
+    def _side_by_side(self, terms, field, within):
+        return self._placed(terms, within, lambda groups: spots.side_by_side(groups, field))
+
+    def _placed(self, terms, within, accept):
+        """Return the documents with all `terms`, at places that `accept` lets through."""
+        postings = [self._posting("form", term.form) if term.exact else self._posting("stem", term.term) for term in terms]
+        ids = self._all_of(postings, within)
+        if len(ids):
+            found = accept([(posting, *spots.places_in(posting, ids, self._documents)) for posting in postings])
+            ids = ids[found]
+        return ids, self._sum(postings, ids)
+
+    # Combinations
+
+    def _and(self, children, within):
+        wanted = [child for child in children if not isinstance(child, Not)]
+        postings = [posting for child in wanted if (posting := self._posting_of(child))]
+        others = [child for child in wanted if self._posting_of(child) is None]
+        ids, scores = self._conjunction(postings, others, within)
+        for child in children:
+            if isinstance(child, Not) and len(ids):
+                unwanted, _ = Evaluator(self._snapshot, scored=False)._evaluate(child.child, ids)
+                keep = kernels.without(ids, unwanted, self._documents)
+                ids, scores = ids[keep], None if scores is None else scores[keep]
+        return ids, scores
+
+    def _conjunction(self, postings, others, within):
+        """Return the documents that have all postings and match all other nodes."""
+        ids = self._all_of(postings, within) if postings else self._every(within)
+        found = []
+        for child in others:
+            if len(ids):
+                ids, scores = self._evaluate(child, ids)
+                found.append((ids, scores))
+        total = self._sum([posting for posting in postings if not posting.code], ids)
+        for there, scores in found:
+            if scores is not None and len(ids):
+                scores = scores[kernels.where(there, ids, self._documents)]
+                total = scores if total is None else total + scores
+        return ids, total
+
+    def _all_of(self, postings, within):
+        """Return the documents that have all postings, the rarest first."""
+        ids = within
+        for posting in sorted(postings, key=lambda one: one.size):
+            if not posting.size:
+                return NONE
+            ids = posting.ids if ids is None else self._both(ids, posting)
+            if not len(ids):
+                return NONE
+        return ids
+
+    def _both(self, ids, posting):
+        if posting.code and len(ids) * _FEW < posting.size and self._snapshot.over is None:
+            return ids[(self._snapshot.rows[ids] == posting.code).any(axis=1)]
+        if len(ids) <= posting.size:
+            return ids[kernels.common(ids, posting.ids, self._documents)]
+        return posting.ids[kernels.common(posting.ids, ids, self._documents)]
+
+    def _sum(self, postings, ids):
+        """Return the sum of the scores of words that stand in all of `ids`; None where none is asked for."""
+        if not self._scored or not postings or not len(ids):
+            return None
+        total = None
+        for posting in postings:
+            counts = posting.counts
+            if counts is not None:
+                counts = counts[kernels.where(posting.ids, ids, self._documents)]
+            score = self._snapshot.score(posting, ids, counts)
+            total = score if total is None else total + score
+        return total
+
+    def _or(self, answers):
+        answers = [answer for answer in answers if len(answer[0])]
+        if len(answers) < 2:
+            return answers[0] if answers else (NONE, None)
+        lists, scores = zip(*answers, strict=True)
+        if all(score is None for score in scores):
+            return kernels.union(lists, self._documents), None
+        return kernels.union_scored(lists, scores, self._documents)
+
+    # What scores nothing, and patterns
+
+    def _every(self, within):
+        return self._snapshot.every if within is None else within
+
+    def _restrict(self, ids, within):
+        return ids if within is None else within[kernels.common(within, ids, self._documents)]
+
+    def _having(self, facet, values):
+        """Return the documents that have any of these values."""
+        lists = [posting.ids for value in dict.fromkeys(values) if (posting := self._posting(facet, value)).size]
+        return kernels.union(lists, self._documents) if lists else NONE
+
+    def _dated(self, node, within):
+        table, ids = self._snapshot.tables[DATE], self._every(within)
+        if node.undated:
+            wanted = table.first == 0
+        else:
+            wanted = table.overlapping(node.first, node.last)
+            if node.bucket:
+                wanted &= table.coarseness <= node.bucket
+        return ids[self._snapshot.of_dates(wanted)[self._snapshot.columns["span"][ids]]]
+
+    def _fitting(self, pattern, within):
+        """Return the documents that have a word which fits a pattern."""
+        ranges = []
+        for lists, base in self._snapshot.lists("form"):
+            rows = fitting_rows(lists, pattern)
+            if len(rows):
+                ranges.append((lists, rows, base))
+        having = (
+            spots.with_words_in(ranges, pattern.field, self._documents) if pattern.field else kernels.rows_union(ranges, self._documents)
+        )
+        ids = self._restrict(having, within)
+        return ids, np.ones(len(ids)) if self._scored else None
+
+
+def fitting_rows(lists, pattern):
+    """Return the numbers of the rows whose words fit a pattern, as an array."""
+    first, end = lists.beginning_with(forms.beginning(pattern).encode("utf-8", "surrogatepass"))
+    if isinstance(pattern, forms.Prefix):
+        return np.arange(first, end)
+    fits = forms.matching(pattern)
+    return np.array([number for number, term in enumerate(lists.terms(first, end), first) if fits(term.decode())], np.intp)

@@ -1,0 +1,191 @@
+"""Steps of a search on arrays of document numbers: rising, each once, dtype intp (numpy converts any other index at every take)."""
+
+import threading
+
+import numpy as np
+
+from archive.search.whoosh_engine.postings import DELTAS, SIZE, WIDTHS
+
+NONE = np.zeros(0, np.intp)
+_FEW = 64
+_LOOKED_UP = 8  # a list so many times shorter than another is looked up in it; else both are marked in a mask
+_SORTED = 16  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
+_TABLED = 4096  # more postings than this are scored by a table of all pairs of count and length
+
+
+class _Scratch(threading.local):
+    """Arrays that a thread uses again and again, always left clean."""
+
+    def __init__(self):
+        self._kept = {}
+
+    def __call__(self, dtype, size):
+        found = self._kept.get(dtype)
+        if found is None or len(found) < size:
+            found = self._kept[dtype] = np.zeros(size + size // 4 + 1024, dtype)
+        return found
+
+
+scratch = _Scratch()
+
+
+def decode(parts, size):
+    """Return the documents of one word, of all segments: parts are (TermLists, row, number of the segment's first document)."""
+    ids, at = np.empty(size, np.intp), 0
+    for lists, row, base in parts:
+        docs = lists.docs_of(row)
+        np.add(docs, base, out=ids[at : at + len(docs)])
+        at += len(docs)
+    return ids
+
+
+def counts(parts):
+    """Return how often the word stands in each document; None where it is once in all."""
+    found = [lists.counts_of(row) for lists, row, _ in parts]
+    if len(found) == 1:
+        return found[0]
+    if all(one is None for one in found):
+        return None
+    return np.concatenate([np.ones(row[SIZE], np.uint8) if one is None else one for one, (_, row, _) in zip(found, parts, strict=True)])
+
+
+def places(parts):
+    """Return the places of a word in all documents, end to end."""
+    found = [lists.places_of(row) for lists, row, _ in parts]
+    return found[0] if len(found) == 1 else np.concatenate(found)
+
+
+def common(short, long, documents):
+    """Return the indices into `short` of the numbers that are also in `long`. Any of the two may be the longer."""
+    if not len(short) or not len(long):
+        return NONE
+    if len(short) * _LOOKED_UP < len(long) or len(short) < _FEW:
+        at = long.searchsorted(short)
+        at[at == len(long)] = 0
+        return np.flatnonzero(long[at] == short)
+    mask = scratch(np.bool_, documents)
+    mask[long] = True
+    found = np.flatnonzero(mask[short])
+    mask[long] = False
+    return found
+
+
+def where(ids, some, documents):
+    """Return the indices into `ids` of `some`, all of which are among them."""
+    if len(some) == len(ids):
+        return slice(None)
+    if len(some) * _LOOKED_UP < len(ids) or len(some) < _FEW:
+        return ids.searchsorted(some)
+    mask = scratch(np.bool_, documents)
+    mask[some] = True
+    found = np.flatnonzero(mask[ids])
+    mask[some] = False
+    return found
+
+
+def without(ids, unwanted, documents):
+    """Return a mask over `ids`: False where a number is among `unwanted`."""
+    keep = np.ones(len(ids), bool)
+    keep[common(ids, unwanted, documents)] = False
+    return keep
+
+
+def union(lists, documents):
+    """Return the numbers that are in any of the lists."""
+    if len(lists) == 1:
+        return lists[0]
+    if sum(map(len, lists)) * _SORTED < documents:
+        found = np.concatenate(lists)
+        found.sort()
+        return found[firsts(found)]
+    mask = scratch(np.bool_, documents)
+    for ids in lists:
+        mask[ids] = True
+    found = np.flatnonzero(mask[:documents])
+    mask[found] = False
+    return found
+
+
+def union_scored(lists, scores, documents):
+    """Return (the numbers in any of the lists, the sums of their scores); a list without scores adds none."""
+    total = scratch(np.float64, documents)
+    for ids, score in zip(lists, scores, strict=True):
+        if score is not None:
+            total[ids] += score
+    ids = union(lists, documents)
+    found = total[ids]
+    total[ids] = 0
+    return ids, found
+
+
+def firsts(numbers):
+    """Return where a new number begins in sorted ones. (np.unique hashes, which is many times slower here.)"""
+    new = np.empty(len(numbers), bool)
+    new[:1] = True
+    np.not_equal(numbers[1:], numbers[:-1], out=new[1:])
+    return np.flatnonzero(new)
+
+
+def rows_union(ranges, documents):
+    """Return the documents of ranges of words, (TermLists, rows as an array, base): slices of the streams, no loop over words."""
+    found = [docs + base for lists, numbers, base in ranges for _, _, docs in docs_of_rows(lists, numbers)]
+    return union(found, documents) if len(found) > 1 else _unique(found[0], documents) if found else NONE
+
+
+def docs_of_rows(lists, numbers):
+    """Yield (indices into `numbers`, sizes, documents) of rows of TermLists: those whose lists stand in one stream together."""
+    rows = lists.rows[numbers]
+    sizes, classes = rows[:, SIZE].astype(np.int64), rows[:, WIDTHS] & 255
+    for number, stream in enumerate(lists.deltas):
+        chosen = np.flatnonzero(classes == number)
+        if len(chosen):
+            yield chosen, sizes[chosen], _docs(stream, rows[chosen, DELTAS].astype(np.int64), sizes[chosen])
+
+
+def _unique(ids, documents):
+    if len(ids) * _SORTED < documents:
+        ids = np.sort(ids)
+        return ids[firsts(ids)]
+    return union([ids, NONE], documents)
+
+
+def _docs(stream, begins, sizes):
+    ends = sizes.cumsum()
+    first, total = int(begins[0]), int(ends[-1])
+    if int(begins[-1]) + int(sizes[-1]) - first == total:
+        docs = stream[first : first + total].astype(np.intp)
+    else:
+        docs = stream[np.repeat(begins - (ends - sizes), sizes) + np.arange(total)].astype(np.intp)
+    docs.cumsum(out=docs)
+    if len(sizes) > 1:  # each list begins anew at its first document
+        docs[int(ends[0]) :] -= docs[ends[:-1] - 1].repeat(sizes[1:])
+    return docs
+
+
+def bm25(factor, norms, lengths, ids, counts):
+    """Return factor · count / (norms[length] + count), float64; `lengths` holds a byte a document, `counts` None means 1 each."""
+    length = lengths[ids]
+    if counts is None:
+        return (factor / (norms + 1.0))[length]
+    if counts.dtype == np.uint8 and len(ids) > _TABLED:
+        tf = np.arange(int(counts.max()) + 1.0)[:, None]
+        at = counts.astype(np.intp)
+        at <<= 8
+        at |= length
+        return (factor * tf / (norms[None, :] + tf)).ravel()[at]
+    return factor * counts / (norms[length] + counts)
+
+
+def top(keys, most):
+    """Return the indices of the `most` greatest keys, and of all that equal the least of them, in no order."""
+    size = len(keys)
+    if size <= most:
+        return np.arange(size)
+    if size > 4096 and most * 32 < size:  # the most-th greatest of the maxima of blocks is a lower bound
+        block = max(size // 512, 4) if most <= 64 else max(size // (8 * most), 2)
+        whole = size // block
+        maxima = keys[: whole * block].reshape(whole, block).max(axis=1)
+        maxima.partition(whole - most)
+        candidates = np.flatnonzero(keys >= maxima[whole - most])
+        return candidates[top(keys[candidates], most)] if len(candidates) > 2 * most + 64 else candidates
+    return np.flatnonzero(keys >= np.partition(keys, size - most)[size - most])

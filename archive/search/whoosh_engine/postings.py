@@ -1,0 +1,242 @@
+"""The lists of a field: for each word the documents that have it, how often, and where.
+
+A field is one sorted blob of words, a row of ten numbers a word, and streams of numbers that stand in the order of
+the words, apart by width: distances between documents, counts, places. A range of words is a slice of each stream.
+"""
+
+import struct
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+import numpy as np
+
+from archive.search.whoosh_engine.store import DamagedError
+
+# The columns of a row. Offsets count numbers of a stream, TEXT bytes of the blob; a last row holds the ends.
+TEXT, DELTAS, COUNTS, PLACES, SIZE, WIDTHS, TOTAL, MOST, FIRST, LAST = range(10)
+ROW_NUMBERS = 10
+_ROW = struct.Struct("<10I")
+_NUMBER = struct.Struct("<I")
+DELTA_TYPES = (np.dtype("<u1"), np.dtype("<u2"), np.dtype("<u4"))
+COUNT_TYPES = (None, *DELTA_TYPES)  # the first: every count is 1, and none is written
+NARROW, WIDE = np.dtype("<u2"), np.dtype("<u4")  # of places
+_SEPARATOR = b"\0"
+_PAGE = 32  # words between two that are held in memory
+MOST_NUMBERS = 1 << 32  # of a stream
+
+
+class Lists(NamedTuple):
+    """Lists in memory, all words of a field or a range of them.
+
+    terms: sorted list of bytes · starts: int64 [words + 1], where each word's postings begin · docs: uint32 [postings],
+    rising within a word · counts: uint32 [postings], or None where all are 1 · places: [sum of counts], or None
+    """
+
+    terms: list
+    starts: np.ndarray
+    docs: np.ndarray
+    counts: np.ndarray | None = None
+    places: np.ndarray | None = None
+
+
+class ListsWriter:
+    """Writes the lists of one field, in one or more pieces of rising words: what is held in memory is a piece."""
+
+    def __init__(self, arrays, field, has_places, wide=False):
+        self._arrays, self._field, self._type = arrays, field, WIDE if wide else NARROW
+        self._deltas = [arrays.stream() for _ in DELTA_TYPES]
+        self._counts = [None, *(arrays.stream() for _ in COUNT_TYPES[1:])]
+        self._places = arrays.stream() if has_places else None
+        self._rows, self._blobs, self._plain = [], [], True
+
+    def add(self, lists):
+        """Write a piece. Raises OverflowError where a field of a segment grows beyond what a row can say."""
+        if not lists.terms:
+            return
+        first, sizes = lists.starts[:-1], np.diff(lists.starts)
+        rows = np.zeros((len(lists.terms), ROW_NUMBERS), np.uint32)
+        docs = lists.docs.astype(np.int64)
+        deltas = np.diff(docs, prepend=0)
+        deltas[first] = docs[first]
+        widths = _width(np.maximum.reduceat(deltas, first))
+        rows[:, DELTAS] = _spread(self._deltas, DELTA_TYPES, deltas, widths, sizes)
+        rows[:, MOST], rows[:, TOTAL] = 1, sizes
+        if lists.counts is not None:
+            most = np.maximum.reduceat(lists.counts, first)
+            classes = np.where(most == 1, 0, _width(most) + 1)
+            rows[:, COUNTS] = _spread(self._counts, COUNT_TYPES, lists.counts, classes, sizes)
+            rows[:, MOST], rows[:, TOTAL] = most, np.add.reduceat(lists.counts, first, dtype=np.int64)
+            widths = widths | classes << 8
+        if self._places is not None:
+            ends = np.cumsum(rows[:, TOTAL], dtype=np.int64) + self._places.count
+            rows[:, PLACES] = ends - rows[:, TOTAL]
+            self._places.add(lists.places.astype(self._type))
+            if self._places.count >= MOST_NUMBERS:
+                raise OverflowError("a segment would hold more than 4,294,967,295 places of words")
+        rows[:, SIZE], rows[:, WIDTHS], rows[:, FIRST], rows[:, LAST] = sizes, widths, docs[first], docs[lists.starts[1:] - 1]
+        rows[:, TEXT] = np.fromiter(map(len, lists.terms), np.int64, len(lists.terms)) + 1
+        self._rows.append(rows)
+        self._blobs.append(_SEPARATOR.join(lists.terms))
+        self._plain &= self._blobs[-1].count(_SEPARATOR) == len(lists.terms) - 1
+
+    def close(self):
+        words = sum(map(len, self._rows))
+        rows = np.zeros((words + 1, ROW_NUMBERS), np.uint32)
+        if words:
+            np.concatenate(self._rows, out=rows[:words])
+        ends = np.cumsum(rows[:words, TEXT], dtype=np.int64)
+        rows[1:, TEXT] = ends + 1
+        rows[0, TEXT] = 1
+        rows[words, PLACES] = self._places.count if self._places else 0
+        for name, streams, types in (("deltas", self._deltas, DELTA_TYPES), ("counts", self._counts, COUNT_TYPES)):
+            for number, (stream, dtype) in enumerate(zip(streams, types, strict=True)):
+                if dtype is not None:
+                    self._arrays.put_stream(f"{self._field}/{name}{number}", stream, dtype)
+        if self._places:
+            self._arrays.put_stream(f"{self._field}/places", self._places, self._type)
+        blob = b"".join((_SEPARATOR, _SEPARATOR.join(self._blobs), _SEPARATOR))
+        self._arrays.put(f"{self._field}/text", np.frombuffer(blob, np.uint8))
+        self._arrays.put(f"{self._field}/rows", rows.ravel())
+        return {"words": words, "plain": self._plain}
+
+
+def _width(most):
+    """Return the class of width (0, 1, 2) that holds these numbers."""
+    return np.where(most < 1 << 8, 0, np.where(most < 1 << 16, 1, 2))
+
+
+def _spread(streams, types, numbers, classes, sizes):
+    """Write each list to the stream of its class; return where each begins in its stream."""
+    begins = np.zeros(len(sizes), np.int64)
+    of_each = np.repeat(classes, sizes)
+    for number, (stream, dtype) in enumerate(zip(streams, types, strict=True)):
+        chosen = classes == number
+        if dtype is not None and chosen.any():
+            taken = np.where(chosen, sizes, 0)
+            begins[chosen] = (np.cumsum(taken) - taken)[chosen] + stream.count
+            stream.add(numbers[of_each == number].astype(dtype))
+    return begins
+
+
+class TermLists:
+    """The lists of one field of one segment, read in place. Rows are numbered by rising word."""
+
+    def __init__(self, arrays, field, words, plain):
+        self.words, self._plain, self._buffer = words, plain, arrays.buffer
+        self.rows = arrays[f"{field}/rows"].reshape(-1, ROW_NUMBERS)
+        self.deltas = tuple(arrays[f"{field}/deltas{number}"] for number in range(3))
+        self.counts = (None, *(arrays[f"{field}/counts{number}"] for number in range(1, 4)))
+        self.places = arrays.get(f"{field}/places")
+        self.text = arrays[f"{field}/text"]
+        self._rows_at, self._text_at = arrays.offset(f"{field}/rows"), arrays.offset(f"{field}/text")
+        self._pages = None
+
+    def row(self, number):
+        """Return the ten numbers of a row as a tuple of int."""
+        return _ROW.unpack_from(self._buffer, self._rows_at + _ROW.size * number)
+
+    def term(self, number):
+        """Return a word as bytes."""
+        begin, end = self._text_of(number), self._text_of(number + 1)
+        return self._buffer[begin : end - 1]
+
+    def terms(self, first=0, end=None):
+        """Return the words of a range of rows as a list of bytes."""
+        end = self.words if end is None else end
+        if first >= end:
+            return []
+        if self._plain:
+            return self._buffer[self._text_of(first) : self._text_of(end) - 1].split(_SEPARATOR)
+        return [self.term(number) for number in range(first, end)]
+
+    def _text_of(self, number):
+        return self._text_at + _NUMBER.unpack_from(self._buffer, self._rows_at + _ROW.size * number)[0]
+
+    def find(self, term):
+        """Return the number of a word's row, -1 where it is not there."""
+        page = bisect_right(self._every_page(), term) - 1
+        if page < 0 or _SEPARATOR in term:
+            return self._find_slowly(term)
+        if not self._plain:
+            return self._find_slowly(term)
+        first = page * _PAGE
+        begin, end = self._text_of(first), self._text_of(min(first + _PAGE, self.words))
+        text = self._buffer[begin - 1 : end]
+        at = text.find(_SEPARATOR + term + _SEPARATOR)
+        return -1 if at < 0 else first + text.count(_SEPARATOR, 0, at)
+
+    def _find_slowly(self, term):
+        number = self.lower(term)
+        return number if number < self.words and self.term(number) == term else -1
+
+    def lower(self, term):
+        """Return the first row whose word is not less than `term`."""
+        first = max(bisect_right(self._every_page(), term) - 1, 0) * _PAGE
+        return first + bisect_left(self.terms(first, min(first + _PAGE, self.words)), term)
+
+    def beginning_with(self, prefix):
+        """Return (first, end) of the rows whose words begin with `prefix`."""
+        if not prefix:
+            return 0, self.words
+        return self.lower(prefix), self.lower(prefix + b"\xff")  # no word holds the byte: they are UTF-8
+
+    def _every_page(self):
+        if self._pages is None:
+            self._pages = [self.term(number) for number in range(0, self.words, _PAGE)]
+        return self._pages
+
+    def deltas_of(self, row):
+        return self.deltas[row[WIDTHS] & 255][row[DELTAS] : row[DELTAS] + row[SIZE]]
+
+    def counts_of(self, row):
+        """Return the counts of a row; None where all are 1."""
+        stream = self.counts[row[WIDTHS] >> 8]
+        return None if stream is None else stream[row[COUNTS] : row[COUNTS] + row[SIZE]]
+
+    def places_of(self, row):
+        return self.places[row[PLACES] : row[PLACES] + row[TOTAL]]
+
+    def docs_of(self, row):
+        """Return the documents of a row, int64. Raises DamagedError."""
+        docs = self.deltas_of(row).astype(np.int64)
+        docs.cumsum(out=docs)
+        if docs[-1] != row[LAST]:
+            raise DamagedError("a list of documents is not as it was written")
+        return docs
+
+    def part(self, first=0, end=None):
+        """Return a range of rows as Lists."""
+        end = self.words if end is None else end
+        rows = self.rows[first:end]
+        sizes = rows[:, SIZE].astype(np.int64)
+        starts = np.concatenate(([0], np.cumsum(sizes)))
+        docs = self._streams(self.deltas, rows[:, WIDTHS] & 255, rows[:, DELTAS], sizes, np.zeros(starts[-1], np.uint32))
+        np.cumsum(docs, out=docs)  # wraps; taking off what stands before each word unwraps it
+        before = np.concatenate(([0], docs[starts[1:-1] - 1])).astype(np.uint32) if len(rows) else docs
+        docs -= np.repeat(before, sizes)
+        if (docs[starts[1:] - 1] != rows[:, LAST]).any():
+            raise DamagedError("a list of documents is not as it was written")
+        if self.places is None:
+            return Lists(self.terms(first, end), starts, docs)
+        counts = self._streams(self.counts, rows[:, WIDTHS] >> 8, rows[:, COUNTS], sizes, np.ones(starts[-1], np.uint32))
+        places = self.places[self.rows[first, PLACES] : self.rows[end, PLACES]]
+        return Lists(self.terms(first, end), starts, docs, counts, places)
+
+    @staticmethod
+    def _streams(streams, classes, begins, sizes, out):
+        of_each = np.repeat(classes, sizes)
+        for number, stream in enumerate(streams):
+            chosen = np.flatnonzero(classes == number)
+            if stream is not None and len(chosen):
+                begin, last = int(begins[chosen[0]]), chosen[-1]
+                out[of_each == number] = stream[begin : int(begins[last]) + int(sizes[last])]
+        return out
+
+
+def gather(values, begins, sizes):
+    """Return values[begin : begin + size] of each, one behind the other."""
+    sizes = sizes.astype(np.int64)
+    ends = np.cumsum(sizes)
+    if not len(ends):
+        return values[:0]
+    return values[np.repeat(begins - (ends - sizes), sizes) + np.arange(ends[-1])]

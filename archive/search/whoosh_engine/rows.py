@@ -1,0 +1,108 @@
+"""The rows of an answer: copies folded under one of them, one page of rows in order."""
+
+import numpy as np
+
+from archive.search.request import Hit
+from archive.search.whoosh_engine import kernels
+
+_SPARSE = 8  # ids so many times greater than there are documents are not marked in a mask
+
+
+class Folded:
+    """Rows. `ids`: the matching documents; `shown`: the indices into ids of those that stand for a row (slice: each stands for itself).
+
+    `grouped`: the indices into ids of the documents in groups of several, group after group; `begins`, where a group
+    begins; `groups`, its name.
+    """
+
+    def __init__(self, ids, shown=slice(None), grouped=kernels.NONE, begins=kernels.NONE, groups=kernels.NONE, folded=False):
+        self.ids, self.shown, self.folded = ids, shown, folded
+        self.count = len(ids[shown])
+        self._grouped, self._begins, self._groups = grouped, np.append(begins, len(grouped)), groups
+
+    def members(self, snapshot, at):
+        """Return the ids of the articles of a row, the shown one (index into ids) first, then by date; () where nothing folds."""
+        if not self.folded:
+            return ()
+        group = snapshot.columns["group"][self.ids[at]]
+        number = int(self._groups.searchsorted(group)) if len(self._groups) else 0
+        if number == len(self._groups) or self._groups[number] != group:
+            return (int(snapshot.columns["id"][self.ids[at]]),)
+        members = self._grouped[self._begins[number] : self._begins[number + 1]]
+        others = self.ids[members[members != at]]
+        others = others[np.lexsort(_oldest(snapshot, others))]
+        return tuple(snapshot.columns["id"][[self.ids[at], *others]].tolist())
+
+
+def fold(snapshot, ids):
+    """Return the rows that folding leaves: each group by its original, or where that is not among them by its earliest copy."""
+    is_copy = snapshot.columns["is_copy"][ids]
+    if not is_copy.any():
+        return Folded(ids, folded=True)
+    groups = snapshot.columns["group"][ids]
+    several = _among(groups, groups[is_copy], snapshot.documents)
+    grouped = np.flatnonzero(several)
+    grouped = grouped[np.argsort(groups[grouped] << 1 | is_copy[grouped], kind="stable")]
+    names = groups[grouped]
+    begins = kernels.firsts(names)
+    shown = grouped[begins]
+    orphaned = is_copy[shown]
+    if orphaned.any():
+        sizes = np.diff(begins, append=len(grouped))
+        rest = grouped[orphaned.repeat(sizes)]
+        rest = rest[np.lexsort((*_oldest(snapshot, ids[rest]), groups[rest]))]
+        shown[orphaned] = rest[kernels.firsts(groups[rest])]
+    shown = np.concatenate((np.flatnonzero(~several), shown))
+    return Folded(ids, shown, grouped, begins, names[begins], folded=True)
+
+
+def _among(numbers, chosen, documents):
+    """Return a mask over `numbers`: those that are among `chosen`."""
+    greatest = int(numbers.max())
+    if greatest > documents * _SPARSE + 1_000_000:
+        return np.isin(numbers, chosen)
+    mask = kernels.scratch(np.bool_, greatest + 1)
+    mask[chosen] = True
+    found = mask[numbers]
+    mask[chosen] = False
+    return found
+
+
+def page(snapshot, request, folded, scores):
+    """Return the Hits of one page. Equal scores stand by date, newest first."""
+    start = (max(request.page, 1) - 1) * request.size
+    if start >= folded.count:
+        return []
+    ids = folded.ids[folded.shown]
+    scores = None if scores is None else scores[folded.shown]
+    keys, ties = _order(snapshot, request.order, ids, scores)
+    best = kernels.top(keys, min(start + request.size, len(ids)))
+    best = best[np.lexsort((*ties(snapshot, ids[best]), -keys[best]))][start : start + request.size]
+    at = best if isinstance(folded.shown, slice) else folded.shown[best]
+    names = snapshot.columns["id"][ids[best]].tolist()
+    values = [0.0] * len(best) if scores is None else scores[best].tolist()
+    return [Hit(name, value, folded.members(snapshot, one)) for name, value, one in zip(names, values, at.tolist(), strict=True)]
+
+
+def _order(snapshot, order, ids, scores):
+    """Return (keys, the greatest first; what tells equal ones apart)."""
+    if order == "oldest":
+        return -snapshot.columns["oldest"][ids], _oldest
+    if order == "added":
+        return snapshot.columns["added"][ids], lambda snapshot, ids: (_descending(snapshot, ids),)
+    return snapshot.columns["newest"][ids] if scores is None else scores, _newest
+
+
+def _descending(snapshot, ids):
+    return -snapshot.columns["id"][ids]
+
+
+def _newest(snapshot, ids):
+    """Return sort keys, the last one first: by first day, printed instant, finer known (it ends sooner), id; newest first."""
+    columns = snapshot.columns
+    return _descending(snapshot, ids), columns["last"][ids], -columns["printed"][ids], -columns["newest"][ids]
+
+
+def _oldest(snapshot, ids):
+    columns = snapshot.columns
+    return columns["id"][ids], columns["last"][ids], columns["printed"][ids], columns["oldest"][ids]

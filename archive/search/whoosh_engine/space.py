@@ -1,0 +1,199 @@
+"""The columns of all segments, end to end: one space of documents, so that no step of a search is repeated a segment."""
+
+import datetime as dt
+from collections import defaultdict
+
+import numpy as np
+
+from archive.search.query.days import buckets
+from archive.search.request import FACETS
+from archive.search.whoosh_engine.kernels import firsts
+from archive.search.whoosh_engine.postings import gather
+
+WIDTH = 16  # of a document's row of codes: how many there are, and fifteen of them
+FIRST_CODE = 16  # the numbers below count, and pad
+DATE = "date"
+_COARSEST = 1023
+_COLUMNS = {
+    "id": np.int64, "group": np.int64, "last": np.int32, "printed": np.int64, "added": np.int64, "newest": np.int64,
+    "oldest": np.int64, "span": np.int32, "length": np.uint8, "is_copy": np.bool_,
+}  # fmt: skip
+
+
+class CodeBook:
+    """A number for every value of every facet, and for every different date (first, last day and coarseness), in order of arrival."""
+
+    def __init__(self):
+        self.size = FIRST_CODE
+        self._codes = {facet: {} for facet in (*FACETS, DATE)}
+        self._tables = {}
+
+    def encode(self, facet, names):
+        """Return the codes of these values as an array; new ones are added."""
+        known = self._codes[facet]
+        for name in names:
+            if name not in known:
+                known[name] = self.size
+                self.size += 1
+                self._tables.pop(facet, None)
+        return np.array([known[name] for name in names], np.int64)
+
+    def table(self, facet):
+        """Return the FacetTable of the values known by now."""
+        if facet not in self._tables:
+            self._tables[facet] = (DateTable if facet == DATE else FacetTable)(self._codes[facet])
+        return self._tables[facet]
+
+
+class FacetTable:
+    """The values of a facet: `codes` in the order of `values` (str, sorted)."""
+
+    def __init__(self, codes):
+        names = sorted((name.decode(), code) for name, code in codes.items())
+        self.values = [name for name, _ in names]
+        self.codes = np.array([code for _, code in names], np.intp)
+        self._code_of = dict(names)
+
+    def code(self, value):
+        """Return the code of a value, 0 where no document has it."""
+        return self._code_of.get(value, 0)
+
+
+class DateTable:
+    """The different dates: `codes`, `first`, `last`, `coarseness` (arrays, side by side); `buckets`: what they count in, sorted."""
+
+    def __init__(self, codes):
+        spans = list(codes)
+        self.codes = np.array(list(codes.values()), np.intp)
+        self.first, self.last, self.coarseness = np.array(spans, np.int64).reshape(-1, 3).T
+        names = [_buckets(*span) for span in spans]
+        self.buckets = sorted(set().union(*names))
+        number = {name: at for at, name in enumerate(self.buckets)}
+        self.sizes = np.array(list(map(len, names)), np.int64)
+        self.begins = np.cumsum(self.sizes) - self.sizes
+        self.numbers = np.array([number[name] for one in names for name in one], np.intp)
+        self._spans = defaultdict(list)
+        for at, one in enumerate(names):
+            for name in one:
+                self._spans[name].append(at)
+
+    def counted_in(self, chosen):
+        """Return a mask over the dates: those that count in any of these buckets."""
+        mask = np.zeros(len(self.codes), bool)
+        for name in chosen:
+            mask[self._spans.get(name, [])] = True
+        return mask
+
+    def overlapping(self, first, last):
+        """Return a mask over the dates: those that have a day from `first` to `last` (dates, None: open)."""
+        mask = self.first > 0
+        if first:
+            mask &= self.last >= first.toordinal()
+        if last:
+            mask &= self.first <= last.toordinal()
+        return mask
+
+
+def _buckets(first, last, coarseness):
+    if not first:
+        return ("undated",)
+    return buckets(dt.date.fromordinal(first), dt.date.fromordinal(last), coarseness)
+
+
+class Space:
+    """Columns with room behind: a commit appends in place, and readers of an older state never look past their own end.
+
+    `rows` [documents, WIDTH]: the codes of a document's values, its date among them. `over`: (documents, codes), a piece
+    a segment, of what has no room there.
+    """
+
+    def __init__(self, book):
+        self.book, self.ids, self.size, self.over = book, [], 0, []
+        self._room = 0
+        self.columns, self.rows = {}, np.zeros((0, WIDTH), np.uint16)
+        self._grow(1024)
+
+    def _grow(self, room):
+        def grown(old, shape, dtype):
+            new = np.zeros(shape, dtype)
+            if old is not None:
+                new[: self.size] = old[: self.size]
+            return new
+
+        self.rows = grown(self.rows, (room, WIDTH), self.rows.dtype)
+        self.columns = {name: grown(self.columns.get(name), room, dtype) for name, dtype in _COLUMNS.items()}
+        self._room = room
+
+    def append(self, segment):
+        """Put the documents of a Segment behind the others."""
+        begin, end = self.size, self.size + segment.size
+        if end > self._room:
+            self._grow(end + end // 4)
+        columns = segment.columns()
+        coded = {facet: (values.sizes, self.book.encode(facet, values.names)[values.codes]) for facet, values in columns.facets.items()}
+        spans = self._spans(columns.numbers)
+        coded[DATE] = np.ones(segment.size, np.int64), spans
+        if self.book.size > 1 << 16 and self.rows.dtype != np.uint32:
+            self.rows = self.rows.astype(np.uint32)
+        self._fill(self.rows[begin:end], coded.values(), begin)
+        for name, column in _derived(columns.numbers, spans, segment.column("length byte")).items():
+            self.columns[name][begin:end] = column
+        self.ids.append(segment.id)
+        self.size = end
+
+    def _spans(self, numbers):
+        """Return the code of each document's date."""
+        first, last = (numbers[name].astype(np.int64) for name in ("first", "last"))
+        keys = first << 32 | last << 10 | np.minimum(numbers["coarseness"].astype(np.int64), _COARSEST)
+        order = np.argsort(keys, kind="stable")
+        begins = firsts(keys[order])
+        different = keys[order][begins]
+        names = zip((different >> 32).tolist(), (different >> 10 & (1 << 22) - 1).tolist(), (different & _COARSEST).tolist(), strict=True)
+        codes = np.empty(len(keys), np.int64)
+        codes[order] = np.repeat(self.book.encode(DATE, list(names)), np.diff(begins, append=len(keys)))
+        return codes
+
+    def _fill(self, rows, coded, begin):
+        filled = np.zeros(len(rows), np.int64)
+        for sizes, codes in coded:
+            sizes = sizes.astype(np.int64)
+            docs = np.repeat(np.arange(len(rows)), sizes)
+            at = filled[docs] + np.arange(len(docs)) - np.repeat(np.cumsum(sizes) - sizes, sizes) + 1
+            fits = at < WIDTH
+            rows[docs[fits], at[fits]] = codes[fits]
+            if not fits.all():
+                self.over.append((docs[~fits] + begin, codes[~fits]))
+            filled += sizes
+        rows[:, 0] = np.minimum(filled, WIDTH - 1)
+
+
+def _derived(numbers, spans, lengths):
+    """Return the columns of _COLUMNS. `newest` and `oldest` order by first day and second of print; other columns tell equal ones apart."""
+    first, printed = numbers["first"].astype(np.int64), numbers["printed"].astype(np.int64)
+    seconds = printed // 1_000_000
+    late = np.where(first > 0, first, (1 << 23) - 1) << 40 | np.where(printed > 0, seconds, (1 << 40) - 1)
+    return {
+        **{name: numbers[name] for name in ("id", "group", "last", "printed", "added")},
+        "newest": first << 40 | seconds,
+        "oldest": late,
+        "span": spans,
+        "length": lengths,
+        "is_copy": numbers["group"] != numbers["id"],
+    }
+
+
+def overflow(pieces):
+    """Return (documents, begins, codes): sorted documents and where each one's codes begin (one entry more); None without any."""
+    if not pieces:
+        return None
+    docs, codes = (np.concatenate(column) for column in zip(*pieces, strict=True))
+    order = np.argsort(docs, kind="stable")
+    docs, codes = docs[order], codes[order]
+    begins = firsts(docs)
+    return docs[begins], np.append(begins, len(docs)), codes
+
+
+def codes_over(over, at):
+    """Return the codes of the documents at these indices of an overflow."""
+    _, begins, codes = over
+    return gather(codes, begins[at], begins[at + 1] - begins[at])
