@@ -8,7 +8,7 @@ from math import log
 
 from archive.search.whoosh_engine.columns import LENGTHS
 
-K1, B = 1.2, 0.75
+K1, B = 2.0, 0.75
 
 
 def factor(documents, having):
