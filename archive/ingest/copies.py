@@ -37,25 +37,25 @@ def settle(articles):
     return changed
 
 
-def find(articles):
+def find(articles, prints=None):
     """Keep the fingerprints of `articles` and return (pairs, doubts): pairs of ids of copies, and of what may be copies.
 
-    The first id of a pair is one of `articles`. A constant number of queries.
+    The first id of a pair is one of `articles`; `prints` are their fingerprints by id, where they are known. A constant number of queries.
     """
-    readings = {article.pk: fingerprint.read(article.body) for article in articles}
-    prints = {pk: fingerprint.fingerprint(reading) for pk, reading in readings.items()}
+    prints = prints or {article.pk: fingerprint.of(article.body) for article in articles}
     Fingerprint.keep(prints)
     near = Fingerprint.sharing(prints, MOST_COMPARED)
     others = {article.pk: article for article in articles}
     others |= Article.objects.only(*_COMPARED).in_bulk(set(chain.from_iterable(near.values())) - others.keys())
     pairs, doubts = list(_same_texts(articles)), []
-    judged = {frozenset(pair) for pair in pairs}
+    judged, readings = {frozenset(pair) for pair in pairs}, {}
     for article in sorted(articles, key=lambda article: -article.pk):  # of two in the batch, the later one is the doubtful
         for other in (others[pk] for pk in near[article.pk]):
             if frozenset((article.pk, other.pk)) not in judged:
                 judged.add(frozenset((article.pk, other.pk)))
-                if other.pk not in readings:
-                    readings[other.pk] = fingerprint.read(other.body)
+                for one in (article, other):
+                    if one.pk not in readings:
+                        readings[one.pk] = fingerprint.read(one.body)
                 verdict = reuse.judge(reuse.compare(readings[article.pk], readings[other.pk]), _setting(article, other))
                 if verdict is not Verdict.OTHER:
                     (pairs if verdict is Verdict.COPY else doubts).append((article.pk, other.pk))

@@ -5,6 +5,7 @@ from collections import defaultdict
 from archive.ingest import copies
 from archive.models import Article, Outcome
 from archive.models import copies as groups
+from archive.text import fingerprint
 
 MADE = (Outcome.CREATED, Outcome.REVIEW, Outcome.UPDATED)
 
@@ -21,7 +22,8 @@ class Joiner:
         made = [entry for entry in entries if entry.article and entry.outcome in MADE]
         self._note(entries)
         articles = [entry.article for entry in made]
-        pairs, doubts = copies.find(articles) if made else ([], [])
+        prints = {entry.article.pk: _fingerprint(entry.article, entry.draft) for entry in made}
+        pairs, doubts = copies.find(articles, prints) if made else ([], [])
         changed = set(groups.join_all([*pairs, *self._named(entries, made)]))
         if changed:
             self._tell(made, changed)
@@ -53,6 +55,11 @@ class Joiner:
         for entry in entries:
             if entry.article:
                 yield from ((entry.article.pk, waiting) for waiting in self._awaited.pop(_line(entry), ()))
+
+
+def _fingerprint(article, draft):
+    """Return the fingerprint of the article's text, which a curator may hold to be another than the draft's."""
+    return draft.fingerprint if article.body == draft.body else fingerprint.of(article.body)
 
 
 def _line(entry):

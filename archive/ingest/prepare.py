@@ -1,10 +1,11 @@
-"""What is done with a document before it is stored, in whatever process: read, and searched for names. It needs no database."""
+"""What is done with a document before it is stored, in whatever process: read, searched for names, and given a fingerprint. It needs no database."""
 
 from dataclasses import dataclass
 
 from archive.ingest.extract import extract
 from archive.models import parse_edtf
 from archive.tagging import tagger
+from archive.text import fingerprint
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Preparation:
         """Return the Draft of a RawCapture with what was found in its text."""
         draft = extract(raw, self.known, self.today)
         if not draft.error:
+            draft.fingerprint = fingerprint.of(draft.body)
             date, country = parse_edtf(draft.date).first, self._country(draft.sources)
             draft.ahead = tagger.look_ahead(draft.title, draft.dek, draft.body, date, draft.language, country, self.gazetteer)
         return draft

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Window
 from django.db.models.functions import RowNumber
 
+from archive.models import bulk
 from archive.models.article import Article
 
 MOST_ROWS = 100  # articles of one value that are looked at, the newest: a value of more is a common phrase
@@ -27,7 +28,7 @@ class Fingerprint(models.Model):
     def keep(cls, prints):
         """Keep fingerprints, article id -> values, in the place of those that these articles had."""
         cls.objects.filter(article__in=prints).delete()
-        cls.objects.bulk_create([cls(value=value, article_id=pk) for pk, values in prints.items() for value in values])
+        bulk.insert(cls, ["value", "article_id"], [(value, pk) for pk, values in prints.items() for value in values])
 
     @classmethod
     def sharing(cls, prints, most):

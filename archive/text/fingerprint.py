@@ -57,6 +57,11 @@ def is_notice(line):
     return len(line) <= LONGEST_NOTICE and bool(_NOTICE.match(line.lstrip()))
 
 
+def of(text):
+    """Return the fingerprint of a text."""
+    return fingerprint(read(text))
+
+
 def fingerprint(reading):
     """Return the fingerprint of a Reading, at most BANDS ints below 2**48, the band in the upper four bits; [] for a short text."""
     if len(reading.words) < LEAST:
