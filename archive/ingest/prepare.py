@@ -1,4 +1,4 @@
-"""What is done with a document before it is stored, in whatever process: read, searched for names, and given a fingerprint. It needs no database."""
+"""What is done with a document before it is stored, in whatever process and without the database: read, searched, fingerprinted."""
 
 from dataclasses import dataclass
 
