@@ -3,14 +3,13 @@
     extract(raw, known, today) -> Draft
 
 One module a form: pages (page.py and what it uses), scrapes (scrape.py), keys of a JSON line (line.py), formats with fields of their own
-(piece.py and what uses it). Each says what it found
-by claims with evidence; what no claim holds is not known.
+(piece.py and what uses it). Each says what it found by claims with evidence; what no claim holds is not known.
 """
 
 import logging
 
 from archive.ingest.draft import Draft
-from archive.ingest.extract import entry, line, newsml, ninjs, nitf, web, words
+from archive.ingest.extract import entry, letter, line, newsml, ninjs, nitf, web, words
 from archive.text.likeness import digest
 
 logger = logging.getLogger(__name__)
@@ -18,6 +17,7 @@ LINE = "application/json"
 _DRAFTS = {
     "text/html": web.draft, "text/plain": words.draft, LINE: line.draft, "application/vnd.dateline.entry+json": entry.draft,
     "application/ninjs+json": ninjs.draft, "application/nitf+xml": nitf.draft, "application/vnd.iptc.g2.newsitem+xml": newsml.draft,
+    "message/rfc822": letter.draft,
 }  # fmt: skip
 
 

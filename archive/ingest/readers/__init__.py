@@ -1,27 +1,37 @@
 """Readers: one module a format, each with read(name, file) -> iterator of RawCapture. What a file is, its content says.
+Those of archives (bundle.py) take a third argument: how to read a file that lies in one.
 
 `file` is a buffered binary file; no reader holds more of it than one document.
 """
 
+import functools
+
 from archive.ingest.draft import RawCapture
-from archive.ingest.readers import compressed, feed, lines, newsml, ninjs, nitf, page, scrape, table, warc
+from archive.ingest.readers import bundle, compressed, feed, lines, mail, newsml, ninjs, nitf, page, scrape, table, warc
 from archive.ingest.readers.limits import UnreadableError
 from archive.ingest.readers.sniff import HEAD, sniff
 
-FORMATS = {
-    "csv": table.read, "feed": feed.read, "html": page.read, "jsonl": lines.read, "newsml": newsml.read, "ninjs": ninjs.read,
-    "nitf": nitf.read, "text": scrape.read, "warc": warc.read,
+BUNDLES = {"tar": bundle.read_tar, "zip": bundle.read_zip}
+FORMATS = BUNDLES | {
+    "csv": table.read, "feed": feed.read, "html": page.read, "jsonl": lines.read, "mail": mail.read, "newsml": newsml.read,
+    "ninjs": ninjs.read, "nitf": nitf.read, "text": scrape.read, "warc": warc.read,
 }  # fmt: skip
 
 
-def read(name, file, form=""):
-    """Yield the RawCaptures in `file`, called `name`. `form` is a key of FORMATS, "" to find out.
+def read(name, file, form="", depth=0):
+    """Yield the RawCaptures in `file`, called `name`. `form` is a key of FORMATS, "" to find out; `depth`, in how many archives it lies.
 
     What cannot be read comes as a RawCapture with `error`; nothing is raised for what the file holds.
     """
     try:
         file = compressed.opened(file)
-        yield from FORMATS[form or sniff(file.peek(HEAD)[:HEAD])](name, file)
+        form = form or sniff(file.peek(HEAD)[:HEAD])
+        if form not in BUNDLES:
+            yield from FORMATS[form](name, file)
+        elif depth == bundle.DEEPEST:
+            raise UnreadableError(f"it lies in {bundle.DEEPEST} archives already, and is one more")
+        else:
+            yield from BUNDLES[form](name, file, functools.partial(read, depth=depth + 1))
     except UnreadableError as error:
         yield RawCapture(name, error=str(error))
     except compressed.BROKEN as error:

@@ -2,12 +2,12 @@
 
 import re
 
-from archive.ingest.readers import table
+from archive.ingest.readers import mail, table
 from archive.ingest.readers.limits import UnreadableError
 
 HEAD = 65_536  # bytes that are looked at
 _KINDS = {
-    b"%PDF": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"PK\x03\x04": "a ZIP archive",
+    b"%PDF": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture",
     b"\x7fELF": "a program", b"\x1f\x8b": "a gzip file inside another", b"BZh": "a bzip2 file", b"\xfd7zXZ": "an xz file",
     b"SQLite format 3": "a database", b"{\\rtf": "an RTF document",
     b"\xd0\xcf\x11\xe0": "an office document",
@@ -35,6 +35,10 @@ def sniff(head):
     for magic, kind in _KINDS.items():
         if head.startswith(magic):
             raise UnreadableError(f"it is {kind}, which is not read")
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
+    if head[257:262] == b"ustar":
+        return "tar"
     head = in_utf8(head)
     text = head.lstrip()
     if not text:
@@ -49,6 +53,8 @@ def sniff(head):
         return "ninjs"
     if _is_lines(text):
         return "jsonl"
+    if mail.is_mail(text):
+        return "mail"
     if text.startswith(b"<") or _HTML.search(text[:2_048]):
         return "html" if _HTML.search(text) else "text"
     return "csv" if table.is_header(text) else "text"

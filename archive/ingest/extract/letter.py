@@ -1,0 +1,126 @@
+"""The Draft of a newsletter, sent as mail: the subject is its headline, the sender who prints it."""
+
+import contextlib
+import email
+import re
+from email.header import decode_header, make_header
+from email.utils import parseaddr
+
+from archive.ingest.draft import Hint
+from archive.ingest.extract import body, piece, wrapping
+from archive.ingest.extract.page import Page
+from archive.text import mend, urls
+from archive.text.blocks import Block
+from archive.text.names import is_person
+
+FORM = "mail"
+MOST_PARTS = 200
+_PREFIX = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|пер|i̇lt|ynt)\s*:\s*|\[[^\]]{2,40}\]\s*)+", re.IGNORECASE)
+_BEHALF = re.compile(r"(?P<person>.+?) (?:at|from|for|via|von|de|chez|из) (?P<paper>.+)")
+_ARTICLE = re.compile(r"(?:the|la|le|les|l['’]|der|die|das|el)\b", re.IGNORECASE)
+_MACHINE = re.compile(r"^(?:mail|email|e|em|m|news|newsletters?|lists?|mailer|mailing|info|reply|bounces?|updates?|send|go|mg|smtp)\.")
+# Hosts that send the mail of many: they say nothing of whose it is.
+_SHARED = {
+    "gmail.com", "googlemail.com", "yahoo.com", "outlook.com", "hotmail.com", "icloud.com", "aol.com", "gmx.de", "gmx.net", "web.de",
+    "mail.ru", "yandex.ru", "proton.me", "protonmail.com", "substack.com", "beehiiv.com", "mailchimpapp.net", "ghost.io",
+    "buttondown.email",
+}  # fmt: skip
+_ONLINE = re.compile(
+    r"(?:view|read|open)\b.{0,30}\b(?:browser|online|web)|web version|(?:voir|lire).{0,30}(?:en ligne|navigateur)|im browser|"
+    r"online ansehen|в браузере|tarayıcıda",
+    re.IGNORECASE,
+)
+# The foot of a newsletter begins here.
+_FOOT = re.compile(
+    r"\bunsubscribe\b|you(?:'|’)?(?: a)?re receiving this|you receive this|you received this|manage (?:your )?(?:preferences|subscription)|"
+    r"\bd[ée]sabonner\b|d[ée]sinscri|\babbestellen\b|\babmelden\b|отписаться|вы получили это|abonelikten",
+    re.IGNORECASE,
+)
+
+
+def draft(raw, known, today):
+    """Return the Draft of a message. Raises ValueError, with a message for a reader, where there is none."""
+    message = email.message_from_bytes(raw.data)
+    if not message.keys():
+        raise ValueError("it is no message: it has no headers")
+    name, host, writers = _sender(message)
+    blocks, captions, address = _content(message, host)
+    foot = next((number for number, block in enumerate(blocks) if 2 * number >= len(blocks) and _FOOT.search(block.text)), len(blocks))
+    said = piece.Piece(
+        FORM,
+        title=_PREFIX.sub("", _header(message, "Subject")),
+        bylines=writers,
+        dates=[("Date", stamp)] if (stamp := _header(message, "Date")) else [],
+        language=_header(message, "Content-Language"),
+        blocks=blocks[:foot],
+        captions=captions,
+        addresses=[found for found in (address,) if found],
+        outlets=[Hint(name, host, "metadata", f"From: {_header(message, 'From')}")] if name or host else [],
+    )
+    return piece.draft(said, known, today)
+
+
+def _header(message, name):
+    value = str(message.get(name) or "")
+    with contextlib.suppress(LookupError, ValueError):  # an encoding that nobody knows: the line as it stands says more than none
+        value = str(make_header(decode_header(value)))
+    return " ".join(mend.mend(value).split())
+
+
+def _sender(message):
+    """Return (name of the outlet, its host, [who wrote it]); "" for what the sender does not say."""
+    name, address = parseaddr(_header(message, "From"))
+    host = address.rpartition("@")[2].lower()
+    while _MACHINE.match(host) and host.count(".") > 1:
+        host = host.partition(".")[2]
+    host = "" if any(host == shared or host.endswith(f".{shared}") for shared in _SHARED) or "." not in host else host
+    behalf = _BEHALF.fullmatch(name)
+    if behalf and is_person(behalf["person"]):
+        return behalf["paper"], host, [behalf["person"]]
+    return ("", host, [name]) if host and is_person(name) and not _names_site(name, host) else (name, host, [])
+
+
+def _names_site(name, host):
+    """Say whether a sender's name is the site's, and no person's there."""
+    squeezed, label = re.sub(r"\W", "", name).lower(), re.sub(r"\W", "", urls.site_label(host))
+    return bool(_ARTICLE.match(name)) or (len(label) > 2 and (label in squeezed or squeezed in label))
+
+
+def _content(message, host):
+    """Return (blocks, captions, the address where it can be read) of a message: of its HTML, or of its plain text."""
+    pages, plain = [], []
+    for number, part in enumerate(message.walk()):
+        if number == MOST_PARTS:
+            break
+        if part.get_content_disposition() == "attachment" or part.get_content_maintype() != "text":
+            continue
+        {"html": pages, "plain": plain}.get(part.get_content_subtype(), []).append(part)
+    address = _archived_at(message)
+    for part in pages:
+        if not (text := _text(part)).strip():
+            continue
+        page = Page(text)
+        address = address or _online(page, host)
+        blocks, captions = body.of_page(page)
+        if blocks:
+            return blocks, captions, address
+    text = "\n\n".join(map(_text, plain))
+    return [Block(line) for line in wrapping.unwrap(mend.mend(text)).lines if line.strip()], [], address
+
+
+def _text(part):
+    return mend.decode(part.get_payload(decode=True) or b"", part.get_content_charset() or "")
+
+
+def _archived_at(message):
+    match = re.search(r"https?://[^\s>]+", _header(message, "Archived-At"))
+    return match[0] if match else ""
+
+
+def _online(page, host):
+    """Return the address under which a newsletter offers itself to browsers, if it is on the sender's own host: others count clicks."""
+    for link in page.tree.iter("a"):
+        address = urls.clean((link.get("href") or "").strip())
+        if address and host and urls.site_label(urls.host(address)) == urls.site_label(host) and _ONLINE.search(link.text_content()):
+            return address
+    return ""
