@@ -163,6 +163,26 @@ def more_edits(w):
 
 
 @copy
+def many_edits(w):
+    a = w.story()
+    return a, w.elsewhere(a, paragraphs=_edited(w, a, 0.14))
+
+
+@copy
+def opening_written_anew(w):
+    a = w.story(5, 10)
+    return a, w.elsewhere(a, paragraphs=(w.paragraph(least=1, most=3), *a.paragraphs[1:]), title=w.title())
+
+
+@copy
+def cyrillic_shortened_and_edited(w):
+    a = w.story(6, 10)
+    table = str.maketrans("abdefghiklmnoprstuvzABDEFGHIKLMNOPRSTUVZ", "абдефгхиклмнопрстувзАБДЕФГХИКЛМНОПРСТУВЗ")
+    a = a.but(paragraphs=tuple(tuple(s.translate(table) for s in p) for p in a.paragraphs))
+    return a, w.elsewhere(a, paragraphs=_cut(a.but(paragraphs=_edited(w, a, 0.04)), 0.6), title=w.title())
+
+
+@copy
 def shortened_and_edited(w):
     a = w.story(7, 12)
     return a, w.elsewhere(a, paragraphs=_cut(a.but(paragraphs=_edited(w, a, 0.05)), 0.5), title=w.title())

@@ -165,11 +165,15 @@ def _is_form(reuse, setting):
     """Say whether two texts are one form with other facts in it: rates of exchange, tallies, the weather."""
     if setting.same_source and setting.days:
         return reuse.exchanged >= 1
-    return reuse.exchanged >= 2 and reuse.exchanged >= 0.1 * (reuse.facts + reuse.exchanged)
+    return reuse.exchanged >= 2 and reuse.exchanged >= 0.07 * (reuse.facts + reuse.exchanged)
 
 
 def _is_taken_over(reuse, like_titles):
     """Say whether nearly all of the shorter text is the other's: from the start on, or behind a head of its own."""
     if reuse.before <= 0.05:
         return reuse.shorter >= (0.6 if like_titles else 0.7)
-    return reuse.shorter >= 0.75 and reuse.before <= 0.35 and reuse.longer >= max(0.45, 2 * reuse.before)
+    if reuse.before > 0.35:
+        return False
+    if like_titles and reuse.shorter >= 0.9:
+        return True
+    return reuse.shorter >= 0.7 + 0.4 * reuse.before and reuse.longer >= max(0.45, 2 * reuse.before)

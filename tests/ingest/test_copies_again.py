@@ -1,0 +1,64 @@
+"""Copies are looked for again: by the command, and where a text changes."""
+
+import io
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from archive.curation.decide import decide
+from archive.models import Article, Fingerprint
+from tests.cast import make_article
+from tests.ingest.test_reuse import OTHERS, PARAGRAPHS
+
+WHOLE, PART, OTHER = "\n\n".join(PARAGRAPHS), "\n\n".join(PARAGRAPHS[:2]), "\n\n".join(OTHERS)
+
+
+@pytest.fixture
+def pair(db):
+    return make_article("Fish hall", WHOLE, date="2018-03-07"), make_article("No more umbrellas", PART, date="2018-03-08")
+
+
+def copies(*arguments):
+    out = io.StringIO()
+    call_command("copies", "find", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def original_of(article):
+    return Article.objects.get(pk=article.pk).original_id
+
+
+def test_the_command_finds_copies_in_an_archive_that_has_no_fingerprints(pair):
+    home, reprint = pair
+    told = copies()
+    assert original_of(reprint) == home.pk
+    assert f"article {reprint.pk}: No more umbrellas → a copy of article {home.pk}: Fish hall" in told
+    assert "2 articles looked at, 1 have another original than before." in told
+
+
+def test_a_dry_run_changes_nothing(pair):
+    _, reprint = pair
+    assert "1 would have another original" in copies("--dry-run")
+    assert original_of(reprint) is None
+    assert not Fingerprint.objects.exists()
+
+
+def test_for_a_program_a_line_a_change(pair):
+    home, reprint = pair
+    assert [json.loads(line) for line in copies("--json").splitlines()] == [{"id": reprint.pk, "copy_of": home.pk}]
+    assert copies("--json") == ""
+
+
+def test_an_article_that_is_not_there(db):
+    with pytest.raises(CommandError, match="No article has the number 77"):
+        copies("77")
+
+
+def test_a_text_that_a_curator_writes_joins_and_leaves(pair):
+    home, reprint = pair
+    copies()
+    decide(reprint, "body", OTHER, why="Another text was captured.")
+    assert (reprint.original_id, original_of(reprint)) == (None, None)
+    decide(reprint, "body", WHOLE, why="It was this one.")
+    assert (reprint.original_id, original_of(reprint)) == (home.pk, home.pk)
