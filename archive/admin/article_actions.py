@@ -45,7 +45,7 @@ def _articles(number):
 class Actions:
     """The actions of the list of articles."""
 
-    actions = ("publish", "withdraw", "to_review", "join_copies", "split_copies", "add_tag", "remove_tag")
+    actions = ("publish", "withdraw", "to_review", "join_records", "join_copies", "split_copies", "add_tag", "remove_tag")
 
     def get_actions(self, request):
         """Articles are withdrawn, not deleted."""
@@ -94,6 +94,10 @@ class Actions:
             "notes": ["They leave every public page until they are published again."],
         }  # fmt: skip
         return self._set_status(request, queryset, _STATUS.REVIEW, asked)
+
+    @admin.action(description="Join as one article …", permissions=["change"])
+    def join_records(self, request, queryset):
+        return self.merge_records(request, queryset)
 
     @admin.action(description="Join as copies …", permissions=["change"])
     def join_copies(self, request, queryset):

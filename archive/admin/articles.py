@@ -10,8 +10,10 @@ from django.utils.html import format_html, format_html_join
 from archive.admin.article_actions import Actions
 from archive.admin.article_form import ArticleForm
 from archive.admin.base import Inline, ReadOnlyInline, RecordAdmin, Synced, link, on_site
+from archive.admin.merging import Merging
 from archive.curation import review
 from archive.curation.decide import create, decide_all, set_status
+from archive.curation.join import join, preview
 from archive.curation.values import RefusedError
 from archive.models import Article, ArticleActor, ArticleAddress, ArticleTopic, Claim, IndexChange, ReviewReason, Tag, Version
 
@@ -101,7 +103,9 @@ class CopyFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(Actions, Synced, RecordAdmin):
+class ArticleAdmin(Actions, Merging, Synced, RecordAdmin):
+    merging, named_help = "Join", "The number of an article."
+    _do, _preview = staticmethod(join), staticmethod(preview)
     form = ArticleForm
     list_display = ("headline", "dated", "source", "agency", "status", "copy_count", "page")
     list_filter = (

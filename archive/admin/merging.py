@@ -12,7 +12,7 @@ from archive.admin.matching import say_matched
 from archive.curation.merge import merge, preview
 from archive.curation.undo import articles_of
 from archive.curation.values import RefusedError
-from archive.models import Ledger, Topic
+from archive.models import Article, Ledger, Topic
 from archive.search import sync
 from archive.text.fold import fold, fold_name
 
@@ -23,6 +23,9 @@ class Merging:
     """A ModelAdmin whose records can be merged: by an action of the list, or from the record's own page."""
 
     change_form_template = "admin/archive/record_form.html"
+    merging = "Merge"
+    named_help = "A name or the slug of a record."
+    _do, _preview = staticmethod(merge), staticmethod(preview)
 
     def get_urls(self):
         name = f"archive_{self.opts.model_name}_merge"
@@ -42,7 +45,7 @@ class Merging:
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         merging = reverse(f"admin:archive_{self.opts.model_name}_merge")
-        own = {"merge_url": f"{merging}?record={object_id}", "undo_url": _undoing(self.opts.model_name, object_id)}
+        own = {"merging": self.merging, "merge_url": f"{merging}?record={object_id}", "undo_url": _undoing(self.opts.model_name, object_id)}
         return super().change_view(request, object_id, form_url, {**own, **(extra_context or {})})
 
     def merge_view(self, request):
@@ -80,9 +83,9 @@ class Merging:
         """Merge all of the records into `kept`, or none, and go to its page."""
         try:
             with transaction.atomic():
-                ledgers = [merge(kept, gone, user=request.user, why=why) for gone in records if gone.pk != kept.pk]
+                ledgers = [self._do(kept, gone, user=request.user, why=why) for gone in records if gone.pk != kept.pk]
                 if not ledgers:
-                    raise RefusedError(f"“{kept}” cannot be merged with itself: name another record.")
+                    raise RefusedError(f"“{kept}” cannot become one with itself: name another record.")
         except RefusedError as refused:
             messages.error(request, str(refused))
             return None
@@ -97,11 +100,13 @@ class Merging:
         for gone in records:
             if gone != kept:
                 try:
-                    moves.append((gone, preview(kept, gone), ""))
+                    moves.append((gone, self._preview(kept, gone), ""))
                 except RefusedError as refused:
                     moves.append((gone, None, str(refused)))
         return {
-            **self.admin_site.each_context(request), "opts": self.opts, "title": f"Merge {self.opts.verbose_name_plural}",
+            **self.admin_site.each_context(request), "opts": self.opts, "title": f"{self.merging} {self.opts.verbose_name_plural}",
+            "verb": self.merging,
+            "named_help": self.named_help,
             "records": records, "kept": kept, "moves": moves, "form": form, "seen": _state(records),
             "can_merge": moves and all(shown for _, shown, _ in moves),
         }  # fmt: skip
@@ -109,7 +114,8 @@ class Merging:
 
 def _undoing(kind, pk):
     """Return the address that undoes the merge of a see-reference, "" where no merge stands."""
-    merges = Ledger.objects.filter(act=Ledger.Act.MERGE, kind=kind, other_id=pk if str(pk).isdigit() else 0, undone_at=None)
+    acts = (Ledger.Act.MERGE, Ledger.Act.JOIN)
+    merges = Ledger.objects.filter(act__in=acts, kind=kind, other_id=pk if str(pk).isdigit() else 0, undone_at=None)
     ledger = merges.only("pk").first()
     return reverse("admin:archive_ledger_undo", args=[ledger.pk]) if ledger else ""
 
@@ -123,6 +129,9 @@ def _kept(request, records):
 
 
 def _weight(record):
+    """Return the sort key of what is taken to stay: the more articles name it, the more captures it has."""
+    if isinstance(record, Article):
+        return record.is_visible, record.captures.count(), -record.pk
     return (record.tags if hasattr(record, "tags") else record.articles).count(), -record.pk
 
 
@@ -133,6 +142,8 @@ def _state(records):
 
 def _named(model, text):
     """Return the records that `text` names by slug or by any name, at most two."""
+    if model is Article:
+        return list(Article.objects.filter(pk=int(text) if text.isdigit() else None))
     if by_slug := model.objects.filter(slug=text).first():
         return [by_slug]
     if model is Topic:

@@ -69,6 +69,8 @@ def set_status(article, status, *, user=None, why=""):
         _lock(article)
         if status == Article.Status.PUBLISHED:
             _check_publishable(article)
+        if article.merged_into_id and status != article.status:
+            raise RefusedError(f"It was joined into article {article.merged_into_id}: undo that in the ledger first.")
         if status == Article.Status.WITHDRAWN and article.status != status and not why.strip():
             raise RefusedError("Say why the article is withdrawn: the reason is kept with it.")
         if status != Article.Status.REVIEW:

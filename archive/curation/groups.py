@@ -44,6 +44,15 @@ def split(article, *, user=None):
     return len(parted)
 
 
+def leave_and_join(gone, kept):
+    """Take `gone` out of its group of copies and let the rest of it be one with the group of `kept`. Call it inside a transaction."""
+    root = gone.original_id or gone.pk
+    rest = Article.objects.filter(Q(pk=root) | Q(original=root)).exclude(pk__in=[gone.pk, kept.pk])
+    others = list(rest.values_list("pk", flat=True))
+    copies.leave(gone)
+    copies.join_all([(kept.pk, other) for other in others])
+
+
 def reroot_all(ids):
     """Root the groups of copies of these articles again: their sources have changed. Call it inside a transaction."""
     roots = set()

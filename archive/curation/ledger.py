@@ -67,6 +67,21 @@ class Journal:
         self.articles |= searched(type(row)._base_manager.filter(pk=row.pk))
         self._note("created", type(row), rows=[as_plain(row)])
 
+    def watch(self, rows, field):
+        """Return a function to call once something else has changed `field` of the `rows`: it notes what changed."""
+        model, before = rows.model, dict(rows.values_list("pk", field))
+
+        def note():
+            changed = defaultdict(list)
+            for chunk in chunks(sorted(before)):
+                for pk, now in model._base_manager.filter(pk__in=chunk).values_list("pk", field):
+                    if now != before[pk]:
+                        changed[before[pk], now].append(pk)
+            for (old, now), pks in changed.items():
+                self._note("moved", model, field=field, to=_plain(now), rows=[[_plain(old), pks]])
+
+        return note
+
     def close(self, **ledger):
         """Keep the journal in the ledger and queue for the index what changed. Returns the Ledger."""
         IndexChange.enqueue(sorted(self.articles))

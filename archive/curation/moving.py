@@ -13,13 +13,16 @@ _CALLED = {
     ("actor", "tags"): "tags of articles", ("topic", "tags"): "tags of articles", ("actor", "roles_here"): "roles in it",
     ("actor", "role_holders"): "roles of others in it", ("topic", "children"): "narrower topics",
     ("actor", "merged_from"): _BEFORE, ("topic", "merged_from"): _BEFORE, ("source", "merged_from"): _BEFORE,
+    ("article", "actor_tags"): "tags with actors", ("article", "topic_tags"): "tags with topics", ("article", "addresses"): "addresses",
+    ("article", "run_documents"): "lines of reports", ("article", "merged_from"): "records joined into it before",
     ("source", "articles"): "articles it printed", ("source", "produced"): "articles it wrote",
 }  # fmt: skip
 
 
 def relations(model):
-    """Return the relations by which rows name a record of `model`, its history apart."""
-    found = [relation for relation in model._meta.related_objects if not relation.related_model._meta.model_name.startswith("historical")]
+    """Return the relations by which rows name a record of `model`, its history apart, hidden ones too."""
+    related = [one for one in model._meta.get_fields(include_hidden=True) if one.is_relation and one.auto_created and not one.concrete]
+    found = [relation for relation in related if not relation.related_model._meta.model_name.startswith("historical")]
     return sorted(found, key=lambda relation: (relation.related_model._meta.model_name, relation.field.name))
 
 

@@ -18,7 +18,7 @@ def rematch(ids, progress=None):
     for start in range(0, len(ids), BATCH):
         batch = ids[start : start + BATCH]
         with transaction.atomic():
-            articles = list(Article.objects.select_related("source", "agency").filter(pk__in=batch))
+            articles = list(Article.objects.select_related("source", "agency").filter(pk__in=batch, merged_into=None))
             changed += len(tagger.tag(articles) | topics.tag(articles))
         if progress:
             progress(len(batch))

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 from django.utils import timezone
 
 from archive.curation.groups import reroot_all
@@ -11,8 +11,9 @@ from archive.curation.ledger import as_plain, as_value, chunks, model_of, save_r
 from archive.curation.moving import taken
 from archive.curation.past import note_articles
 from archive.curation.values import RefusedError
-from archive.models import Actor, Article, ArticleActor, IndexChange, Ledger, Mention, Tag
+from archive.models import Actor, Article, ArticleActor, ArticleTopic, IndexChange, Ledger, Mention, Tag
 
+_TAGS = (ArticleActor, ArticleTopic)
 _REBUILT = (Mention,)  # machines make these anew at will: nobody misses one
 
 
@@ -74,7 +75,9 @@ class _Back:
         for plain, pks in step["rows"]:
             before = as_value(model, field, plain)
             for chunk in chunks(pks):
-                here = list(model._base_manager.filter(pk__in=chunk, **{f"{field}__in": to}).values_list("pk", flat=True))
+                stands = Q(**{f"{field}__isnull": True}) if None in to else Q(**{f"{field}__in": to})
+                here = list(model._base_manager.filter(stands, pk__in=chunk).values_list("pk", flat=True))
+                self._make_way(model._base_manager.filter(pk__in=here), field, before)
                 free = [] if self._is_missing(model, field, before) else sorted(set(here) - taken(model, field, before, here))
                 rows = model._base_manager.filter(pk__in=free)
                 self.articles |= searched(rows)
@@ -100,6 +103,9 @@ class _Back:
     def deleted(self, step):
         model = model_of(step)
         rows = [model(**{name: as_value(model, name, value) for name, value in row.items()}) for row in step["rows"]]
+        if model in _TAGS:
+            for row in rows:
+                _matched(model).filter(article=row.article_id, record=row.record_id).delete()
         back = [row for row in rows if self._can_stand(row)]
         model._base_manager.bulk_create(back, batch_size=500)
         for chunk in chunks([row.pk for row in back]):
@@ -125,9 +131,15 @@ class _Back:
             except ProtectedError:
                 self._left[model, "in use since"] += 1
 
+    def _make_way(self, rows, field, before):
+        """Let tags that machines alone have made meanwhile yield to those that come back."""
+        if rows.model in _TAGS:
+            other = "article_id" if field == "record_id" else "record_id"
+            _matched(rows.model).filter(**{field: before, f"{other}__in": rows.values(other)}).delete()
+
     def _drop_matches(self, actor):
         """Take away what machines matched with a record that goes: its names have gone back, and are matched anew."""
-        plain = ArticleActor.objects.filter(record=actor, origin=Tag.Origin.MATCHED, decision=Tag.Decision.NONE)
+        plain = _matched(ArticleActor).filter(record=actor)
         self.articles |= searched(plain)
         plain.delete()
 
@@ -155,6 +167,11 @@ class _Back:
         key = model._meta.get_field(field)
         related = key.related_model if key.is_relation else None
         return bool(related and value is not None and not related._base_manager.filter(pk=value).exists())
+
+
+def _matched(model):
+    """Return the tags that machines alone have made by names and rules."""
+    return model.objects.filter(origin__in=(Tag.Origin.MATCHED, Tag.Origin.RULE), decision=Tag.Decision.NONE)
 
 
 def _standing_for(model, field, value):

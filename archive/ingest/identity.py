@@ -8,7 +8,7 @@ from archive.text import urls
 from archive.text.fold import fold
 from archive.text.likeness import digest, is_like
 
-_RELATED = ("source", "agency", "capture")
+_RELATED = ("source", "agency", "capture", "merged_into")
 NEW, UNCHANGED, VERSION, UNLIKE = "new", "unchanged", "version", "unlike"
 
 
@@ -31,7 +31,7 @@ class Finder:
         for row in ArticleAddress.objects.filter(address__in=addresses).select_related(*(f"article__{name}" for name in _RELATED)):
             self._by_address[row.address].append(row.article)
         for article in Article.objects.filter(text_digest__in=digests, addresses=None).select_related(*_RELATED):
-            self._by_text[article.text_digest].append(article)
+            self._by_text[article.text_digest].append(article.merged_into or article)
 
     def match(self, draft, source):
         """Return the Match of `draft`, printed by `source`, a KnownSource or None."""

@@ -115,6 +115,15 @@ class Article(models.Model):
         Source, null=True, blank=True, on_delete=models.PROTECT, related_name="produced", help_text="Which agency produced the text."
     )
     original = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies")
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged_from",
+        verbose_name="see",
+        help_text="Another record of the same article that this one was joined into; it is withdrawn then.",
+    )
     capture = models.ForeignKey(
         "archive.Capture",
         null=True,
@@ -147,6 +156,8 @@ class Article(models.Model):
                 name="published_article_has_title_and_body", condition=~Q(status="published") | (~Q(title="") & ~Q(body=""))
             ),
             models.CheckConstraint(name="article_not_its_own_original", condition=~Q(original=F("pk"))),
+            models.CheckConstraint(name="article_not_merged_into_itself", condition=~Q(merged_into=F("pk"))),
+            models.CheckConstraint(name="merged_article_is_withdrawn", condition=Q(merged_into=None) | Q(status="withdrawn")),
         ]
         indexes = [
             models.Index("status", F("date_from").desc(), F("printed_at").desc(), F("id").desc(), name="article_by_date"),

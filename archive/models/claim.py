@@ -57,7 +57,7 @@ def choose(article, claim):
 
     Raises ValueError with a message for a reader where the value does not fit its field.
     """
-    _hold(article, claim)
+    hold(article, claim)
     Claim.objects.filter(article=article, field=claim.field, chosen=True).exclude(pk=claim.pk).update(chosen=False)
     claim.chosen = True
     claim.save(update_fields=["chosen"])
@@ -68,7 +68,8 @@ def locked_fields(article):
     return set(article.claims.filter(chosen=True, origin=Origin.CURATOR).values_list("field", flat=True))
 
 
-def _hold(article, claim):
+def hold(article, claim):
+    """Let `article` hold the value of `claim`, nothing saved. Raises ValueError as `choose` does."""
     value, field = claim.value, claim.field
     if field == Claim.Field.DATE:
         if article.date.edtf != value:
@@ -86,10 +87,10 @@ def _hold(article, claim):
 
 
 def _source(slug):
-    source = Source.objects.filter(slug=slug).first()
+    source = Source.objects.select_related("merged_into").filter(slug=slug).first()
     if source is None:
         raise ValueError(f"No source has the slug “{slug}”.")
-    return source
+    return source.merged_into or source
 
 
 class Version(models.Model):

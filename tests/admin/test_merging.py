@@ -73,7 +73,7 @@ def test_another_record_is_named_by_any_of_its_names(cast, curator):
 def test_what_cannot_be_is_said_and_nothing_done(cast, curator):
     page = curator.get(chosen(cast))
     alone = curator.post(MERGE, answer(page, record=[cast.khodrel.pk], seen=page.context["seen"].split()[0]))
-    assert "“Khodrel” cannot be merged with itself" in alone.content.decode()
+    assert "“Khodrel” cannot become one with itself" in alone.content.decode()
     assert "This field is required" in curator.post(MERGE, answer(page, why="")).content.decode()
     cast.vessarin.save()
     assert "changed one of these records since you looked" in curator.post(MERGE, answer(page)).content.decode()
@@ -126,3 +126,19 @@ def test_names_are_split_off_on_a_page_that_counts_first(cast, curator):
     data = {"do": "split", "names": going, "kind": "place", "name": "Hodrel", "why": "Two."}
     assert curator.post(address, data).url == change(Actor.objects.get(slug="hodrel"))
     assert cast.families.actor_tags.filter(record__slug="hodrel").exists()
+
+
+def test_two_records_of_one_article_are_joined_from_the_list(cast, curator):
+    data = {"action": "join_records", "_selected_action": [cast.families.pk, cast.waiting.pk]}
+    response = curator.post(reverse("admin:archive_article_changelist"), data)
+    page = curator.get(response.url)
+    assert page.context["kept"] == cast.families
+    joined = curator.post(reverse("admin:archive_article_merge"), answer(page))
+    assert joined.url == change(cast.families)
+    cast.waiting.refresh_from_db()
+    assert (cast.waiting.merged_into, cast.waiting.status) == (cast.families, "withdrawn")
+    undo = reverse("admin:archive_ledger_undo", args=[Ledger.objects.get().pk])
+    assert undo in curator.get(change(cast.waiting)).content.decode()
+    assert curator.post(undo, {"confirmed": "yes", "why": "Two."}).status_code == 302
+    cast.waiting.refresh_from_db()
+    assert (cast.waiting.merged_into, cast.waiting.status) == (None, "review")

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from archive.models import Article, ArticleActor, ArticleTopic, Claim, Source
@@ -20,8 +21,8 @@ _QUOTING = (Source.Rights.FULL, Source.Rights.EXCERPT)
 
 
 def article(request, pk, slug=""):
-    shown = get_object_or_404(visible(), pk=pk)
-    if slug != shown.slug:
+    shown = find(pk)
+    if shown.pk != pk or slug != shown.slug:
         # Not for ever: a headline can be corrected, and corrected back.
         return redirect(f"{shown.get_absolute_url()}{'?' + request.GET.urlencode() if request.GET else ''}")
     question = Question(request.GET)
@@ -52,6 +53,14 @@ def article(request, pk, slug=""):
         "address": request.build_absolute_uri(reverse("article_number", args=[shown.pk])),
     }
     return render(request, "article.html", context)
+
+
+def find(pk):
+    """Return the visible article of a number, or the one that it was joined into. Raises Http404."""
+    shown = visible().filter(pk=pk).first() or visible().filter(merged_from=pk).first()
+    if shown is None:
+        raise Http404(f"No article has the number {pk}.")
+    return shown
 
 
 def visible():

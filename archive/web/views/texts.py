@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import redirect, render
 
 from archive.models import Origin, Source
 from archive.web import diff
 from archive.web.fields import page_number
-from archive.web.views.article import host, visible
+from archive.web.views.article import find, host
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,9 @@ class Text:
 
 
 def versions(request, pk):
-    shown = get_object_or_404(visible(), pk=pk)
+    shown = find(pk)
+    if shown.pk != pk:
+        return redirect("versions", shown.pk)
     texts = _texts(shown)
     old = _asked(request, "from", texts, len(texts) - 1)
     new = _asked(request, "to", texts, len(texts))
@@ -42,7 +44,9 @@ def versions(request, pk):
 
 
 def captures(request, pk):
-    shown = get_object_or_404(visible(), pk=pk)
+    shown = find(pk)
+    if shown.pk != pk:
+        return redirect("captures", shown.pk)
     kept = [(capture, capture.address if host(capture.address) else "") for capture in shown.captures.order_by("-received_at", "-pk")]
     return render(request, "captures.html", {"canonical": request.build_absolute_uri(request.path), "article": shown, "captures": kept})
 
