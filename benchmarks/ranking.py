@@ -21,9 +21,10 @@ def documents(path):
     from archive.search.request import IndexDocument
 
     for line in _lines(path):
+        number, facets = int(line["id"]), {"language": ("en",)}
         yield IndexDocument(
-            id=int(line["id"]), title=line.get("title") or "", dek="", body=line.get("body") or "", facets={"language": ("en",)}, first=None,
-            last=None, coarseness=0, printed_at=None, added_at=dt.datetime(2020, 1, 1, tzinfo=dt.UTC), group=int(line["id"]), digest="",
+            id=number, title=line.get("title") or "", dek="", body=line.get("body") or "", facets=facets, first=None, last=None,
+            coarseness=0, printed_at=None, added_at=dt.datetime(2020, 1, 1, tzinfo=dt.UTC), group=number, digest="",
         )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
 
-from archive.search.query import forms, places
+from archive.search.query import forms, in_languages, places
 from archive.search.query.tree import And, Everything, In, Near, Not, Nothing, Or, Phrase, Query, Range, Term
 from archive.search.request import IndexDocument
 
@@ -13,6 +13,7 @@ class Percolator:
     """Stored queries by key. One that asks for words is looked at only where a document has one that it needs."""
 
     def __init__(self, queries: dict[object, Query]):
+        queries = {key: in_languages(query, None) for key, query in queries.items()}
         self._tests = {key: _test(query) for key, query in queries.items()}
         self._by_stem, self._by_beginning, self._always = defaultdict(list), defaultdict(list), []
         for key, query in queries.items():

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 
-from archive.search.query import forms, prune
+from archive.search.query import forms, in_languages
 from archive.search.query.tree import And, Near, Or, Phrase, Query, Term
 from archive.search.request import UNKNOWN_LANGUAGE
 from archive.text.tokens import tokenize
@@ -39,7 +39,7 @@ def snippet(text: str, query: Query | None, length: int = LENGTH, field: str = "
 def _marks(text, query, field, language):
     """Return (start, end, leaves) in order, none overlapping; `leaves` are the numbers of the leaves that match there."""
     tokens, found = list(tokenize(text, language)), []
-    asked = prune(query, frozenset([language or UNKNOWN_LANGUAGE]))
+    asked = in_languages(query, frozenset([language or UNKNOWN_LANGUAGE]))
     for number, leaf in enumerate(_wanted(asked, field)):
         found += [(tokens[first].start, tokens[last].end, number) for first, last in _places(tokens, leaf)]
     merged = []

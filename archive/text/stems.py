@@ -1,8 +1,8 @@
 """Stems of folded words, by Snowball in the language of the article.
 
 A word is stemmed in its article's language where Snowball has a stemmer for it in the word's script, else in the language that
-speaks for its script (English for Latin, Russian for Cyrillic). A word of a query has no language: `stems` gives what
-it may have become in each. Everything follows from the folded form, so that marks left out change no stem.
+speaks for its script (English for Latin, Russian for Cyrillic). A word of a query has no language: `other_stems` gives what
+it is in each. Everything follows from the folded form, so that marks left out change no stem.
 """
 
 import threading
@@ -20,6 +20,7 @@ _LATIN = {
     "turkish": ("az", "tr"),
 }  # fmt: skip
 _STEMMERS = {language: stemmer for stemmer, languages in _LATIN.items() for language in languages}
+LANGUAGES = frozenset(_STEMMERS)  # those whose stems may differ from the usual ones
 # First and last character of scripts, and the stemmer of what is written in them.
 _SCRIPTS = (
     ("Ѐ", "ӿ", "russian"),
@@ -49,18 +50,18 @@ def stem(form, language=""):
 
 
 @lru_cache(maxsize=50_000)
-def stems(form):
-    """Return ((stem, languages), …): what a folded word of a query is looked up by.
+def other_stems(form, languages):
+    """Return ((stem, languages), …): what a folded word is in articles of those of `languages` (a frozenset) where its stem is another.
 
-    The first is its stem in every language that has no stemmer of its own here, with () for the languages; then each stem
-    that is another in certain languages, with these.
+    stem(form) is its usual one: in every language that has no stemmer of its own here.
     """
+    if len(form) < SHORTEST_STEMMED or not form.isalpha() or not form.isascii():
+        return ()
     usual, others = stem(form), {}
-    if form.isascii() and form.isalpha() and len(form) >= SHORTEST_STEMMED:
-        for stemmer, languages in _LATIN.items():
-            if (other := _stemmed(form, stemmer)) != usual:
-                others[other] = others.get(other, ()) + languages
-    return ((usual, ()), *others.items())
+    for stemmer, served in _LATIN.items():
+        if not languages.isdisjoint(served) and (other := _stemmed(form, stemmer)) != usual:
+            others[other] = others.get(other, ()) + served
+    return tuple(others.items())
 
 
 def version():

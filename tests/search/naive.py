@@ -6,7 +6,7 @@ from collections import Counter
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
-from archive.search.query import And, Everything, Fuzzy, In, Near, Not, Nothing, Or, Phrase, Prefix, Range, Term, Wildcard
+from archive.search.query import And, Everything, Fuzzy, In, Near, Not, Nothing, Or, Phrase, Prefix, Range, Term, Wildcard, in_languages
 from archive.search.request import Bucket, Hit, SearchResult, Selection
 from archive.text.tokens import Token, tokenize
 
@@ -74,6 +74,11 @@ class NaiveEngine:
 
 
 # What matches
+
+
+@lru_cache(maxsize=10_000)
+def _read(query, language):
+    return in_languages(query, frozenset([language]))
 
 
 def matches(query, document):
@@ -158,7 +163,7 @@ def _asked_for(document, request):
     """Say whether a document matches all that binds every count."""
     late_enough = request.added_from is None or document.added_at.date() >= request.added_from
     has_all = all(set(s.all_of) <= set(document.facets.get(facet, ())) for facet, s in request.facets.items())
-    return matches(request.query, document) and late_enough and has_all
+    return matches(_read(request.query, document.language), document) and late_enough and has_all
 
 
 def _selected(document, request, ignoring=None):
@@ -232,7 +237,7 @@ def _shown(members, group):
 
 def _order(request):
     if request.order == "relevance":
-        return lambda document: (-_score(request.query, document), newest(document))
+        return lambda document: (-_score(_read(request.query, document.language), document), newest(document))
     return {"newest": newest, "oldest": oldest, "added": lambda document: (-document.added_at.timestamp(), -document.id)}[request.order]
 
 
@@ -263,7 +268,7 @@ def _score(query, document):
 
 
 def _hit(document, chosen, request):
-    score = _score(request.query, document) if request.order == "relevance" else 0.0
+    score = _score(_read(request.query, document.language), document) if request.order == "relevance" else 0.0
     if request.copies == "each":
         return Hit(document.id, score)
     members = sorted((d for d in chosen if d.group == document.group), key=lambda d: (d is not document, oldest(d)))

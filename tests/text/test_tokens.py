@@ -1,6 +1,6 @@
 import pytest
 
-from archive.text.stems import stem, stems
+from archive.text.stems import LANGUAGES, other_stems, stem
 from archive.text.tokens import tokenize, version
 
 
@@ -51,10 +51,13 @@ def test_short_words_and_those_with_digits_stay():
 
 
 def test_a_word_of_a_query_is_known_in_every_language():
-    found = dict(stems("prisonniers"))
-    assert found[stem("prisonniers")] == ()
-    assert all(stem("prisonniers", language) == its for its, languages in found.items() for language in languages)
-    assert stems("плен") == (("плен", ()),)
+    others = dict(other_stems("prisonniers", LANGUAGES))
+    assert stem("prisonniers") not in others
+    assert all(stem("prisonniers", language) == its for its, languages in others.items() for language in languages)
+    assert {language for languages in others.values() for language in languages} == {
+        language for language in LANGUAGES if stem("prisonniers", language) != stem("prisonniers")
+    }
+    assert other_stems("плен", LANGUAGES) == other_stems("prisonniers", frozenset(["en"])) == ()
 
 
 def test_the_version_is_steady():

@@ -2,7 +2,7 @@
 
 from archive.search.query.parser import parse
 from archive.search.query.reading import Parsed, Record, Word
-from archive.search.query.stemmed import prune
+from archive.search.query.stemmed import in_languages
 from archive.search.query.tree import (
     And,
     Everything,
@@ -22,5 +22,5 @@ from archive.search.query.tree import (
 
 __all__ = [
     "And", "Everything", "Fuzzy", "In", "Near", "Not", "Nothing", "Or", "Parsed", "Phrase", "Prefix", "Query", "Range",
-    "Record", "Term", "Wildcard", "Word", "parse", "prune",
+    "Record", "Term", "Wildcard", "Word", "in_languages", "parse",
 ]  # fmt: skip

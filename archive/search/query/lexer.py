@@ -7,6 +7,7 @@ from typing import NamedTuple
 # Typographic quotation marks count as the plain one.
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _FIELD = r"[^\W\d_]{2,20}:(?=[^\s:/)\]])"
+_LETTERS = r"""[^\s"()\[\],;|/\\<>{}=]"""
 _PIECES = re.compile(
     rf"""
     (?P<phrase>"(?P<inner>[^"]*)"(?P<near>~\d*)?)
@@ -16,7 +17,7 @@ _PIECES = re.compile(
   | (?P<quote>")
   | (?P<minus>(?<![^\s(])-+(?=[\w"(*]))
   | (?P<field>(?<!\w){_FIELD})
-  | (?P<word>(?:[^\s"()\[\],;|/\\<>{{}}=]|(?<=\d),(?=\d))+)
+  | (?P<word>{_LETTERS}+(?:(?<=\d),(?=\d){_LETTERS}+)*)
   | (?P<other>[^\s])
     """,
     re.VERBOSE,
@@ -46,10 +47,11 @@ def clean(text):
 def lex(text):
     """Return the list of Pieces of a cleaned text."""
     pieces = []
-    for match in _PIECES.finditer(text.translate(_QUOTES)):
-        kind = match.lastgroup if match.lastgroup not in ("inner", "near") else "phrase"
-        found = match[0]
-        if kind == "phrase":
+    for match in _PIECES.finditer(text if text.isascii() else text.translate(_QUOTES)):
+        kind, found = match.lastgroup, match[0]
+        if kind == "word":
+            pieces.append(Piece(OPERATORS.get(found, kind), found))
+        elif kind == "phrase":
             near = match["near"]
             slop = -1 if near is None else int(near[1:6]) if len(near) > 1 else DEFAULT_SLOP
             pieces.append(Piece("phrase", match["inner"], slop))
@@ -58,5 +60,5 @@ def lex(text):
         elif kind == "field":
             pieces.append(Piece("field", found[:-1]))
         else:
-            pieces.append(Piece(OPERATORS.get(found, kind) if kind == "word" else kind, found))
+            pieces.append(Piece(kind, found))
     return pieces

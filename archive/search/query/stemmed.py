@@ -1,47 +1,41 @@
-"""Words of a query -> what they are looked up by: a query has no language, articles have.
+"""A query in the languages of articles: a query has no language, articles have.
 
-Each is looked up by its usual stem in every article, and where a language's stemmer gives another, by that in the articles of
-this language. Engines need nothing for it but the nodes of the tree; `prune` takes out what an index has no language for.
+A word that is not exact matches by its usual stem in every article, and in the articles of a language with a stemmer of its own
+by its stem there too; so does a phrase, all of it in one way or all in the other.
 """
 
 from functools import lru_cache
 
 from archive.search.query.tree import And, Everything, In, Near, Not, Nothing, Or, Phrase, Query, Term
-from archive.text.stems import stems
+from archive.text.stems import LANGUAGES, other_stems
 
-LANGUAGE = "language"  # the facet
-
-
-@lru_cache(maxsize=20_000)
-def word(form: str, field: str = "") -> Query:
-    """Return what finds a folded word with any ending."""
-    return _each((form,), lambda terms: Term(terms[0].term, form, field))
+FACET = "language"
 
 
-def phrase(forms: tuple[str, ...], field: str = "") -> Query:
-    """Return what finds these side by side, with any endings."""
-    return word(forms[0], field) if len(forms) == 1 else _each(forms, lambda terms: Phrase(terms, field))
+def in_languages(query: Query, languages: frozenset[str] | None) -> Query:
+    """Return what `query` asks of articles that have these languages alone, with words matched by the stem of each Term.
+
+    An engine asks this for the languages it holds; whoever has one article, for its language; None stands for all languages.
+    What asks for other languages is left out. Where no language has a stemmer of its own, words and phrases stay as they are.
+    """
+    return _read(query, languages, LANGUAGES if languages is None else languages & LANGUAGES)
 
 
-def near(forms: tuple[str, ...], slop: int, field: str = "") -> Query:
-    """Return what finds these near each other, see Near, with any endings."""
-    return _each(forms, lambda terms: Near(terms, slop, field))
-
-
-def prune(query: Query, languages: frozenset[str]) -> Query:
-    """Return a query that matches and scores the same in an index whose articles have these languages alone."""
+def _read(query, present, stemmed):
     match query:
-        case In() if query.facet == LANGUAGE and languages.isdisjoint(query.values):
-            return Nothing()
+        case Term() | Phrase() | Near():
+            return _each(query, stemmed) if stemmed else query
         case And():
-            children = [prune(child, languages) for child in query.children]
+            children = [_read(child, present, stemmed) for child in query.children]
             return Nothing() if Nothing() in children else _joined(And, children)
         case Or():
-            children = [prune(child, languages) for child in query.children]
-            return _joined(Or, [child for child in children if child != Nothing()]) if children else query
+            children = [_read(child, present, stemmed) for child in query.children]
+            return _joined(Or, [child for child in children if child != Nothing()])
         case Not():
-            child = prune(query.child, languages)
+            child = _read(query.child, present, stemmed)
             return Everything() if child == Nothing() else Not(child)
+        case In() if present is not None and query.facet == FACET and present.isdisjoint(query.values):
+            return Nothing()
     return query
 
 
@@ -49,18 +43,21 @@ def _joined(operator, children):
     return operator(tuple(children)) if len(children) > 1 else children[0] if children else Nothing()
 
 
-def _each(forms, make):
-    """Return `make`(terms) for the usual stems; or those and the stems of languages that have others, each in its articles."""
-    found = [stems(form) for form in forms]
-    usual = tuple(own[0][0] for own in found)
-    others = {}
-    for language in dict.fromkeys(language for own in found for _, languages in own[1:] for language in languages):
-        its = tuple(next((stem for stem, languages in own if language in languages), own[0][0]) for own in found)
-        others.setdefault(its, []).append(language)
-    queries = [make(_terms(usual, forms))]
-    queries += [And((make(_terms(its, forms)), In(LANGUAGE, tuple(languages)))) for its, languages in others.items()]
-    return _joined(Or, queries)
+@lru_cache(maxsize=20_000)
+def _each(leaf, languages):
+    """Return the leaf; or it, and as it reads in languages where its words have other stems, each in their articles."""
+    terms = (leaf,) if isinstance(leaf, Term) else leaf.terms
+    others = [() if term.exact else other_stems(term.form, languages) for term in terms]
+    readings = {}
+    for language in dict.fromkeys(language for own in others for _, served in own for language in served):
+        stems = (next((stem for stem, served in own if language in served), term.term) for own, term in zip(others, terms, strict=True))
+        readings.setdefault(tuple(stems), []).append(language)
+    asked = [And((_with_stems(leaf, terms, stems), In(FACET, tuple(served)))) for stems, served in readings.items()]
+    return _joined(Or, [leaf, *asked])
 
 
-def _terms(stemmed, forms):
-    return tuple(Term(stem, form) for stem, form in zip(stemmed, forms, strict=True))
+def _with_stems(leaf, terms, stems):
+    terms = tuple(Term(stem, term.form, term.field, term.exact) for term, stem in zip(terms, stems, strict=True))
+    if isinstance(leaf, Term):
+        return terms[0]
+    return Phrase(terms, leaf.field) if isinstance(leaf, Phrase) else Near(terms, leaf.slop, leaf.field)

@@ -23,7 +23,9 @@ class Nothing(Query):
 
 @dataclass(frozen=True)
 class Term(Query):
-    """A word: `term` is its stem (text/tokens.py), `form` its folded form. It matches by stem, or by form where `exact`."""
+    """A word: `term` is its usual stem (text/stems.py), `form` its folded form. It matches by form where `exact`, else by stem:
+    the usual one, or its stem in the language of the article, see stemmed.in_languages.
+    """
 
     term: str
     form: str

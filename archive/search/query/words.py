@@ -2,15 +2,16 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
-from archive.search.query import stemmed
 from archive.search.query.reading import Word
-from archive.search.query.tree import And, Fuzzy, Or, Phrase, Prefix, Query, Term, Wildcard
+from archive.search.query.tree import And, Fuzzy, Near, Or, Phrase, Prefix, Query, Term, Wildcard
 from archive.text.fold import fold, fold_name
-from archive.text.tokens import ELIDED, tokenize
+from archive.text.tokens import ELIDED, stem, tokenize
 
 MOST_EDITS, MOST_SLOP = 2, 50
+_KEPT = 20_000  # words, read once
 _FUZZY = re.compile(r"~(\d{0,4})$")
 _PLACES = {"title": "in the title", "dek": "in the standfirst", "body": "in the text"}
 
@@ -46,6 +47,7 @@ def name_keys(typed):
     return [name, name.removesuffix("'s")] if name.endswith("'s") else [name]
 
 
+@lru_cache(maxsize=_KEPT)
 def plain(text, field):
     """Return (Clause, Word) of a word without patterns; None where it has no letter or digit. Joined words are a phrase."""
     found = _terms(text)
@@ -53,14 +55,14 @@ def plain(text, field):
         return None
     if len(found) == 1:
         term, form = found[0].term, found[0].form
-        query = stemmed.word(form, field)
+        query = Term(term, form, field)
         also = f"words with the stem {term}-" if form.isalpha() and len(form) > 3 else ""
         if jokers := text[len(text.rstrip("?")) :]:
             query = Or((query, Wildcard(form + jokers, field)))
             also = f"{also or form}, and {form}{jokers} with a letter for each question mark"
         return Clause(query, _place(form, field)), Word(text, also)
     said = "-".join(term.form for term in found)
-    return Clause(stemmed.phrase(_forms(found), field), _place(said, field)), Word(text, "these side by side, with other endings too")
+    return Clause(Phrase(found, field), _place(said, field)), Word(text, "these side by side, with other endings too")
 
 
 def quoted(text, field):
@@ -80,7 +82,7 @@ def near(text, slop, field, parsed):
         return plain(text, field)
     slop = _at_most(MOST_SLOP, slop, "words apart", parsed)
     said = f"{' near '.join(term.form for term in found)} (at most {slop} other words between)"
-    return Clause(stemmed.near(_forms(found), slop, field), _place(said, field)), Word(f"“{text}”", "in any order, with other endings too")
+    return Clause(Near(found, slop, field), _place(said, field)), Word(f"“{text}”", "in any order, with other endings too")
 
 
 def pattern(text, field, parsed):
@@ -88,7 +90,7 @@ def pattern(text, field, parsed):
     if fuzzy := _FUZZY.search(text):
         edits = _at_most(MOST_EDITS, int(fuzzy[1] or 1), "letters changed", parsed)
         forms = [term.form for term in _terms(text[: fuzzy.start()])]
-        parts = [Fuzzy(form, edits, field) if edits else stemmed.word(form, field) for form in forms]
+        parts = [Fuzzy(form, edits, field) if edits else _word(form, field) for form in forms]
         said, also = f"spelt about like {' '.join(forms)}", f"words that differ from it by {edits} letter{'s' * (edits > 1)} at most"
     else:
         forms = [form for form in _pieces(text) if form.strip("*?")]
@@ -111,7 +113,7 @@ def named(clauses, typed, records, field, joined):
     for name in (name for record in records for name in record.names):
         found = _terms(name)
         if not typed_stems <= {term.term for term in found}:
-            others[stemmed.phrase(_forms(found), field)] = None
+            others[replace(found[0], field=field) if len(found) == 1 else Phrase(found, field)] = None
     joint = "" if len(clauses) == 1 else "and" if joined is And else "or"
     said = f" {joint} ".join(clause.said for clause in clauses)
     word = Word(typed, "; ".join(_names_of(record, typed) for record in records), tuple(record.record for record in records))
@@ -123,14 +125,15 @@ def _names_of(record, typed):
     return f"{', '.join(names)}, names of {record.record.label}" if names else f"a name of {record.record.label}"
 
 
+@lru_cache(maxsize=_KEPT)
 def _terms(text, *, exact=False, whole=False):
     """Return the Terms of what was typed. Without quotation marks an elided article before a word ("l’échange") is left out."""
     found = tuple(Term(token.term, token.form, exact=exact) for token in tokenize(text))
     return found if exact or whole else tuple(term for term in found if term.form not in ELIDED) or found
 
 
-def _forms(terms):
-    return tuple(term.form for term in terms)
+def _word(form, field):
+    return Term(stem(form), form, field)
 
 
 def _pieces(text):
@@ -141,7 +144,7 @@ def _pieces(text):
 def _of_pattern(form, field):
     form = re.sub(r"\*+", "*", form)
     if "*" not in form and "?" not in form:
-        return stemmed.word(form, field)
+        return _word(form, field)
     start = form.removesuffix("*")
     return Wildcard(form, field) if "*" in start or "?" in start else Prefix(start, field)
 

@@ -5,7 +5,7 @@ import time
 
 import numpy as np
 
-from archive.search.query import prune
+from archive.search.query import in_languages
 from archive.search.query.tree import And, Everything, In
 from archive.search.request import SearchResult
 from archive.search.whoosh_engine import counting, kernels, rows
@@ -56,7 +56,7 @@ class _Selection:
 def _matching(snapshot, request):
     """Return (ids, scores) of what matches the query and all that binds every count."""
     demands = [In(facet, (value,)) for facet, chosen in request.facets.items() for value in dict.fromkeys(chosen.all_of)]
-    query = prune(request.query, snapshot.languages) if request.query else Everything()
+    query = in_languages(request.query, snapshot.languages) if request.query else Everything()
     scored = request.order == "relevance" and request.query is not None
     ids, scores = Evaluator(snapshot, scored).matches(And((query, *demands)) if demands else query)
     if request.added_from:

@@ -6,7 +6,7 @@ import time
 from collections import Counter, defaultdict
 from itertools import chain
 
-from archive.search.query import prune
+from archive.search.query import in_languages
 from archive.search.request import Bucket, Hit, SearchResult
 from tests.search.stock.compiler import Compiler
 from tests.search.stock.writing import microseconds
@@ -35,7 +35,7 @@ def _match(snapshot, request):
     """Return (numbers of the matching documents, number -> score); no scores where the order needs none."""
     if request.query is None:
         return snapshot.live, {}
-    query = Compiler(snapshot).compile(prune(request.query, snapshot.languages))
+    query = Compiler(snapshot).compile(in_languages(request.query, snapshot.languages))
     with snapshot.searcher() as searcher:
         leaves = zip(snapshot.offsets.values(), (leaf for leaf, _ in searcher.leaf_searchers()), strict=False)
         if request.order == "relevance":

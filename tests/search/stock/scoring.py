@@ -8,7 +8,7 @@ from math import log
 
 from whoosh.scoring import BaseScorer, WeightingModel
 
-K1, B = 1.2, 0.75
+K1, B = 2.0, 0.75
 
 
 class Scoring(WeightingModel):
