@@ -10,6 +10,7 @@ NONE = np.zeros(0, np.intp)
 _FEW = 64
 _LOOKED_UP = 8  # a list so many times shorter than another is looked up in it; else both are marked in a mask
 _SORTED = 16  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
+_BLOCKED, _BLOCKS = 4096, 256  # keys, before their greatest are looked for by blocks, and the least number of blocks
 _TABLED = 4096  # more postings than this are scored by a table of all pairs of count and length
 
 
@@ -181,11 +182,14 @@ def top(keys, most):
     size = len(keys)
     if size <= most:
         return np.arange(size)
-    if size > 4096 and most * 32 < size:  # the most-th greatest of the maxima of blocks is a lower bound
-        block = max(size // 512, 4) if most <= 64 else max(size // (8 * most), 2)
+    candidates = None
+    if size > _BLOCKED and most * _BLOCKS < size:  # the most-th greatest of the maxima of blocks is a lower bound
+        block = size // max(_BLOCKS, 4 * most)
         whole = size // block
         maxima = keys[: whole * block].reshape(whole, block).max(axis=1)
         maxima.partition(whole - most)
         candidates = np.flatnonzero(keys >= maxima[whole - most])
-        return candidates[top(keys[candidates], most)] if len(candidates) > 2 * most + 64 else candidates
-    return np.flatnonzero(keys >= np.partition(keys, size - most)[size - most])
+        keys = keys[candidates]
+    least = np.partition(keys, len(keys) - most)[len(keys) - most]
+    found = np.flatnonzero(keys >= least)
+    return found if candidates is None else candidates[found]

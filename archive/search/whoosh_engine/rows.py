@@ -5,6 +5,7 @@ import numpy as np
 from archive.search.request import Hit
 from archive.search.whoosh_engine import kernels
 
+_MANY_EQUAL = 8  # so many times more rows with equal scores than a page asks for are not all sorted
 _SPARSE = 8  # ids so many times greater than there are documents are not marked in a mask
 
 
@@ -76,12 +77,22 @@ def page(snapshot, request, folded, scores):
     ids = folded.ids[folded.shown]
     scores = None if scores is None else scores[folded.shown]
     keys, ties = _order(snapshot, request.order, ids, scores)
-    best = kernels.top(keys, min(start + request.size, len(ids)))
+    wanted = min(start + request.size, len(ids))
+    best = kernels.top(keys, wanted)
+    if scores is not None and len(best) > _MANY_EQUAL * wanted:
+        best = _newest_of_equal(snapshot, ids, keys, best, wanted)
     best = best[np.lexsort((*ties(snapshot, ids[best]), -keys[best]))][start : start + request.size]
     at = best if isinstance(folded.shown, slice) else folded.shown[best]
     names = snapshot.columns["id"][ids[best]].tolist()
     values = [0.0] * len(best) if scores is None else scores[best].tolist()
     return [Hit(name, value, folded.members(snapshot, one)) for name, value, one in zip(names, values, at.tolist(), strict=True)]
+
+
+def _newest_of_equal(snapshot, ids, keys, best, wanted):
+    """Return `best` without the equal scores at its end that stand behind the page: of those the newest come first."""
+    last = keys[best] == keys[best].min()
+    equal = best[last]
+    return np.concatenate((best[~last], equal[kernels.top(snapshot.columns["newest"][ids[equal]], min(wanted, len(equal)))]))
 
 
 def _order(snapshot, order, ids, scores):

@@ -82,3 +82,9 @@ class Rows:
         assert [len(page) for page in pages] == [10, 10, 10, 10, 7, 0]
         assert [hit.id for page in pages for hit in page] == order(engine, **asked)
         assert len({hit.id for page in pages for hit in page}) == 47
+
+    def test_a_page_of_very_many_equal_scores(self, engine):
+        engine.rebuild((document(n, "x", "ferry", date=f"20{n % 17 + 10}-06-01") for n in range(1, 5001)), 5000)
+        ids = order(engine, query=parse("fer*").query)[:40]
+        pages = [engine.search(SearchRequest(query=parse("fer*").query, page=page, copies="each")).hits for page in (1, 2)]
+        assert [hit.id for page in pages for hit in page] == ids == list(range(4997, 4997 - 17 * 40, -17))
