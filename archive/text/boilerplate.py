@@ -10,7 +10,7 @@ from archive.text.fold import fold
 
 LONGEST_LITTER = 360  # characters; a longer line is prose, whatever it begins with
 
-_EDGES = re.compile(r"^[^\w(«“\"]+|[^\w)»”\"!?%.]+$")
+_EDGES = re.compile(r"^(?:[^\w(«“\"]|_)+|(?:[^\w)»”\"!?%.]|_)+$")
 
 
 def _whole(patterns):
@@ -53,6 +53,7 @@ _CREDIT = re.compile(
     r"|\([^()]{0,40}\b(?:photos?|foto|images?|file|handout|archive|archiv|getty)\b[^()]{0,40}\)\s*$"
     r"|\b(?:getty images|afp/getty|shutterstock|istock|file photo|photo courtesy|photograph(?:ed)? (?:taken )?(?:on|"
     r"by)|image credit|picture alliance|picture:|photo:|foto:)"
+    r"|(?:^|[.»] )фото (?:автора|из .{3,40})[.]?$"
     r"|(?:^|\. )(?:credit|©) [\w /]{2,40}$)"
 )
 

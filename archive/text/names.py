@@ -7,7 +7,7 @@ LONGEST_NAME = 5  # words
 _BY = re.compile(
     r"^(?:(?:written |submitted |reported |reporting |compiled |story |text |article |posted |published |interview |words |"
     r"a report )?by|(?:écrit )?par|"
-    r"(?:geschrieben |verfasst )?von|por|di|door|автор(?:ы)?|текст|беседовал[аи]?|"
+    r"(?:geschrieben |verfasst )?von|por|di|door|автор(?:ы)?|текст|беседовал[аи]?|զրուցեց|զրուցել է|"
     r"interview|reporter|author|auteur|autor|müəllif|yazan|հեղինակ)\s*[:\-–—]?\s+(?P<names>\S.*)$",
     re.IGNORECASE,
 )

@@ -110,7 +110,7 @@ LITTER = (
     r"leave a (?:comment|reply|review)",
     r"(?:no|\d+|add|post|write|view|show) comments?(?: yet)?",
     r"comments? (?:off|closed|are closed|\(\d+\))",
-    r"be the first to .{0,30}",
+    r"be the first (?:of your friends )?to .{0,40}",
     r"(?:begin|start|get started)(?: (?:for (?:nothing|free)|here|now|today))?",
     r"(?:make|design|create|build) a (?:page|site|website|blog) like this.{0,60}",
     r"(?:a|ein) (?:site|blog|website) (?:on|at|by|bei) \w+",
@@ -118,6 +118,18 @@ LITTER = (
     r"(?:image|photo|picture|video) gallery",
     r"play(?: video| audio)?",
     r"(?:view|hide) caption",
+    r"a version of this (?:article|story) (?:appears|appeared) in print.*",
+    r"continued (?:on|from) page .{1,20}|(?:[a-z]+ )?from page \d{1,3}",
+    r"(?:rate|recommend|vote for) this (?:story|article|page).*",
+    r"(?:you are viewing a feed|displaying \d+ ?/ ?\d+).*",
+    r"last updated? (?:on )?.{0,60}",
+    r"to stop, reply .*|you are getting (?:this|it) because .*",
+    r"bizi .{2,60} izleyin.*|.{0,30}(?:telegram|whatsapp|youtube) kanal\w* .{0,60}",
+    r"haberin devami.*|haberi paylas|yazi boyutu.{0,20}",
+    r"(?:subscribe|abonnez-vous|подпишитесь|подписывайтесь|abone olun).{0,40}(?:telegram|youtube|whatsapp|viber).{0,60}",
+    r"(?:читайте нас|следите за нами|мы) (?:в|на) .{2,60}",
+    r"(?:comparte|compartilhe|udostepnij|delen|skriv ut|dela|drukuj|imprimir|stampa|tisk)(?: .{0,30})?",
+    r"(?:leer mas|leia mais|leggi tutto|lees (?:meer|verder|ook.{0,60})|czytaj (?:wiecej|dalej|takze.{0,60})|las mer|lue lisaa)",
     r"(?:click|tap) here (?:to|for) .{0,80}",
     r"explore further",
     r"order reprints?",
@@ -209,4 +221,16 @@ LISTS = (
     r"partager",
     r"(?:կարդացեք նաեւ|կարդացեք նաև|կարդացեք նաեվ|այլ նորություններ|թեմայի շուրջ)(?: .{0,40})?",
     r"(?:diger xeberler|oxsar xeberler|en cox oxunanlar|hemcinin oxuyun|ilgili haber|cok okunanlar|son dakika)(?: .{0,40})?",
+)
+
+# The words that sites name their parts by: a line made of them is a menu.
+SECTIONS = (
+    "home news world politics business economy markets sport sports opinion weather culture society arts life style travel health "
+    "science tech technology local town region photos video videos podcasts letters essays talks shop donate subscribe newsletter "
+    "newsletters about contact archive search more account login log in register menu help jobs events obits classifieds edition "
+    "place ad главная новости политика экономика общество спорт культура мир погода вход регистрация поиск по сайту подписка реклама "
+    "контакты происшествия наука accueil actualites politique economie societe monde sports startseite politik wirtschaft kultur "
+    "nachrichten ana sehife siyaset iqtisadiyyat idman hava elaqe gundem dunya ekonomi spor galeri yazarlar abone canli yayin "
+    "haberler haberleri inicio noticias politica economia deportes cultura mundo cronaca esteri wiadomosci polska swiat nieuws "
+    "binnenland buitenland գլխավոր լուրեր քաղաքականություն տնտեսություն հասարակություն մշակույթ սպորտ"
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from archive.text import boilerplate, dates
 from archive.text.fold import fold
+from archive.text.names import byline_names
 
 # Trust: metadata and a date line in print alike; then what runs on in the text; then the address; then inference.
 METADATA, PRINTED, VAGUE, DATELINE, LOOSE, ADDRESS, INFERRED = 6, 6, 5, 5, 4, 3, 1
@@ -26,10 +27,12 @@ _PUBLISHED = re.compile(
 )
 _EVENT = re.compile(
     r"\b(?:event|termin|veranstaltung|deadline|starts?|beginn|until|bis|born|geboren|copyright|expires?|valid|seit|"
-    r"since|taken on|photographed|joined|member|retrieved|accessed)\b|©"
+    r"since|now|today|heute|aujourd'hui|сегодня|bugun|taken on|photographed|joined|member|retrieved|accessed)\b|©"
 )
 _SENTENCE = re.compile(r"(?:\w+\W+){4}.*[.!?…։۔。][»”\"')]*$")
 _TIME_BEHIND = re.compile(r"[\s,|·-]*(?:\d{1,2}[:.]\d{2}.{0,12})?$")
+_META = re.compile(r"\d{1,2}\s?[:.h]\s?\d\d|\s[|•·/—–-]\s")  # an hour, or signs that part what is said of an article
+MOST_WORDS = 3  # besides the date, in a line that says no more than when and where a text was published
 LONGEST_LINE = 140  # characters of a line that is a date line and no prose
 NEAR = 12  # place up to which a date line beside the headline is surer than any metadata: it is what the outlet's readers were told
 
@@ -45,6 +48,16 @@ class Candidate:
     place: int = 0
     instant: dt.datetime | None = None
     other: str = ""  # the other reading of numbers that allow two, where nothing tells which
+
+
+def _is_item(line, found):
+    """Say whether a line with the dates `found` is an item of a list, a day and another article's headline."""
+    date, before = found[0]
+    rest = line[: date.start] + " " + line[date.end :]
+    if _PUBLISHED.search(before) or _META.search(rest) or byline_names(line):
+        return False
+    words = re.findall(r"[^\W\d_]{3,}", rest)
+    return sum(dates.weekday(word) is None for word in words) > MOST_WORDS
 
 
 def candidate(date, line, trust, place, month_first):
@@ -97,6 +110,8 @@ def in_line(line, place, trust, month_first):
     printed = [(date, fold(line[max(0, date.start - 30) : date.start])) for date in dates.find(line) if date.year]
     # In "Published 1 February, updated 2 February" the second day is no rival of the first.
     found = [(date, before) for date, before in printed if not MODIFIED.search(before) and not _EVENT.search(before)]
+    if not found or _is_item(line, found):
+        return
     days = {date.readings for date, _ in found}
     for date, before in found:
         if not date.is_full and len(line) > 40:

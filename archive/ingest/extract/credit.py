@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from archive.text import dates
 from archive.text.blocks import is_prose
-from archive.text.names import is_name
+from archive.text.names import is_name, is_person
 
 HEAD = 110  # characters in which a dateline ends
 MOST_PLACES = 3
@@ -35,6 +35,11 @@ _COPYRIGHT = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*[—–]\s*|\s+-{1,2}\s+|\s*--\s*|\s_\s|:\s+|(?<=/)\.\s+|\.\s+(?=[«“\"]?[^\W\d_])")
 _PARENTHESIS = re.compile(r"\(\s*(?P<round>[^()]{2,40}?)\s*\)|/\s*(?P<slashed>[^()/]{2,40}?)\s*/")
+# Who reported, where, for which agency: "Ruta Kell / HODREL, (DHA)", "R. Kell (avec AFP)".
+_SIGNED = re.compile(
+    r"(?P<name>[^/(),\d]{5,40}?)\s*(?:/\s*[^/()\d]{3,30}?,?\s*)?\((?:(?:avec|with|mit|и|ve|və|con|e)\s+)?(?P<agency>[^()]{2,30})\)[.:]?"
+)
+_FEED = re.compile(r"the post .{3,200} (?:appeared first|first appeared) on (?P<outlet>.{2,60}?)\.?", re.IGNORECASE)
 _POST = re.compile(r"\s+(?:staff )?(?:writer|reporter|correspondent)s?$", re.IGNORECASE)
 _YEARLESS = re.compile(r"(?<!\d)\d{1,2}\s?[/.]\s?\d{1,2}(?!\d)")
 
@@ -122,6 +127,9 @@ def of_text(blocks, known, is_scrape=False):
     """Return (blocks without the notices in them, Credits) of a text. Behind a scrape's last sentence stands the site's furniture."""
     whose, kept = Credits(), []
     for number, block in enumerate(blocks):
+        if feed := _FEED.fullmatch(block.text):
+            whose.outlets.append((feed["outlet"], block.text))
+            continue
         text = _take_reprint(block.text, whose, known)
         if text is None:
             kept.append(block)
@@ -136,6 +144,12 @@ def of_text(blocks, known, is_scrape=False):
     if kept:
         _note_closing(kept[-1].text, whose, known)
     return kept, whose
+
+
+def signed(line, known):
+    """Return the name in a line that says who reported for a known agency, as a list; [] where it says no such thing."""
+    match = _SIGNED.fullmatch(line)
+    return [match["name"].strip()] if match and is_person(match["name"].strip()) and known.agency(match["agency"]) else []
 
 
 def _is_trailing(block):

@@ -4,8 +4,8 @@ import re
 from itertools import zip_longest
 
 from archive.ingest.extract import credit
-from archive.ingest.extract.candidates import PRINTED, candidate
-from archive.text import boilerplate, dates, urls
+from archive.ingest.extract.candidates import MODIFIED, PRINTED, candidate
+from archive.text import boilerplate, dates, phrases, urls
 from archive.text.fold import fold
 from archive.text.headlines import kind_of, strip_kicker
 from archive.text.names import byline_names, is_person
@@ -30,18 +30,12 @@ _POST = re.compile(
     r"(?:[\w-]+ ){0,4}(?:correspondent|reporter|editor|writer|columnist|journaliste|redakteur\w*|корреспондент|muhabiri)", re.IGNORECASE
 )
 _WIRE_SLUG = re.compile(r"(?:\w ){0,3}(?:[A-Z]{2}-){1,2}-?[A-Z]\w+(?:-\w+)*[, ].*\d{3,4}$|AP\w? \d\d/\d\d \d{4}\b")
+_TO_EDITORS = re.compile(r"eds?\.?\s?: ?\S", re.IGNORECASE)
+# What a mail client puts before a subject: the list's name, and that the mail is an answer or sent on.
+_SUBJECT_PREFIX = re.compile(r"^(?:\[[\w .-]{2,30}\]\s*)?(?:(?:re|fwd?|aw|wg|tr|ynt|пер)\s?:\s*)+", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…։؟。][»”\"')\]]*$")
+_PARTS = set(phrases.SECTIONS.split())
 _PARTED = re.compile(r"\s[|»›>·•]\s|\s::\s")
-_PARTS = set(
-    re.findall(
-        r"\w+",
-        "home news world politics business economy markets sport sports opinion weather culture society arts life style travel health "
-        "science tech technology local town region photos video videos podcasts letters essays talks shop donate subscribe newsletter "
-        "newsletters about contact archive search more account login menu help jobs events "
-        "главная новости политика экономика общество спорт культура мир погода accueil actualites politique economie societe "
-        "startseite politik wirtschaft kultur ana sehife siyaset iqtisadiyyat idman hava elaqe gundem dunya ekonomi spor",
-    )
-)
 
 
 def bare(line):
@@ -97,7 +91,13 @@ def is_furniture(line):
     """Say whether a line is none of the article's: litter, a list of topics, a salutation, a slug ("TPB WIRE ITEM 0347 PRIORITY 3")."""
     if boilerplate.is_litter(line) or boilerplate.heads_list(line) or _SALUTATION.match(line):
         return True
-    return bool(_WIRE_SLUG.match(line)) or (line.isupper() and len(re.findall(r"\d+", line)) + line.count(": ") > 1)
+    return is_slug(line)
+
+
+def is_slug(line):
+    """Say whether a line is what a wire prints above its text for editors, and no reader sees."""
+    numbered = line.isupper() and len(re.findall(r"\d+", line)) + line.count(": ") > 1
+    return numbered or bool(_WIRE_SLUG.match(line) or _TO_EDITORS.match(line))
 
 
 class Head:
@@ -117,11 +117,11 @@ class Head:
             self._read_line(place, bare(line))
         self._choose_title(len(lines), has_text)
         if self.scrape.title:
-            self.scrape.title, self.scrape.kicker = strip_kicker(self.scrape.title)
+            self.scrape.title, self.scrape.kicker = strip_kicker(_SUBJECT_PREFIX.sub("", self.scrape.title))
         self.scrape.kicker = self.scrape.kicker or next((label for label in self.labels if kind_of(label)), "")
 
     def _read_line(self, place, line):
-        scrape, names = self.scrape, byline_names(line)
+        scrape, names = self.scrape, byline_names(line) or credit.signed(line, self.known)
         if (is_furniture(line) and not names) or _POST.fullmatch(line):
             return
         if is_menu(line):
@@ -149,7 +149,8 @@ class Head:
         self.signed = place if self.signed is None else self.signed
 
     def _take_date(self, line):
-        if date := date_of(line):
+        date = date_of(line)
+        if date and not MODIFIED.search(fold(line[: date.start])):
             self.scrape.candidates.append(candidate(date, line, PRINTED, len(self.scrape.candidates), self.month_first))
         return bool(date)
 
@@ -177,6 +178,7 @@ class Head:
         return bool(squeezed) and (squeezed in (label, re.sub(r"\W+", "", self.host)) or bool(known and known == self.own))
 
     def _choose_title(self, end, has_text):
+        self.titles = [(place, line) for place, line in self.titles if not self._is_trail(line)]
         lines = [line for _, line in self.titles]
         best = self._by_address(lines) if self._told_by_address(lines) else self._by_place(lines, end)
         if best is not None:
@@ -185,6 +187,10 @@ class Head:
         elif not lines and len(self.labels) == 1 and has_text:
             self.scrape.title, self.labels = self.labels[0], []
         self.scrape.dek = " ".join(lines) if len(lines) < CROWD else ""
+
+    def _is_trail(self, line):
+        """Say whether a line is the way to the headline that stands alone in another: "Home Harbour news The crane has bowed"."""
+        return any(line.endswith(f" {own}") for _, own in self.titles if len(own.split()) > SHORTEST_TITLE)
 
     def _told_by_address(self, lines):
         return len(self.slug) >= WORDY and all(re.search("[A-Za-z]{3}", line) for line in lines)

@@ -48,6 +48,7 @@ _OWN_ADDRESS = re.compile(
     r"|адрес (?:статьи|страницы))\s*:?\s*(https?://[^\s<>\"]+)",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"title|headline", re.IGNORECASE)
 _NO_LETTER = re.compile(r"\W+")
 BLOCKS = {
     "p", "div", "li", "ul", "ol", "td", "th", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "header", "footer", "section", "article",
@@ -200,8 +201,9 @@ class Page:
         for node in (heading, *heading.iterancestors()):
             if node.tag in ("body", "html"):
                 return
+            is_whole = node.tag == "article" or heading.tag == "h1" or _TITLE.search(heading.get("class") or "")
             others = [sibling for sibling in _siblings(node) if _is_alike(sibling, node) and _has_heading_like(sibling, heading)]
-            if others and node is not heading and (heading.tag == "h1" or node.tag == "article"):
+            if others and node is not heading and is_whole:
                 for other in others:
                     other.drop_tree()
                 self.__dict__.pop("texts", None)
@@ -249,7 +251,9 @@ def _is_alike(node, other):
 
 
 def _has_heading_like(node, heading):
-    return any(_is_alike(found, heading) for found in node.iter(heading.tag))
+    words = {word for word in (heading.get("class") or "").split() if _TITLE.search(word)}
+    named = bool(words) and any(words & set(found.get("class").split()) for found in node.iter() if found.get("class"))
+    return named or any(_is_alike(found, heading) for found in node.iter(heading.tag))
 
 
 def letters(text):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from archive.ingest.extract.candidates import ADDRESS, DATELINE, DAY_LENGTH, VAGUE, Candidate, rank
 
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(\d{1,2})\s?/\s?\d{4}(?![\d/])")
+ZERO = "1970-01-01"  # what software prints of a day that it was never told
 WEST, EAST = -12, 14  # hours from UTC of the zones furthest off
 AHEAD = dt.timedelta(days=1)  # the calendar of another time zone
 
@@ -30,6 +31,8 @@ def choose(candidates, today):
     for candidate in sorted(_read_one_way(list(candidates), published.doubts), key=rank):
         if lies_ahead(candidate.date, today):
             published.doubts.append(("impossible-date", f"{candidate.date} lies ahead ({candidate.evidence})"))
+        elif candidate.date == ZERO:
+            published.doubts.append(("impossible-date", f"{candidate.date} is where machines begin to count ({candidate.evidence})"))
         else:
             held = found.setdefault(candidate.date, candidate)
             if candidate.trust >= VAGUE and candidate.basis == "metadata" != held.basis:
@@ -80,6 +83,9 @@ def _in_own_calendar(best, candidates):
     """Return the next day or the day before, where another candidate says it: UTC is not the calendar that an outlet goes by."""
     if best.basis != "metadata" or not best.instant or best.instant.utcoffset():
         return best
+    same = next((c for c in candidates if c.instant == best.instant and c.instant.utcoffset()), None)
+    if same:
+        return same
     days = {(best.instant + dt.timedelta(hours=shift)).date().isoformat() for shift in (WEST, EAST)}
     return next((c for c in candidates if c.date in days and c.date != best.date and c.trust >= ADDRESS and not c.instant), best)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from archive.ingest.extract import credit, wrapping
 from archive.ingest.extract.candidates import PRINTED, Candidate, candidate
-from archive.ingest.extract.head import LONGEST_TITLE, Head, bare, date_of, is_caption, is_furniture, may_be_title
+from archive.ingest.extract.head import LONGEST_TITLE, Head, bare, date_of, is_caption, is_furniture, is_slug, may_be_title
 from archive.text.blocks import Block, is_prose
 from archive.text.headlines import strip_kicker
 from archive.text.names import is_person
@@ -49,6 +49,7 @@ class Scrape:
     outlets: list[tuple[str, str]] = field(default_factory=list)
     doubts: list[tuple[str, str]] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)  # the lines above the text as they stand
+    is_wire: bool = False  # as its agency sent it, for editors
     owner: str = ""  # whose copyright line is among the last lines
 
 
@@ -71,6 +72,7 @@ def take_apart(text, address, known, month_first):
     scrape.captions += unwrapped.captions
     head, rest = _split(unwrapped.lines, known)
     scrape.heads, scrape.owner = head, credit.owner(unwrapped.lines[-FOOT:])
+    scrape.is_wire = any(map(is_slug, head))
     Head(scrape, address, known, month_first).read(head, bool(rest))
     if not scrape.title:
         scrape.title, scrape.kicker = strip_kicker(unwrapped.subject)

@@ -6,7 +6,7 @@ from itertools import chain
 from lxml import etree
 
 from archive.ingest.draft import Draft, Hint
-from archive.ingest.extract import assembly, body, cleaning, printed, published, titles
+from archive.ingest.extract import assembly, body, cleaning, credit, printed, published, titles
 from archive.ingest.extract.page import Page, having, lines
 from archive.ingest.extract.structured import name_of, types_of
 from archive.text import language, mend, urls
@@ -118,7 +118,8 @@ def _byline(made, page, cleaned, heading, known, is_site):
     ]
     groups.append(([line for line in cleaned.head if byline_names(line)], "printed", ""))
     around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
-    below = [line for line in titles.below(heading) if byline_names(line)] if heading is not None else []
+    below = titles.below(heading) if heading is not None else []
+    below = [line for line in below if byline_names(line) or credit.signed(line, known)]
     printed = chain(_byline_texts(page, around), below)
     for texts, basis, where in chain(groups, (([line], "printed", "") for line in printed)):
         if made.byline and not where:
@@ -127,7 +128,7 @@ def _byline(made, page, cleaned, heading, known, is_site):
         names = [
             name
             for text in texts
-            for name in (byline_names(text) or split_names(text))
+            for name in (byline_names(text) or credit.signed(text, known) or split_names(text))
             if is_person(name) and not is_site(name) and not known.named(name)
         ]
         for text in texts:

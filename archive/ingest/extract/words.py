@@ -26,6 +26,8 @@ def draft(raw, known, today):
     made.agencies = [Hint(name, basis="printed", evidence=evidence) for name, evidence in parts.agencies]
     blocks = [block for block in cleaned.blocks if block.text not in (made.byline, parts.title)]
     dateline = assembly.text(made, blocks, known, is_scrape=True)
+    if parts.is_wire and not made.sources:
+        made.sources = made.agencies[:1]  # no outlet has printed it yet
     assembly.owner(made, parts.owner, parts.heads, dateline, known)
     assembly.date(made, [*parts.candidates, *printed.of_address([made.url])], dateline, today)
     assembly.tongue(made)

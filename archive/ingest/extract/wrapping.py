@@ -41,7 +41,7 @@ _SUBJECT = re.compile(
     r"^[> ]*(?:Subject|Betreff|Objet|Тема|Konu)\s?:\s*(?:(?:Re|Fwd?|AW|WG|TR|Пер|İlt|Ynt)\s?:\s*)*(\S.*)", re.IGNORECASE | re.MULTILINE
 )
 # The last line of an agency's own: month, day, year and time of filing.
-_FILED = re.compile(r"^AP-[A-Z]{2,3}-(\d\d)-(\d\d)-(\d\d) \d{4}[A-Z]{3,4}\s*$", re.MULTILINE)
+_FILED = re.compile(r"^AP-[A-Z]{2,3}-(\d\d)-(\d\d)-(\d\d) \d{4}[A-Z]{3,4}\s*<?\s*$", re.MULTILINE)
 _MARKDOWN = re.compile(r"^#{1,4} \S", re.MULTILINE)
 _MARKS = [
     (re.compile(r"!\[[^\]\n]*\]\([^)\s]*\)"), ""),
