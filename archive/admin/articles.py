@@ -9,63 +9,14 @@ from django.utils.html import format_html, format_html_join
 
 from archive.admin.article_actions import Actions
 from archive.admin.article_form import ArticleForm
-from archive.admin.base import Inline, ReadOnlyInline, RecordAdmin, Synced, link, on_site
+from archive.admin.article_parts import ActorTagInline, AddressInline, ClaimInline, ReasonInline, TopicTagInline, VersionInline
+from archive.admin.base import RecordAdmin, Synced, link, on_site
 from archive.admin.merging import Merging
 from archive.curation import review
 from archive.curation.decide import create, decide_all, set_status
 from archive.curation.join import join, preview
 from archive.curation.values import RefusedError
-from archive.models import Article, ArticleActor, ArticleAddress, ArticleTopic, Claim, IndexChange, ReviewReason, Tag, Version
-
-
-class TagInline(Inline):
-    """Tags by hand. None is deleted: a rejected one stays, so that no machine brings it back."""
-
-    autocomplete_fields = ("record",)
-    fields = ("record", "decision", "origin", "by", "at")
-    readonly_fields = ("origin", "by", "at")
-    extra = 0
-    can_delete = False
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("record", "by")
-
-    def get_formset(self, request, obj=None, **kwargs):
-        formset = super().get_formset(request, obj, **kwargs)
-        fields = formset.form.base_fields
-        if "decision" in fields:
-            fields["decision"].initial = Tag.Decision.CONFIRMED
-            fields["decision"].choices = [(Tag.Decision.NONE, "undecided"), *Tag.Decision.choices[1:]]
-        return formset
-
-
-class ActorTagInline(TagInline):
-    model = ArticleActor
-
-
-class TopicTagInline(TagInline):
-    model = ArticleTopic
-
-
-class ReasonInline(ReadOnlyInline):
-    model = ReviewReason
-    fields = ("code", "detail", "opened_at", "closed_at", "closed_by")
-
-
-class ClaimInline(ReadOnlyInline):
-    model = Claim
-    fields = ("field", "value", "basis", "evidence", "origin", "chosen", "by", "why")
-    readonly_fields = ("value",)
-
-
-class VersionInline(ReadOnlyInline):
-    model = Version
-    fields = ("number", "title", "origin", "made_at")
-    show_change_link = True
-
-
-class AddressInline(ReadOnlyInline):
-    model = ArticleAddress
+from archive.models import Article, IndexChange, Tag
 
 
 class WaitsForFilter(admin.SimpleListFilter):

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from archive.models import Article, ArticleActor, ArticleTopic, Claim, Source
+from archive.models import Article, ArticleActor, ArticleTopic, Claim, Source, Tag
 from archive.search import snippets
 from archive.text.fold import fold_name
 from archive.web import citation, kin, languages, passages, when
@@ -44,7 +44,7 @@ def article(request, pk, slug=""):
         "limit": _limit(shown),
         "captions": shown.captions if shown.rights == Source.Rights.FULL else [],
         "actors": _actors(shown, tags, mentions),
-        "topics": [tag.record for tag in ArticleTopic.objects.shown().filter(article=shown).select_related("record")],
+        "topics": list(ArticleTopic.objects.shown().filter(article=shown).select_related("record")),
         "kin": kin.kin(shown, question.address if searched else None),
         "citation": citation.citation(shown),
         "capture": shown.capture,
@@ -153,8 +153,16 @@ def _actors(shown, tags, mentions):
             if others and shown.rights in _QUOTING
             else ""
         )
-        found.append(Present(tag.record, len(surfaces), "; ".join(part for part in (role, also) if part)))
+        parts = (role, also, _said(tag))
+        found.append(Present(tag.record, len(surfaces), "; ".join(part for part in parts if part)))
     return sorted(found, key=lambda present: (-present.count, present.record.name))
+
+
+def _said(tag):
+    """Say of a tag, in a word or two, where not a name in the text but a person put it there."""
+    if tag.origin == Tag.Origin.CURATOR:
+        return "tagged by a curator"
+    return "tagged where it came from" if tag.origin == Tag.Origin.IMPORT else ""
 
 
 def _held(role, date):
