@@ -152,6 +152,7 @@ def _context(request, article, place, code, errors):
         "label": "Headline" if asked.about == Claim.Field.TITLE else label,
         "question": _QUESTIONS.get(asked.about, "which is right?"),
         "help": _HELP.get(asked.about, "as it should stand"),
+        "likely_original": asked.reason and not asked.about and asked.reason.likely_original,
         "is_wide": asked.about != Claim.Field.DATE,
         "is_long": asked.about == Claim.Field.BODY,
         "chosen": posted.get("claim") or held,

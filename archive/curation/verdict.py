@@ -3,23 +3,28 @@
 from django.db import transaction
 from django.utils import timezone
 
+from archive.curation import groups
 from archive.curation.decide import decide, set_status
 from archive.curation.review import field_of
 from archive.curation.values import RefusedError
 from archive.models import Article, Claim, ReviewReason
 
+COPY, NO_COPY = "copy", "no-copy"  # what is answered where an article is a likely copy
+
 
 def accept(article, reason, *, claim=None, value=None, user=None, why=""):
     """Settle `reason`, the id of a ReviewReason of `article` (None: it waits without one), and say in a sentence what was done.
 
-    For a reason about a field, `claim` is the id of the claim that is right, or `value` what it should be. What is in review
-    and waits for nothing more is published. Raises RefusedError.
+    For a reason about a field, `claim` is the id of the claim that is right, or `value` what it should be; for a likely copy it is
+    COPY or NO_COPY. What is in review and waits for nothing more is published. Raises RefusedError.
     """
     with transaction.atomic():
         open_reason = _open(article, reason)
         done = "Accepted"
         if open_reason and (field := field_of(open_reason)):
             done = _decide(article, field, claim, value, user, why)
+        elif open_reason and open_reason.code == ReviewReason.Code.LIKELY_COPY:
+            done = _group(article, open_reason.likely_original, claim, user)
         if open_reason:
             article.review_reasons.filter(pk=open_reason.pk, closed_at=None).update(closed_at=timezone.now(), closed_by=user)
         return f"{done}; {_go_on(article, user, why)}."
@@ -57,6 +62,19 @@ def _decide(article, field, claim, value, user, why):
         evidence = ""
     decide(article, field, value, user=user, why=why, evidence=evidence)
     return f"{Claim.Field(field).label.capitalize()} decided"
+
+
+def _group(article, original, answer, user):
+    if answer == COPY and original:
+        groups.join(Article.objects.filter(pk__in=[article.pk, original.pk]), user=user)
+        return "Joined as copies"
+    if answer == COPY:
+        raise RefusedError("The other article is not there any more: they cannot be joined.")
+    if answer != NO_COPY:
+        raise RefusedError("Say whether it is a copy.")
+    if original:
+        groups.part(article, original, user=user)
+    return "Kept as an article of its own"
 
 
 def _go_on(article, user, why):

@@ -1,5 +1,7 @@
 """Reasons why an article waits for a curator."""
 
+import re
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -35,6 +37,12 @@ class ReviewReason(models.Model):
     class Meta:
         ordering = ["opened_at", "pk"]
         constraints = [models.UniqueConstraint(fields=["article", "code", "detail"], condition=Q(closed_at=None), name="reason_open_once")]
+
+    @property
+    def likely_original(self):
+        """The article that a likely copy may be a copy of; None where it is gone, or for another reason."""
+        named = re.match(r"article (\d+):", self.detail) if self.code == self.Code.LIKELY_COPY else None
+        return Article.objects.filter(pk=named[1]).first() if named else None
 
     def __str__(self):
         return f"{self.get_code_display()}: {self.detail}" if self.detail else self.get_code_display()
