@@ -130,10 +130,13 @@ class ArticleAdmin(Actions, Merging, Synced, RecordAdmin):
 
     @admin.display(description="copies")
     def group(self, article):
+        way = reverse("admin:copies", args=[article.pk])
         if article.original_id:
-            return format_html("a copy of {}", link(article.original))
+            return format_html('a copy of {} — <a href="{}">split or join</a>', link(article.original), way)
         copies = format_html_join(", ", "{}", ((link(copy),) for copy in article.copies.all()))
-        return format_html("original of {}", copies) if copies else "none"
+        if copies:
+            return format_html('original of {} — <a href="{}">split or join</a>', copies, way)
+        return format_html('none — <a href="{}">join another article</a>', way)
 
     @admin.display(description="read from")
     def read_from(self, article):
