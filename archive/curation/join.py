@@ -29,7 +29,9 @@ def preview(kept, gone):
     for relation in _moving(gone):
         rows = rows_of(relation, gone)
         if number := rows.count():
-            shown.counts.append((called(relation), number, len(clashes(relation, rows, kept))))
+            # Of two chosen claims one is chosen no more: both stay.
+            both = 0 if relation.related_model is Claim else len(clashes(relation, rows, kept))
+            shown.counts.append((called(relation), number, both))
     if _is_new_text(kept, gone):
         shown.counts.append(("its text, as a version", 1, 0))
     shown.counts.append(("address that will lead to it", 1, 0))

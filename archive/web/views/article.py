@@ -16,6 +16,10 @@ from archive.web.question import Question
 
 _HITS = 40
 _ALSO = 2
+_TOPIC_BY = {
+    Tag.Origin.RULE: "by rule", Tag.Origin.IMPORT: "tagged where it came from", Tag.Origin.CURATOR: "by a curator",
+    Tag.Origin.LEARNED: "suggested, confirmed by a curator", Tag.Origin.MATCHED: "by name",
+}  # fmt: skip
 # Facts of an article that quote its text: with rights for metadata alone they are not shown.
 _QUOTING = (Source.Rights.FULL, Source.Rights.EXCERPT)
 
@@ -44,7 +48,7 @@ def article(request, pk, slug=""):
         "limit": _limit(shown),
         "captions": shown.captions if shown.rights == Source.Rights.FULL else [],
         "actors": _actors(shown, tags, mentions),
-        "topics": list(ArticleTopic.objects.shown().filter(article=shown).select_related("record")),
+        "topics": _topics(shown),
         "kin": kin.kin(shown, question.address if searched else None),
         "citation": citation.citation(shown),
         "capture": shown.capture,
@@ -156,6 +160,14 @@ def _actors(shown, tags, mentions):
         parts = (role, also, _said(tag))
         found.append(Present(tag.record, len(surfaces), "; ".join(part for part in parts if part)))
     return sorted(found, key=lambda present: (-present.count, present.record.name))
+
+
+def _topics(shown):
+    """Return [(who or what says so, [topics])]."""
+    groups = {}
+    for tag in ArticleTopic.objects.shown().filter(article=shown).select_related("record"):
+        groups.setdefault(_TOPIC_BY[tag.origin], []).append(tag.record)
+    return list(groups.items())
 
 
 def _said(tag):
