@@ -40,10 +40,12 @@ class Desk(AdminSite):
         return super().index(request, {**waiting, **(extra_context or {})})
 
     def get_urls(self):
-        from archive.admin import copies, review
+        from archive.admin import copies, intake, review
 
         pages = [
             path("archive/review/", self.admin_view(review.waiting_list), name="review"),
+            path("archive/intake/", self.admin_view(intake.intake), name="intake"),
+            path("archive/intake/<uuid:token>/", self.admin_view(intake.drafts), name="intake-drafts"),
             path("archive/article/<int:pk>/review/", self.admin_view(review.judge), name="judge"),
             path("archive/article/<int:pk>/copies/", self.admin_view(copies.group_view), name="copies"),
         ]

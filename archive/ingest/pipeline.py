@@ -59,14 +59,14 @@ class Pipeline:
         self._source = self._known.get(options.source) if options.source else None
         if options.source and not self._source:
             raise ValueError(f"No source has the slug “{options.source}”.")
-        self._today = timezone.now().date()
+        self._today, self.record = timezone.now().date(), None  # the Run, once it runs
 
     def run(self, raws, given=(), options=None):
         """Ingest `raws` and yield their Entries, settled, a list a batch, in the order of input."""
         if self._options.dry_run:
             yield from self._batches(raws, None, None)
             return
-        run = Run.objects.create(inputs=list(given), options=options or {})
+        self.record = run = Run.objects.create(inputs=list(given), options=options or {})
         with pack.Pack() as kept:
             yield from self._batches(raws, run, kept)
         run.finished_at = timezone.now()

@@ -1,0 +1,110 @@
+"""Documents taken in by hand: drafts with their evidence first, stored when the curator says so, and a report."""
+
+import json
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from archive.ingest import held
+from archive.models import Article, Capture, Run, RunDocument, Source
+from archive.search import sync
+from tests.ingest.conftest import BODY, OTHER_BODY, line
+
+FORM = reverse("admin:intake")
+PAGE = f"""<html><head><meta property="article:published_time" content="2018-03-07"><title>Board votes to rebuild</title></head>
+<body><article><h1>Board votes to rebuild the fish hall</h1><p>{BODY}</p></article></body></html>"""
+
+
+@pytest.fixture(autouse=True)
+def source(db):
+    return Source.objects.create(slug="gazette", name="The Quay Gazette")
+
+
+def drafts_of(client, **given):
+    """Give documents and return the page of their drafts."""
+    sent = client.post(FORM, given)
+    assert sent.status_code == 302, sent.context["form"].errors
+    return client.get(sent["Location"])
+
+
+def decide(client, page, do):
+    return client.post(page.request["PATH_INFO"], {"do": do}, follow=True)
+
+
+def test_files_become_drafts_with_their_evidence_and_nothing_is_stored(editor):
+    file = SimpleUploadedFile("lines.jsonl", "\n".join(map(json.dumps, [line(), line(url="", body=OTHER_BODY)])).encode())
+    page = drafts_of(editor, files=[file, SimpleUploadedFile("hall.html", PAGE.encode())])
+    one, two, three = page.context["drafts"]
+    assert [one.line["input"], two.line["input"], three.line["input"]] == ["lines.jsonl#1", "lines.jsonl#2", "hall.html"]
+    assert three.would == "would wait in review"
+    (date,) = [field for field in three.fields if field.label == "Date"]
+    assert (date.chosen.value, date.chosen.basis) == ("2018-03-07", "metadata")
+    assert date.chosen.evidence in page.content.decode()
+    assert "no source" in page.content.decode()
+    assert not any(model.objects.exists() for model in (Article, Capture, Run))
+
+
+def test_stored_they_are_found_and_the_report_says_what_became_of_them(editor, django_capture_on_commit_callbacks):
+    page = drafts_of(editor, files=[SimpleUploadedFile("lines.jsonl", json.dumps(line()).encode())])
+    report = decide(editor, page, "store")
+    article = Article.objects.get()
+    assert article.status == "published"
+    assert article.history.get().history_user == editor.user
+    assert RunDocument.objects.get().input == "lines.jsonl#1"
+    assert Run.objects.get().inputs == ["lines.jsonl"]
+    assert "1 created" in report.content.decode()
+    assert article.title in report.content.decode()
+    assert sync.pending() == 0
+    again = editor.get(page.request["PATH_INFO"], follow=True)
+    assert again.status_code == 404
+
+
+def test_a_pasted_text_has_the_address_it_was_printed_at(editor, source):
+    page = drafts_of(editor, text=PAGE, address="https://quay.example/2018/fish-hall", source=source.pk)
+    decide(editor, page, "store")
+    article = Article.objects.get()
+    assert (article.source, article.url) == (source, "https://quay.example/2018/fish-hall")
+    assert Capture.objects.get().read().decode() == PAGE
+
+
+def test_what_is_dropped_is_gone(editor, archive_data):
+    page = drafts_of(editor, text=BODY)
+    assert "Nothing was stored." in decide(editor, page, "drop").content.decode()
+    assert not Article.objects.exists()
+    assert not list((archive_data / "held").iterdir())
+
+
+def test_a_rejected_file_says_why_and_its_capture_is_kept(editor):
+    page = drafts_of(editor, files=[SimpleUploadedFile("a.pdf", b"%PDF-1.4 text")])
+    assert "would be rejected" in page.content.decode()
+    decide(editor, page, "store")
+    assert RunDocument.objects.get().outcome == "rejected"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [({}, "Choose a file"), ({"addresses": "quay.example"}, "is no address"), ({"text": BODY, "source": "999"}, "valid choice")],
+)
+def test_what_cannot_be_taken_is_said_at_its_field(editor, given, said):
+    assert said in editor.post(FORM, given).content.decode()
+
+
+def test_more_than_the_page_can_show_is_for_the_command(editor, monkeypatch, archive_data):
+    monkeypatch.setattr(held, "MOST", 1)
+    file = SimpleUploadedFile("lines.jsonl", "\n".join(map(json.dumps, [line(), line(url="", body=OTHER_BODY)])).encode())
+    assert "the ingest command takes them" in editor.post(FORM, {"files": [file]}).content.decode()
+    assert not list((archive_data / "held").iterdir())
+
+
+def test_drafts_are_shown_to_whoever_gave_them_alone(editor, client):
+    page = drafts_of(editor, text=BODY)
+    other = get_user_model().objects.create_superuser("another")
+    client.force_login(other)
+    assert client.get(page.request["PATH_INFO"]).status_code == 404
+
+
+def test_who_may_only_look_cannot_take_in(client, db):
+    client.force_login(get_user_model().objects.create_user("reader", is_staff=True))
+    assert client.get(FORM).status_code == 403
