@@ -14,7 +14,7 @@ from django.urls import reverse
 from archive.curation import topics
 from archive.ingest import report
 from archive.ingest.held import TooMuchError, drop, held, hold
-from archive.ingest.inputs import Inputs
+from archive.ingest.inputs import Inputs, with_bytes
 from archive.ingest.pipeline import Options, Pipeline
 from archive.ingest.readers import read
 from archive.models import Claim, Outcome, Source
@@ -97,7 +97,8 @@ class IntakeForm(forms.Form):
         """Yield the RawCaptures of what was given."""
         given = self.cleaned_data
         for file in given["files"]:
-            yield from read(file.name, _buffered(file.file))
+            opened = _buffered(file.file)
+            yield from with_bytes(read(file.name, opened), file.name, opened)
         if given["text"].strip():
             for raw in read(PASTED, io.BufferedReader(io.BytesIO(given["text"].encode()))):
                 yield raw if raw.address or raw.container else replace(raw, address=given["address"])

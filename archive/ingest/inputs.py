@@ -3,11 +3,13 @@
 import io
 import os
 import sys
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from archive.ingest.draft import RawCapture
 from archive.ingest.readers import read
+from archive.ingest.readers.limits import LARGEST
 
 STANDARD_INPUT = "-"
 
@@ -53,11 +55,23 @@ class Inputs:
                 yield RawCapture(path, error="it is no regular file")
                 return
             with open(path, "rb", buffering=65_536) as self._file:
-                yield from read(path, self._file, self._form)
+                yield from with_bytes(read(path, self._file, self._form), path, self._file)
         except OSError as error:
             yield RawCapture(path, error=f"it cannot be read: {error.strerror or error}")
         self._file = None
         self._behind += _size(path)
+
+
+def with_bytes(raws, name, file):
+    """Yield `raws`, read from `file`, called `name`; where it cannot be read at all, with its bytes, to be kept all the same."""
+    for raw in raws:
+        if raw.error and not raw.data and raw.input == name:
+            place = file.tell()
+            file.seek(0)
+            data = file.read(LARGEST + 1)
+            file.seek(place)
+            raw = replace(raw, data=data if len(data) <= LARGEST else b"")
+        yield raw
 
 
 def _size(path):

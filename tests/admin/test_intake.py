@@ -78,9 +78,11 @@ def test_what_is_dropped_is_gone(editor, archive_data):
 
 def test_a_rejected_file_says_why_and_its_capture_is_kept(editor):
     page = drafts_of(editor, files=[SimpleUploadedFile("a.pdf", b"%PDF-1.4 text")])
-    assert "would be rejected" in page.content.decode()
+    assert "Would be rejected" in page.content.decode()
+    assert "it is a PDF" in page.content.decode()
     decide(editor, page, "store")
-    assert RunDocument.objects.get().outcome == "rejected"
+    document = RunDocument.objects.get()
+    assert (document.outcome, document.capture.read()) == ("rejected", b"%PDF-1.4 text")
 
 
 @pytest.mark.parametrize(

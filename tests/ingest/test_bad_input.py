@@ -12,7 +12,7 @@ from django.core.management import call_command
 from archive.ingest.draft import RawCapture
 from archive.ingest.extract import extract
 from archive.ingest.inputs import Inputs
-from archive.models import Article, RunDocument
+from archive.models import Article, Capture, RunDocument
 from tests.ingest.conftest import BODY, line
 from tests.ingest.golden import KNOWN, TODAY
 
@@ -116,3 +116,12 @@ def test_hidden_files_are_left_out_and_folders_are_read_by_name(tmp_path):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("A line.")
     assert [raw.input.removeprefix(f"{tmp_path}/") for raw in Inputs([str(tmp_path)])] == ["a/1.txt", "a/2.txt", "b.txt"]
+
+
+def test_a_file_that_cannot_be_read_is_kept_and_tried_again(ingest):
+    data = b"%PDF-1.4 text"
+    first, second = ingest(data), ingest(data)
+    assert [line["status"] for line in (*first, *second)] == ["rejected"] * 2
+    (capture,) = Capture.objects.all()
+    assert (capture.outcome, capture.read()) == ("rejected", data)
+    assert set(capture.run_documents.values_list("outcome", flat=True)) == {"rejected"}
