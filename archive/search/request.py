@@ -1,6 +1,7 @@
 """What an engine is given, asked and answers: plain data, the only thing that web and engines share."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -121,6 +122,6 @@ class SearchResult:
     total: int
     groups: int
     hits: list[Hit]
-    facets: dict[str, list[Bucket]]
-    dates: dict[str, int]
+    facets: dict[str, Sequence[Bucket]]
+    dates: Mapping[str, int]
     took_ms: float

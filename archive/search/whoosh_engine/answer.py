@@ -10,6 +10,7 @@ from archive.search.query.tree import And, Everything, In
 from archive.search.request import SearchResult
 from archive.search.whoosh_engine import counting, kernels, rows
 from archive.search.whoosh_engine.columns import microseconds
+from archive.search.whoosh_engine.counting import Buckets, Dates
 from archive.search.whoosh_engine.evaluator import Evaluator
 from archive.search.whoosh_engine.space import DATE
 
@@ -23,8 +24,8 @@ def answer(snapshot, request):
         total=len(selection.all),
         groups=folded.count,
         hits=rows.page(snapshot, request, folded, selection.scores),
-        facets={facet: counting.buckets(snapshot, request, facet, selection) for facet in request.counted},
-        dates=counting.dates(snapshot, selection) if request.count_dates else {},
+        facets={facet: Buckets(snapshot.tables[facet], selection, facet, request.facets.get(facet)) for facet in request.counted},
+        dates=Dates(snapshot.tables[DATE], selection) if request.count_dates else {},
         took_ms=(time.perf_counter() - started) * 1000,
     )
 

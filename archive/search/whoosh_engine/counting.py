@@ -1,11 +1,16 @@
 """How many documents have each value, and each date."""
 
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
 import numpy as np
 
 from archive.search.request import Bucket
 from archive.search.whoosh_engine import kernels
 from archive.search.whoosh_engine.postings import gather
 from archive.search.whoosh_engine.space import DATE, codes_over
+
+_INDEX_BITS = 32
 
 
 def count(snapshot, ids):
@@ -26,26 +31,91 @@ def counted(snapshot, ids):
     return counts
 
 
-def buckets(snapshot, request, facet, selection):
-    """Return the Buckets of a facet by falling count, then value; chosen values stand in it even with none."""
-    table, chosen = snapshot.tables[facet], request.facets.get(facet)
-    counts = selection.counts(facet)[table.codes]
-    some = counts.nonzero()[0]
-    order = some[np.argsort(-counts[some], kind="stable")]
-    found = [Bucket(table.values[at], number) for at, number in zip(order.tolist(), counts[order].tolist(), strict=True)]
-    if chosen:
-        there = {bucket.value for bucket in found}
-        given = sorted({*chosen.any_of, *chosen.all_of, *chosen.none_of} - there)
-        found += [Bucket(value, 0) for value in given]
-    return found
+class Buckets(Sequence):
+    """The Buckets of a facet by falling count, then value; chosen values stand in it even with none. Made as they are asked for."""
+
+    def __init__(self, table, selection, facet, chosen):
+        self._table, self._selection, self._facet, self._chosen = table, selection, facet, chosen
+
+    @cached_property
+    def _ordered(self):
+        """(indices into the table's values, counts) of the values that any document has, in order."""
+        counts = self._selection.counts(self._facet)[self._table.codes]
+        some = counts.nonzero()[0]
+        keys = -counts[some] << _INDEX_BITS | some
+        keys.sort()
+        order = keys & (1 << _INDEX_BITS) - 1
+        return order, counts[order]
+
+    @cached_property
+    def _none(self):
+        """The chosen values that no document has."""
+        if not self._chosen:
+            return []
+        there = {self._table.values[at] for at in self._ordered[0].tolist()}
+        given = {*self._chosen.any_of, *self._chosen.all_of, *self._chosen.none_of}
+        return [Bucket(value, 0) for value in sorted(given - there)]
+
+    def __len__(self):
+        return len(self._ordered[0]) + len(self._none)
+
+    def __getitem__(self, at):
+        if not isinstance(at, slice):
+            return self[range(len(self))[at] :][0] if at < 0 else self[at : at + 1][0]
+        order, counts = self._ordered
+        if at.step not in (None, 1):
+            return list(self)[at]
+        begin, end, _ = at.indices(len(self))
+        values = map(self._table.values.__getitem__, order[begin:end].tolist())
+        found = list(map(Bucket, values, counts[begin:end].tolist()))
+        return found + self._none[max(begin - len(order), 0) : max(end - len(order), 0)]
+
+    def __iter__(self):
+        return iter(self[:])
+
+    def __eq__(self, other):
+        return self[:] == list(other)
+
+    __hash__ = None
+
+    def __repr__(self):
+        return repr(self[:])
 
 
-def dates(snapshot, selection):
-    """Return bucket -> count, by bucket."""
-    table = snapshot.tables[DATE]
-    counts = selection.counts(DATE)[table.codes]
-    some = counts.nonzero()[0]
-    numbers = gather(table.numbers, table.begins[some], table.sizes[some])
-    found = np.bincount(numbers, counts[some].repeat(table.sizes[some]), len(table.buckets)).astype(np.int64)
-    some = found.nonzero()[0]
-    return dict(zip(map(table.buckets.__getitem__, some.tolist()), found[some].tolist(), strict=True))
+class Dates(Mapping):
+    """Bucket -> count, by bucket. Days, months and years are each counted when first asked for."""
+
+    def __init__(self, table, selection):
+        self._table, self._selection, self._counted = table, selection, {}
+
+    def _of_length(self, length):
+        """Return bucket -> count of the buckets whose names are so long: years, months (and "undated"), days."""
+        if length not in self._counted:
+            grain = self._table.grains[length]
+            counts = self._selection.counts(DATE)[self._table.codes]
+            some = counts.nonzero()[0]
+            sizes = grain.sizes[some]
+            found = np.bincount(gather(grain.numbers, grain.begins[some], sizes), counts[some].repeat(sizes), len(grain.buckets))
+            some = found.nonzero()[0]
+            names = map(grain.buckets.__getitem__, some.tolist())
+            self._counted[length] = dict(zip(names, found[some].astype(np.int64).tolist(), strict=True))
+        return self._counted[length]
+
+    def __getitem__(self, bucket):
+        return self._of_length(len(bucket))[bucket] if len(bucket) in self._table.grains else {}[bucket]
+
+    @cached_property
+    def _all(self):
+        return dict(sorted(item for length in self._table.grains for item in self._of_length(length).items()))
+
+    def __iter__(self):
+        return iter(self._all)
+
+    def __len__(self):
+        return len(self._all)
+
+    def items(self):
+        return self._all.items()
+
+    def __repr__(self):
+        return repr(self._all)

@@ -2,7 +2,9 @@
 
 import logging
 import threading
+import time
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from archive.search.request import IndexUnavailableError
 from archive.search.whoosh_engine import vocabulary, writing
@@ -12,6 +14,14 @@ from archive.search.whoosh_engine.snapshot import Snapshot, latest_generation
 
 logger = logging.getLogger(__name__)
 _REPORT_EVERY = 200
+_TICK = 100_000_000  # nanoseconds: file systems tell no two changes within some milliseconds apart
+
+
+class _Seen(NamedTuple):
+    """A state, (folder, generation), and the stamp of the index when it was the newest."""
+
+    stamp: tuple
+    state: tuple
 
 
 class WhooshEngine:
@@ -23,7 +33,7 @@ class WhooshEngine:
     def __init__(self, folder, is_complete_when_empty=lambda: False):
         self._place = Place(folder)
         self._is_complete_when_empty = is_complete_when_empty
-        self._snapshot = None
+        self._snapshot = self._seen = None
         self._opening = threading.Lock()
 
     def search(self, request):
@@ -123,9 +133,16 @@ class WhooshEngine:
             raise IndexUnavailableError(*self._place.unavailable(what)) from error
 
     def _state(self):
-        """Return (folder, generation) of the newest state."""
+        """Return (folder, generation) of the newest state: the one seen last where nothing was written since."""
+        seen = self._seen
+        if seen and self._place.stamp(seen.state[0]) == seen.stamp:
+            return seen.state
         path = self._live()
-        return path, latest_generation(path)
+        stamp = self._place.stamp(path)
+        state = path, latest_generation(path)
+        settled = stamp and max(stamp) < time.time_ns() - _TICK  # a later change gets another stamp
+        self._seen = _Seen(stamp, state) if settled else None
+        return state
 
     def _snapshot_of(self, path, generation):
         """Return the Snapshot of a state, or of a later one; the last is kept, and its segments serve the next."""

@@ -32,11 +32,12 @@ class Place:
 
     def __init__(self, folder):
         self.folder = Path(folder)
+        self._pointer = self.folder / "CURRENT"
 
     def live(self):
         """Return the Path of the live index. Raises MissingIndexError, and IndexUnavailableError where it is another version's."""
         try:
-            current = json.loads((self.folder / "CURRENT").read_text(encoding="ascii"))
+            current = json.loads(self._pointer.read_text(encoding="ascii"))
             name, made_by = current["folder"], current["made_by"]
         except FileNotFoundError as error:
             raise MissingIndexError(*self.unavailable("There is no search index yet.")) from error
@@ -46,9 +47,16 @@ class Place:
             raise IndexUnavailableError(*self.unavailable("The search index was made by another version of this program."))
         return self.folder / name
 
+    def stamp(self, live):
+        """Return what changes when another state becomes the newest: times (nanoseconds) of the pointer and of the folder `live`."""
+        try:
+            return self._pointer.stat().st_mtime_ns, live.stat().st_mtime_ns
+        except OSError:
+            return None
+
     def exists(self):
         """Say whether there is an index at all, readable or not."""
-        return (self.folder / "CURRENT").exists()
+        return self._pointer.exists()
 
     def unavailable(self, why):
         """Return the arguments of an IndexUnavailableError: a message, and how far a rebuild is where one is under way."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from typing import NamedTuple
 
 import numpy as np
 
@@ -59,19 +60,24 @@ class FacetTable:
         return self._code_of.get(value, 0)
 
 
+class Grain(NamedTuple):
+    """Buckets whose names are as long as each other, and for each date those it counts in: numbers[begin : begin + size]."""
+
+    buckets: list
+    begins: np.ndarray
+    sizes: np.ndarray
+    numbers: np.ndarray
+
+
 class DateTable:
-    """The different dates: `codes`, `first`, `last`, `coarseness` (arrays, side by side); `buckets`: what they count in, sorted."""
+    """The different dates: `codes`, `first`, `last`, `coarseness` (arrays, side by side); `grains`: length of a name -> Grain."""
 
     def __init__(self, codes):
         spans = list(codes)
         self.codes = np.array(list(codes.values()), np.intp)
         self.first, self.last, self.coarseness = np.array(spans, np.int64).reshape(-1, 3).T
         names = [_buckets(*span) for span in spans]
-        self.buckets = sorted(set().union(*names))
-        number = {name: at for at, name in enumerate(self.buckets)}
-        self.sizes = np.array(list(map(len, names)), np.int64)
-        self.begins = np.cumsum(self.sizes) - self.sizes
-        self.numbers = np.array([number[name] for one in names for name in one], np.intp)
+        self.grains = {length: _grain(names, length) for length in map(len, ("2017", "2017-06", "2017-06-29"))}
         self._spans = defaultdict(list)
         for at, one in enumerate(names):
             for name in one:
@@ -92,6 +98,14 @@ class DateTable:
         if last:
             mask &= self.first <= last.toordinal()
         return mask
+
+
+def _grain(names, length):
+    names = [[name for name in one if len(name) == length] for one in names]
+    found = sorted({name for one in names for name in one})
+    number = {name: at for at, name in enumerate(found)}
+    sizes = np.array(list(map(len, names)), np.int64)
+    return Grain(found, np.cumsum(sizes) - sizes, sizes, np.array([number[name] for one in names for name in one], np.intp))
 
 
 def _buckets(first, last, coarseness):
