@@ -1,6 +1,7 @@
 """What hangs on an article, as rows of its page: tags with what made them and where they stand, claims, reasons, versions."""
 
 from django.contrib import admin
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from archive.admin.base import Inline, ReadOnlyInline
@@ -72,8 +73,13 @@ class ClaimInline(ReadOnlyInline):
 
 class VersionInline(ReadOnlyInline):
     model = Version
-    fields = ("number", "title", "origin", "made_at")
+    fields = ("number", "title", "origin", "made_at", "again")
+    readonly_fields = ("again",)
     show_change_link = True
+
+    @admin.display(description="restore")
+    def again(self, version):
+        return format_html('<a href="{}">Restore …</a>', reverse("admin:archive_article_text", args=[version.article_id, version.number]))
 
 
 class AddressInline(ReadOnlyInline):

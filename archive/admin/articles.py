@@ -11,6 +11,7 @@ from archive.admin.article_actions import Actions
 from archive.admin.article_form import ArticleForm
 from archive.admin.article_parts import ActorTagInline, AddressInline, ClaimInline, ReasonInline, TopicTagInline, VersionInline
 from archive.admin.base import RecordAdmin, Synced, link, on_site
+from archive.admin.history import Restored
 from archive.admin.merging import Merging
 from archive.curation import review
 from archive.curation.decide import create, decide_all, set_status
@@ -54,7 +55,7 @@ class CopyFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(Actions, Merging, Synced, RecordAdmin):
+class ArticleAdmin(Actions, Restored, Merging, Synced, RecordAdmin):
     merging, named_help = "Join", "The number of an article."
     _do, _preview = staticmethod(join), staticmethod(preview)
     form = ArticleForm
@@ -96,13 +97,6 @@ class ArticleAdmin(Actions, Merging, Synced, RecordAdmin):
 
     def view_on_site(self, article):
         return article.get_absolute_url() if article.is_visible else None
-
-    def revert_disabled(self, request, obj=None):
-        # A field is restored by deciding it again: that is a claim, and its reason is kept.
-        return True
-
-    def history_form_view(self, request, object_id, version_id, extra_context=None):
-        return redirect("admin:archive_article_history", object_id)
 
     @admin.display(ordering="title")
     def headline(self, article):

@@ -6,8 +6,8 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.urls import reverse
 from django.utils.html import format_html
 from simple_history.admin import SimpleHistoryAdmin
-from simple_history.template_utils import HistoricalRecordContextHelper
 
+from archive.admin.history import Compared
 from archive.curation.slugs import remember
 from archive.search import sync
 
@@ -30,14 +30,6 @@ class Synced:
         return response
 
 
-class Changes(HistoricalRecordContextHelper):
-    """The changes of a history in words: what was not there is nothing."""
-
-    def prepare_delta_change_value(self, change, value):
-        absent = value is None or getattr(value, "pk", value) is None
-        return "" if absent else super().prepare_delta_change_value(change, value)
-
-
 class CodesField(forms.JSONField):
     """Identifiers of other systems. Django's own field takes an empty object for nothing at all."""
 
@@ -57,10 +49,9 @@ class RecordForm(forms.ModelForm):
     why = forms.CharField(required=False, help_text="Kept in the history.", widget=forms.TextInput(attrs={"class": "vTextField"}))
 
 
-class RecordAdmin(SimpleHistoryAdmin):
+class RecordAdmin(Compared, SimpleHistoryAdmin):
     """An authority record, a source or an article, with its history."""
 
-    object_history_list_template = "admin/archive/history_list.html"
     list_per_page = 50
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -88,9 +79,6 @@ class RecordAdmin(SimpleHistoryAdmin):
         """A see-reference stays: its address and the undoing of its merge hang on it."""
         deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
         return deleted, counts, lacking, [*protected, *(link(obj) for obj in objs if getattr(obj, "merged_into_id", None))]
-
-    def get_historical_record_context_helper(self, request, historical_record):
-        return Changes(self.model, historical_record)
 
 
 def _values(record):
