@@ -9,6 +9,7 @@ urlpatterns = [
     path("", front.front, name="front"),
     path("search/", search.search, name="search"),
     path("search.json", search.search_json, name="search_json"),
+    path("complete.json", search.complete, name="complete"),
     path("search/<slug:facet>/", facet.facet, name="facet"),
     path("articles/<int:pk>/", article.article, name="article_number"),
     path("articles/<int:pk>/versions/", texts.versions, name="versions"),

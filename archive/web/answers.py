@@ -6,14 +6,14 @@ from archive.web.filters import ALL, ANY
 
 def as_json(question, result):
     """Return the contract's form of an answer: query, total, groups, took_ms, hits, facets."""
-    rows = listing.rows(result.hits, query=question.parsed.query)
+    rows, suggestion = listing.rows(result.hits, query=question.parsed.query), question.suggestion(result.total)
     return {
         "query": {
             "text": question.values["q"],
             "understood": question.parsed.understood,
             "ignored": [*question.parsed.ignored, *question.ignored],
             "also_searched": question.parsed.also_searched,
-            "suggestion": None,
+            "suggestion": suggestion.text if suggestion else None,
         },
         "total": result.total,
         "groups": result.groups,

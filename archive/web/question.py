@@ -1,8 +1,9 @@
 """One question: the parameters of a page, the words read, and its answer."""
 
 from functools import cached_property
+from typing import NamedTuple
 
-from archive.curation import names
+from archive.curation import names, suggest
 from archive.models import Article
 from archive.search import query
 from archive.search.engine import open_engine
@@ -11,6 +12,16 @@ from archive.search.request import FACETS, PAGE_SIZE, IndexUnavailableError, Sea
 from archive.web import database
 from archive.web.filters import ArticleFilter
 from archive.web.links import Address
+
+_FEW = 5  # articles: where so many are found, nothing else is proposed
+
+
+class Suggestion(NamedTuple):
+    """“Did you mean”: the text of a query, the Address of its search, how many articles that finds."""
+
+    text: str
+    address: Address
+    count: int
 
 
 class Question:
@@ -27,6 +38,18 @@ class Question:
         text = self.values["q"]
         table = None if self.values["spellings"] == "off" else names.name_table(text)
         return query.parse(text, match=self.values["match"] or "all", names=table, resolve=names.resolve)
+
+    def suggestion(self, total):
+        """Return a Suggestion that finds more than the `total` of this question; None without one, and while search is away."""
+        if total >= _FEW or self.parsed.query is None:
+            return None
+        try:
+            text = suggest.correction(self.parsed, open_engine())
+            address = self.address.drop("page").set(q=text) if text else None
+            count = answer(Question(address.query), size=1, counted=(), count_dates=False).total if address else 0
+        except IndexUnavailableError:
+            return None
+        return Suggestion(text, address, count) if count > total else None
 
     @property
     def usual_sort(self):

@@ -108,3 +108,14 @@ def test_an_article_prints_as_a_clipping(browse, indexed):
     assert page.locator(".clipping").is_visible()
     for hidden in (".side", ".steps", ".ask", ".turn"):
         assert not page.locator(hidden).first.is_visible()
+
+
+def test_the_search_box_proposes_how_words_go_on(browse):
+    page = browse("/")
+    page.locator("#q").press_sequentially("list khod")
+    page.locator("#completions option").first.wait_for(state="attached")
+    assert page.locator("#completions option").first.get_attribute("value") == "list Khodrel"
+
+
+def test_without_javascript_the_box_proposes_nothing(browse):
+    assert browse("/", java_script_enabled=False).locator("datalist").count() == 0

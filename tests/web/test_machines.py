@@ -39,8 +39,11 @@ def test_a_part_that_is_none_is_not_there(indexed, client):
 def test_browsers_learn_how_to_search(indexed, client, read):
     answer = client.get("/opensearch.xml")
     assert answer.headers["Content-Type"] == "application/opensearchdescription+xml"
-    (url,) = [element for element in ElementTree.fromstring(answer.content) if element.tag.endswith("Url")]
-    assert url.get("template") == "http://testserver/search/?q={searchTerms}"
+    urls = {one.get("type"): one.get("template") for one in ElementTree.fromstring(answer.content) if one.tag.endswith("Url")}
+    assert urls == {
+        "text/html": "http://testserver/search/?q={searchTerms}",
+        "application/x-suggestions+json": "http://testserver/complete.json?q={searchTerms}",
+    }
     assert read("/").tree.xpath("//link[@rel='search']/@href") == ["/opensearch.xml"]
 
 

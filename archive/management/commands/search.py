@@ -58,6 +58,8 @@ def _text(question, result, size):
     lines = [f"{counted(result.total)} for {parsed.understood}" if parsed.understood else counted(result.total)]
     lines += [f"Also searched: {'; '.join(parsed.also_searched)}"] if parsed.also_searched else []
     lines += [f"Ignored: {complaint}" for complaint in (*parsed.ignored, *question.ignored)]
+    if suggestion := question.suggestion(result.total):
+        lines += [f"Did you mean: {suggestion.text} ({counted(suggestion.count)})"]
     for row in listing.rows(result.hits, query=parsed.query, first=(question.page - 1) * size + 1):
         lines += ["", *_paragraph(row)]
     return "\n".join(lines)

@@ -17,11 +17,15 @@ class Record(NamedTuple):
 
 @dataclass(frozen=True)
 class Word:
-    """A word or phrase as typed, and in plain words what else it matches ("" where nothing)."""
+    """A word or phrase as typed, and in plain words what else it matches ("" where nothing).
+
+    `form` is the folded form of a single word without patterns, "" for everything else.
+    """
 
     typed: str
     also: str = ""
     records: tuple[Record, ...] = ()
+    form: str = ""
 
 
 def short(text):

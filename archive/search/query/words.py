@@ -60,7 +60,7 @@ def plain(text, field):
         if jokers := text[len(text.rstrip("?")) :]:
             query = Or((query, Wildcard(form + jokers, field)))
             also = f"{also or form}, and {form}{jokers} with a letter for each question mark"
-        return Clause(query, _place(form, field)), Word(text, also)
+        return Clause(query, _place(form, field)), Word(text, also, form=form)
     said = "-".join(term.form for term in found)
     return Clause(Phrase(found, field), _place(said, field)), Word(text, "these side by side, with other endings too")
 

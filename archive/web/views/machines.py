@@ -15,7 +15,7 @@ from archive.search.request import IndexUnavailableError, SearchRequest
 
 logger = logging.getLogger(__name__)
 _SITEMAP = 10_000  # numbers of articles a file
-_HIDDEN = ("/admin/", "/search/", "/search.json")
+_HIDDEN = ("/admin/", "/search/", "/search.json", "/complete.json")
 
 
 def robots(request):
@@ -24,7 +24,8 @@ def robots(request):
 
 
 def opensearch(request):
-    addresses = {"search": request.build_absolute_uri(reverse("search")), "icon": request.build_absolute_uri("/static/favicon.svg")}
+    addresses = {name: request.build_absolute_uri(reverse(name)) for name in ("search", "complete")}
+    addresses["icon"] = request.build_absolute_uri("/static/favicon.svg")
     return render(request, "opensearch.xml", addresses, content_type="application/opensearchdescription+xml")
 
 

@@ -5,7 +5,9 @@ import re
 from django.http import JsonResponse
 from django.shortcuts import render
 
+from archive.curation import suggest
 from archive.search import sync
+from archive.search.engine import open_engine
 from archive.search.request import FACETS, PAGE_SIZE, IndexUnavailableError
 from archive.web import answers, charts, facets, listing, paging, relax, when
 from archive.web.chips import chips
@@ -34,6 +36,7 @@ def search(request):
         "typed_only": address.set(spellings="off") if question.parsed.also_searched else "",
         "all_words": address.drop("match") if question.values["match"] == "any" else "",
         "all_spellings": address.drop("spellings") if question.values["spellings"] == "off" else "",
+        "suggestion": question.suggestion(result.total),
         "gist": _gist(question, on, chart),
         "chips": on,
         "clear": _cleared(address) if on else "",
@@ -56,6 +59,13 @@ def search_json(request):
     except IndexUnavailableError as error:
         gone = {"error": str(error), "done": error.done, "total": error.total}
         return JsonResponse(gone, status=503, headers={"Retry-After": str(RETRY_AFTER)})
+
+
+def complete(request):
+    """How the words typed may go on, in the form of OpenSearch suggestions: [words, [queries]]."""
+    typed = request.GET.get("q", "")
+    found = suggest.completions(typed, open_engine())
+    return JsonResponse([typed, found], safe=False, content_type="application/x-suggestions+json", headers={"Cache-Control": "max-age=60"})
 
 
 def _cleared(address):
@@ -109,6 +119,7 @@ def _nothing(request, question):
         "readings": read,
         "chips": on,
         "steps": relax.steps(question, read),
+        "suggestion": question.suggestion(0),
         "pending": sync.pending(),
     }
     return render(request, "nothing.html", context)

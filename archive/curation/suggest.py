@@ -1,0 +1,75 @@
+"""What a reader may have meant, or may go on to type: words of the index and names of authority records.
+
+A name is proposed only while an article that readers may see has its record.
+"""
+
+from contextlib import suppress
+from itertools import chain
+
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from archive.models import Article, ArticleActor, Name
+from archive.search import suggest
+from archive.search.engine import Engine
+from archive.search.names import LONGEST_NAME
+from archive.search.query import Parsed
+from archive.search.query.forms import is_within
+from archive.search.request import IndexUnavailableError
+from archive.text.fold import fold, fold_name
+from archive.text.tokens import tokenize
+
+MOST = 8
+_MOST_NAMES = 4
+_BEHIND_ALL = "\U0010ffff"
+_LONGEST = 200  # characters of a query that are completed
+
+
+def correction(parsed: Parsed, engine: Engine) -> str | None:
+    """Return the query with likelier words, see search.suggest.correction. A query and one more for each doubtful word."""
+    return suggest.correction(parsed, engine, _words_like)
+
+
+def completions(text: str, engine: Engine) -> list[str]:
+    """Return at most MOST queries that begin like `text`: with names that its last words begin, then with words. Two queries."""
+    if len(text) > _LONGEST:
+        return []
+    own, found = text.strip().casefold(), {}
+    with suppress(IndexUnavailableError):  # names are in the database
+        for one in chain(_names(text), suggest.completions(text, engine, MOST)):
+            found.setdefault(one.casefold(), one)
+    found.pop(own, None)
+    return list(found.values())[:MOST]
+
+
+def _words_like(form):
+    """Return {folded form: as printed} of the words of names that begin with the same letter and are spelt about alike."""
+    begins = Q(folded__startswith=form[0]) | Q(folded__contains=f" {form[0]}")
+    like = {}  # form -> a name that has it
+    for folded in Name.objects.filter(begins).values_list("folded", flat=True).distinct().order_by("folded").iterator():
+        like |= {word: folded for word in folded.split() if word[0] == form[0] and is_within(form, word, 2)}
+    public = _public(Name.objects.filter(folded__in=set(like.values()))).values_list("folded", "text")
+    printed = {folded: {fold(word): word for word in text.split()} for folded, text in public}
+    return {form: printed[folded].get(form, form) for form, folded in like.items() if folded in printed}
+
+
+def _names(text):
+    """Yield `text` with a name that its last words begin: of the most words, then those with the most articles."""
+    words = list(tokenize(text))[-LONGEST_NAME:]
+    if not words or text[-1:].isspace() or len(fold_name(text[words[-1].start :])) < suggest.SHORTEST_BEGINNING:
+        return
+    tails = {fold_name(text[word.start :]): word.start for word in words}
+    begun = Q()
+    for tail in tails:
+        begun |= Q(folded__gte=tail, folded__lt=tail + _BEHIND_ALL)
+    found = _public(Name.objects.filter(begun)).values_list("text", "folded").order_by("-articles", "text")[: 10 * _MOST_NAMES]
+    starts = {text: min(start for tail, start in tails.items() if folded.startswith(tail)) for text, folded in found}
+    for name, start in sorted(starts.items(), key=lambda pair: pair[1])[:_MOST_NAMES]:
+        yield text[:start] + name
+
+
+def _public(names):
+    """Return those Names whose record, at the end of one see-reference, published articles show; `articles` is their number."""
+    tags = ArticleActor.objects.shown().filter(article__status=Article.Status.PUBLISHED, record=OuterRef("standing")).order_by()
+    articles = tags.values("record").annotate(n=Count("pk")).values("n")
+    return names.alias(standing=Coalesce("actor__merged_into", "actor"), articles=Subquery(articles)).filter(articles__gt=0)
