@@ -15,6 +15,7 @@ from archive.text.calendars import MONTHS, WEEKDAYS
 from archive.text.fingerprint import SHINGLE
 from archive.text.fold import fold
 
+LEAST_SHARED = 0.2  # share of the shorter text's shingles below which two texts are not looked at further
 LONGEST_EXCHANGE = 8  # words that may stand for one another between two runs that agree
 LONGEST_FORM = 30  # the same where the words between are those of one form, filled in anew
 SAME_FORM = 0.4  # share of the words between from which they are one form
@@ -51,13 +52,14 @@ class Reuse:
 def compare(one, other):
     """Return the Reuse of two Readings."""
     small, large = sorted((one, other), key=lambda reading: len(reading.words))
+    found = np.isin(small.shingles, large.shingles)
+    ours = _covered(small, found)
+    if found.sum() < LEAST_SHARED * max(1, len(found)):  # no copy, whatever else: the rest of the work is saved
+        return Reuse(shorter=float(ours.mean()) if len(ours) else 0.0)
     runs = _runs(_numbered(small.shingles), _numbered(large.shingles))
-    if not len(runs):
-        return Reuse()
-    ours = _covered(small, large)
     return Reuse(
         shorter=float(ours.mean()),
-        longer=float(_covered(large, small).mean()),
+        longer=float(_covered(large, np.isin(large.shingles, small.shingles)).mean()),
         before=float(np.maximum(runs[:, 0] / len(small.words), runs[:, 1] / len(large.words)).min()),
         exchanged=_exchanged(runs.tolist(), small.words, large.words),
         facts=sum(is_fact(small.words, at) for at in np.flatnonzero(ours).tolist()),
@@ -91,9 +93,9 @@ def _runs(small, large):
     return np.column_stack((starts[heads], places[heads], lengths))
 
 
-def _covered(reading, other):
-    """Return, for each word of `reading`, whether it stands in a shingle that `other` has."""
-    starts = np.flatnonzero(np.isin(reading.shingles, other.shingles))
+def _covered(reading, found):
+    """Return, for each word of `reading`, whether it stands in one of the shingles that are `found` in the other text."""
+    starts = np.flatnonzero(found)
     covered = np.zeros(len(reading.words), bool)
     for place in range(SHINGLE):
         covered[starts + place] = True
