@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import path, re_path
 
-from archive.web.views import article, authority, dates, errors, facet, front, lists, machines, pages, search, texts
+from archive.web.views import article, authority, compare, dates, errors, facet, front, lists, machines, pages, search, texts
 
 YEAR, MONTH, DAY = r"(?P<year>\d{4})", r"(?P<month>\d{2})", r"(?P<day>\d{2})"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("articles/<int:pk>/versions/", texts.versions, name="versions"),
     path("articles/<int:pk>/captures/", texts.captures, name="captures"),
     path("articles/<int:pk>/<slug:slug>/", article.article, name="article"),
+    path("compare/", compare.compare, name="compare"),
     path("actors/", lists.actors, name="actors"),
     path("actors/<slug:slug>/", authority.actor, name="actor"),
     path("topics/", lists.topics, name="topics"),

@@ -46,11 +46,11 @@ def find(articles, prints=None):
     Fingerprint.keep(prints)
     near = Fingerprint.sharing(prints, MOST_COMPARED)
     others = {article.pk: article for article in articles}
-    others |= Article.objects.only(*_COMPARED).in_bulk(set(chain.from_iterable(near.values())) - others.keys())
+    others |= _standing().only(*_COMPARED).in_bulk(set(chain.from_iterable(near.values())) - others.keys())
     pairs, doubts = list(_same_texts(articles)), []
     judged, readings = {frozenset(pair) for pair in pairs}, {}
     for article in sorted(articles, key=lambda article: -article.pk):  # of two in the batch, the later one is the doubtful
-        for other in (others[pk] for pk in near[article.pk]):
+        for other in (others[pk] for pk in near[article.pk] if pk in others):
             if frozenset((article.pk, other.pk)) not in judged:
                 judged.add(frozenset((article.pk, other.pk)))
                 for one in (article, other):
@@ -101,6 +101,11 @@ def note(articles, doubts):
     )
 
 
+def _standing():
+    """The articles that can be copies: what was joined into another record is none by itself."""
+    return Article.objects.filter(merged_into=None)
+
+
 def detail(article):
     """Return how a review reason names the article that another may be a copy of."""
     return f"article {article.pk}: {article}"
@@ -119,9 +124,7 @@ def _same_texts(articles):
     texts = {article.text_digest for article in articles if len(article.body.split()) >= fingerprint.LEAST}
     holders = defaultdict(list)
     if texts:
-        for text, *row in (
-            Article.objects.filter(text_digest__in=texts).order_by("pk").values_list("text_digest", "pk", "source_id", "title")
-        ):
+        for text, *row in _standing().filter(text_digest__in=texts).order_by("pk").values_list("text_digest", "pk", "source_id", "title"):
             holders[text].append(row)
     for own in articles:
         others = (pk for pk, source, title in holders[own.text_digest] if pk != own.pk and (source != own.source_id or title == own.title))

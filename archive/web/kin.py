@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.urls import reverse
+
 from archive.models import Article
 from archive.web import when
 from archive.web.links import Address
@@ -16,6 +18,7 @@ class Relative:
     when: str
     note: str
     href: str
+    compare: str = ""  # the address of the page that shows what differs, "" where nothing does
 
 
 @dataclass
@@ -54,7 +57,10 @@ def kin(article, search=None):
 
 def _relative(article, other, search):
     href = str(Address(other.get_absolute_url(), search.pairs).drop("page")) if search else other.get_absolute_url()
-    return Relative(str(other.source or "no source named"), when.short(other), _difference(article, other), href)
+    note = _difference(article, other)
+    first, second = (other, article) if article.original_id == other.pk else (article, other)
+    beside = f"{reverse('compare')}?article={first.pk}&article={second.pk}" if note else ""
+    return Relative(str(other.source or "no source named"), when.short(other), note, href, beside)
 
 
 def _difference(article, other):

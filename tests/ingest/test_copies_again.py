@@ -51,8 +51,14 @@ def test_for_a_program_a_line_a_change(pair):
 
 
 def test_an_article_that_is_not_there(db):
-    with pytest.raises(CommandError, match="No article has the number 77"):
+    with pytest.raises(CommandError, match="No article of its own has the number 77"):
         copies("77")
+
+
+def test_what_was_joined_into_another_record_is_no_copy(pair):
+    home, reprint = pair
+    Article.objects.filter(pk=home.pk).update(status="withdrawn", merged_into=reprint)
+    assert "1 articles looked at, 0 have" in copies()
 
 
 def test_a_text_that_a_curator_writes_joins_and_leaves(pair):

@@ -102,7 +102,7 @@ def test_a_place_that_is_wrong_leads_back_all_the_same(indexed, read):
 
 def test_copies_are_listed_with_what_differs_and_lead_to_the_original(indexed, read):
     page = read(f"/articles/{indexed.home.pk}/")
-    assert page.texts("tally", "li")[-1] == "Khodrel Evening 24 June headed “Thirty-one come home”"
+    assert page.texts("tally", "li")[-1] == "Khodrel Evening 24 June headed “Thirty-one come home” What differs in Khodrel Evening"
     copy = read(f"/articles/{indexed.reprint.pk}/")
     assert "Original in Strait Telegraph 23 June the original" in " ".join(copy.texts("tally", "li"))
 

@@ -32,10 +32,11 @@ class Command(ArchiveCommand):
         parser.add_argument("--json", action="store_true", help='print {"id", "copy_of"} a line for each article whose original changes')
 
     def handle(self, *, ids, dry_run, **options):
-        wanted = Article.objects.filter(pk__in=ids) if ids else Article.objects.all()
+        standing = Article.objects.filter(merged_into=None)
+        wanted = standing.filter(pk__in=ids) if ids else standing
         pks = list(wanted.order_by("pk").values_list("pk", flat=True))
         if missing := sorted(set(ids) - set(pks)):
-            raise CommandError(f"No article has the number {', '.join(map(str, missing))}.")
+            raise CommandError(f"No article of its own has the number {', '.join(map(str, missing))}.")
         changed = set()
         with tqdm(total=len(pks), unit=" articles", disable=options["json"] or not sys.stderr.isatty(), leave=False) as progress:
             for start in range(0, len(pks), BATCH):
