@@ -28,7 +28,7 @@ def addresses(cast):
         if not getattr(pattern, "name", None):
             continue  # the administration
         names = list(pattern.pattern.converters) or list(pattern.pattern.regex.groupindex)
-        own = values | {"slug": slugs[pattern.name] if pattern.name in slugs else ["x"]}
+        own = values | {"slug": slugs.get(pattern.name, ["x"])}
         assert set(names) <= set(own), f"say in this test what stands in the address of {pattern.name}: {pattern.pattern}"
         for chosen in itertools.product(*(own[name] for name in names)):
             address = reverse(pattern.name, kwargs=dict(zip(names, chosen, strict=True)))
