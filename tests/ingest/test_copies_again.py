@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from archive.curation.decide import decide
 from archive.models import Article, Fingerprint
 from tests.cast import make_article
+from tests.ingest.conftest import line
 from tests.ingest.test_reuse import OTHERS, PARAGRAPHS
 
 WHOLE, PART, OTHER = "\n\n".join(PARAGRAPHS), "\n\n".join(PARAGRAPHS[:2]), "\n\n".join(OTHERS)
@@ -68,3 +69,24 @@ def test_a_text_that_a_curator_writes_joins_and_leaves(pair):
     assert (reprint.original_id, original_of(reprint)) == (None, None)
     decide(reprint, "body", WHOLE, why="It was this one.")
     assert (reprint.original_id, original_of(reprint)) == (home.pk, home.pk)
+
+
+def test_a_text_that_better_rules_read_joins_its_original(ingest):
+    home, reprint = ingest(
+        line(body=WHOLE),
+        line(body=PART, url="https://pilots.example/a", source="Pilots’ Weekly", title="No more umbrellas", published="2018-03-08"),
+    )
+    assert (reprint["status"], reprint["copy_of"]) == ("copy", home["id"])
+    article = Article.objects.get(pk=reprint["id"])
+    article.body, article.original = OTHER, None  # as older rules might have left it
+    article.save()
+    call_command("re-extract", "--all", stdout=io.StringIO())
+    assert original_of(article) == home["id"]
+
+
+def test_a_late_original_tells_whom_it_turned_into_its_copy(ingest):
+    (reprint,) = ingest(
+        line(body=PART, url="https://pilots.example/a", source="Pilots’ Weekly", title="No umbrellas", published="2018-03-08")
+    )
+    (home,) = ingest(line(body=WHOLE))
+    assert (home["status"], home["copy_of"], home["re_rooted"]) == ("created", None, [reprint["id"]])
