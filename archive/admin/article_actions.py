@@ -5,12 +5,14 @@ from django.contrib import admin, messages
 
 from archive.admin.confirm import ReasonForm, WhyForm, ask
 from archive.curation import groups, tags
-from archive.curation.decide import set_status_of
-from archive.curation.values import RefusedError
-from archive.models import Actor, Article, Topic
+from archive.curation.decide import decide_of, set_status_of
+from archive.curation.values import RefusedError, as_claimed
+from archive.models import Actor, Article, Claim, Topic
 from archive.text.fold import fold
 
+_SHOWN = 10  # articles that are named
 _STATUS = Article.Status
+_FIELDS = (Claim.Field.DATE, Claim.Field.SOURCE, Claim.Field.AGENCY, Claim.Field.KIND, Claim.Field.LANGUAGE, Claim.Field.BYLINE)
 _DONE = {_STATUS.PUBLISHED: "published", _STATUS.WITHDRAWN: "withdrawn", _STATUS.REVIEW: "put back into review"}
 
 
@@ -31,6 +33,21 @@ class RecordForm(forms.Form):
         return cleaned
 
 
+class FieldForm(WhyForm):
+    field = forms.ChoiceField(choices=[(field.value, field.label) for field in _FIELDS])
+    value = forms.CharField(required=False, help_text="A date, a source by name or slug, a kind, … Empty: none, or not known.")
+    field_order = ("field", "value", "why")
+
+    def clean(self):
+        """Say what is wrong with the value, whatever the article."""
+        cleaned = super().clean()
+        try:
+            as_claimed(cleaned.get("field", ""), cleaned.get("value", ""))
+        except RefusedError as refused:
+            self.add_error("value", str(refused))
+        return cleaned
+
+
 def _records(kind, named):
     if kind == "actor":
         standing = Actor.objects.standing()
@@ -45,7 +62,7 @@ def _articles(number):
 class Actions:
     """The actions of the list of articles."""
 
-    actions = ("publish", "withdraw", "to_review", "join_records", "join_copies", "split_copies", "add_tag", "remove_tag")
+    actions = ("publish", "withdraw", "to_review", "decide_field", "join_records", "join_copies", "split_copies", "add_tag", "remove_tag")
 
     def get_actions(self, request):
         """Articles are withdrawn, not deleted."""
@@ -58,12 +75,15 @@ class Actions:
         answers, page = ask(self, request, queryset, **asked)
         if answers is not None:
             changed, refused = set_status_of(queryset, status, user=request.user, why=answers["why"])
-            self.message_user(request, f"{_articles(changed)} {_DONE[status]}.")
-            for article, message in refused[:10]:
-                self.message_user(request, f"“{article}”: {message}", messages.WARNING)
-            if len(refused) > 10:
-                self.message_user(request, f"… and {len(refused) - 10} more could not be {_DONE[status]}.", messages.WARNING)
+            self._say_done(request, f"{_articles(changed)} {_DONE[status]}.", refused, f"could not be {_DONE[status]}")
         return page
+
+    def _say_done(self, request, done, refused, could_not):
+        self.message_user(request, done)
+        for article, message in refused[:_SHOWN]:
+            self.message_user(request, f"“{article}”: {message}", messages.WARNING)
+        if len(refused) > _SHOWN:
+            self.message_user(request, f"… and {len(refused) - _SHOWN} more {could_not}.", messages.WARNING)
 
     @admin.action(description="Publish …", permissions=["change"])
     def publish(self, request, queryset):
@@ -94,6 +114,19 @@ class Actions:
             "notes": ["They leave every public page until they are published again."],
         }  # fmt: skip
         return self._set_status(request, queryset, _STATUS.REVIEW, asked)
+
+    @admin.action(description="Decide a field …", permissions=["change"])
+    def decide_field(self, request, queryset):
+        notes = [
+            f"All {queryset.count()} get the same value, by your word: no machine changes it. What they waited for with it is settled.",
+        ]
+        title = f"Decide a field of {_articles(queryset.count())}"
+        answers, page = ask(self, request, queryset, title=title, verb="Decide", notes=notes, form_class=FieldForm)
+        if answers is not None:
+            said = {"user": request.user, "why": answers["why"]}
+            changed, refused = decide_of(queryset, answers["field"], answers["value"], **said)
+            self._say_done(request, f"{answers['field'].capitalize()} of {_articles(changed)} decided.", refused, "cannot have it")
+        return page
 
     @admin.action(description="Join as one article …", permissions=["change"])
     def join_records(self, request, queryset):

@@ -24,12 +24,13 @@ class WaitsForFilter(admin.SimpleListFilter):
     title, parameter_name = "waits for", "waits"
 
     def lookups(self, request, model_admin):
-        return [(code, f"{label} ({number})") for code, label, number in review.counts() if code != review.NO_REASON]
+        listed = [(code, f"{label} ({number})") for code, label, number in review.counts()]
+        return [("any", f"any reason ({review.waiting().count()})"), *listed]
 
     def queryset(self, request, queryset):
-        if self.value():
-            return queryset.filter(review_reasons__code=self.value(), review_reasons__closed_at=None).distinct()
-        return queryset
+        if not self.value():
+            return queryset
+        return queryset.filter(pk__in=review.waiting("" if self.value() == "any" else self.value()).values("pk"))
 
 
 class DateFilter(admin.SimpleListFilter):

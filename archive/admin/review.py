@@ -61,6 +61,7 @@ def waiting_list(request):
         "total": review.waiting().count(),
         "code": code if code in known else "",
         "unknown": code if code not in known else "",
+        "can_decide": request.user.has_perm("archive.change_article"),
     }
     return TemplateResponse(request, "admin/archive/waiting.html", context)
 
@@ -152,6 +153,7 @@ def _context(request, article, place, code, errors):
         "label": "Headline" if asked.about == Claim.Field.TITLE else label,
         "question": _QUESTIONS.get(asked.about, "which is right?"),
         "help": _HELP.get(asked.about, "as it should stand"),
+        "shared": review.sharing(asked.reason),
         "likely_original": asked.reason and not asked.about and asked.reason.likely_original,
         "is_wide": asked.about != Claim.Field.DATE,
         "is_long": asked.about == Claim.Field.BODY,

@@ -85,14 +85,28 @@ def set_status(article, status, *, user=None, why=""):
 
 
 def set_status_of(articles, status, *, user=None, why=""):
-    """Set the status of each of `articles` (a queryset); return (how many changed, [(article, why it cannot)])."""
+    """Set the status of each of `articles` (a queryset), in one transaction; return (how many changed, [(article, why it cannot)])."""
+    return _each(articles, lambda article: set_status(article, status, user=user, why=why))
+
+
+def decide_of(articles, field, value, *, user=None, why=""):
+    """Let each of `articles` (a queryset) hold a curator's `value` for `field`, in one transaction; return as `set_status_of` does.
+
+    Raises RefusedError where none can hold it.
+    """
+    as_claimed(field, value)
+    return _each(articles, lambda article: decide(article, field, value, user=user, why=why) is not None)
+
+
+def _each(articles, act):
     changed, refused = 0, []
-    for pk in list(articles.values_list("pk", flat=True)):
-        article = Article(pk=pk)
-        try:
-            changed += set_status(article, status, user=user, why=why)
-        except RefusedError as error:
-            refused.append((article, str(error)))
+    with transaction.atomic():
+        for pk in list(articles.values_list("pk", flat=True)):
+            article = Article(pk=pk)
+            try:
+                changed += act(article)
+            except RefusedError as error:
+                refused.append((article, str(error)))
     return changed, refused
 
 

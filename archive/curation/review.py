@@ -6,7 +6,8 @@ from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 
-from archive.models import Article, Claim, Precision, ReviewReason, Source, parse_edtf
+from archive.models import Actor, Article, Claim, Precision, ReviewReason, Source, parse_edtf
+from archive.text.fold import fold_name
 
 _Code, _Field = ReviewReason.Code, Claim.Field
 FIELD_OF = {
@@ -81,6 +82,16 @@ def field_of(reason):
         named = reason.detail.partition(":")[0]
         return named if named in _Field.values else ""
     return FIELD_OF.get(reason.code, "")
+
+
+def sharing(reason):
+    """Return (name, [Actors that share it]) of a reason that a name is in doubt for; ("", []) for any other."""
+    if reason is None or reason.code != _Code.AMBIGUOUS_ACTOR:
+        return "", []
+    name, _, slugs = reason.detail.rpartition(": ")
+    listed = Actor.objects.standing().filter(slug__in=slugs.split(" or "))
+    named = Actor.objects.standing().filter(names__folded=fold_name(name)).distinct()
+    return name, list((listed or named).prefetch_related("roles__organisation", "roles__place").order_by("name", "pk"))
 
 
 def choices(article, asked):

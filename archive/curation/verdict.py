@@ -3,20 +3,22 @@
 from django.db import transaction
 from django.utils import timezone
 
-from archive.curation import groups
+from archive.curation import groups, tags
 from archive.curation.decide import decide, set_status
-from archive.curation.review import field_of
+from archive.curation.review import field_of, sharing
 from archive.curation.values import RefusedError
 from archive.models import Article, Claim, ReviewReason
 
 COPY, NO_COPY = "copy", "no-copy"  # what is answered where an article is a likely copy
+NOBODY = "nobody"  # what is answered where a name is in doubt and none of those who share it is meant
 
 
 def accept(article, reason, *, claim=None, value=None, user=None, why=""):
     """Settle `reason`, the id of a ReviewReason of `article` (None: it waits without one), and say in a sentence what was done.
 
     For a reason about a field, `claim` is the id of the claim that is right, or `value` what it should be; for a likely copy it is
-    COPY or NO_COPY. What is in review and waits for nothing more is published. Raises RefusedError.
+    COPY or NO_COPY, for a name in doubt the id of the actor that is meant, or NOBODY. What is in review and waits for nothing more
+    is published. Raises RefusedError.
     """
     with transaction.atomic():
         open_reason = _open(article, reason)
@@ -25,6 +27,8 @@ def accept(article, reason, *, claim=None, value=None, user=None, why=""):
             done = _decide(article, field, claim, value, user, why)
         elif open_reason and open_reason.code == ReviewReason.Code.LIKELY_COPY:
             done = _group(article, open_reason.likely_original, claim, user)
+        elif open_reason and open_reason.code == ReviewReason.Code.AMBIGUOUS_ACTOR:
+            done = _meant(article, open_reason, claim, user)
         if open_reason:
             article.review_reasons.filter(pk=open_reason.pk, closed_at=None).update(closed_at=timezone.now(), closed_by=user)
         return f"{done}; {_go_on(article, user, why)}."
@@ -62,6 +66,17 @@ def _decide(article, field, claim, value, user, why):
         evidence = ""
     decide(article, field, value, user=user, why=why, evidence=evidence)
     return f"{Claim.Field(field).label.capitalize()} decided"
+
+
+def _meant(article, reason, answer, user):
+    name, actors = sharing(reason)
+    actor = next((actor for actor in actors if str(actor.pk) == str(answer)), None)
+    if actor is None and answer != NOBODY:
+        raise RefusedError(f"Say who “{name}” is.")
+    if actor is None:
+        return "Tagged with none of them"
+    tags.add(Article.objects.filter(pk=article.pk), actor, user=user)
+    return f"Tagged with “{actor}”"
 
 
 def _group(article, original, answer, user):

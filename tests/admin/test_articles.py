@@ -3,10 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from archive.models import Article, ArticleActor, IndexChange
+from archive.models import Article, ArticleActor, IndexChange, ReviewReason
 from archive.models.claim import locked_fields
 from archive.search import sync
 from archive.search.engine import open_engine
+from tests.cast import make_article
 
 
 def address(article):
@@ -168,3 +169,27 @@ def test_a_choice_across_all_pages_needs_no_thousand_fields(cast, curator):
     assert asked.content.decode().count('name="_selected_action"') == 1
     act(curator, "to_review", cast.home, select_across="1", confirmed="yes")
     assert set(Article.objects.values_list("status", flat=True)) == {"review"}
+
+
+def test_a_field_of_many_is_decided_in_one_step(cast, curator):
+    chosen = (cast.waiting, cast.handbill)
+    for article in chosen:
+        ReviewReason.objects.create(article=article, code="no-date")
+    assert "Decide a field of 2 articles" in act(curator, "decide_field", *chosen).content.decode()
+    wrong = act(curator, "decide_field", *chosen, confirmed="yes", field="date", value="31 June 2017")
+    assert wrong.status_code == 200
+    assert not ReviewReason.objects.exclude(closed_at=None).exists()
+    act(curator, "decide_field", *chosen, confirmed="yes", field="date", value="June 2017", why="The sheets are of June.")
+    assert [Article.objects.get(pk=article.pk).date.edtf for article in chosen] == ["2017-06", "2017-06"]
+    assert not ReviewReason.objects.filter(closed_at=None).exists()
+
+
+def test_all_that_wait_for_a_reason_are_withdrawn_in_one_step(cast, curator):
+    made = [make_article(f"Report {number}", "Its text.", source=cast.vns, status="review") for number in range(60)]
+    ReviewReason.objects.bulk_create([ReviewReason(article=article, code="no-date") for article in made])
+    list_of = reverse("admin:archive_article_changelist") + "?waits=no-date"
+    data = {"action": "withdraw", "_selected_action": [made[0].pk], "select_across": "1", "confirmed": "yes", "why": "Sent twice."}
+    response = curator.post(list_of, data)
+    assert response.status_code == 302
+    assert set(Article.objects.filter(status="withdrawn")) == {cast.withdrawn, *made}
+    assert made[59].history.first().history_change_reason == "withdrawn: Sent twice."

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from archive.models import Article, Claim, ReviewReason
+from archive.models import Actor, Article, Claim, ReviewReason
 from archive.models.claim import choose
 
 
@@ -146,3 +146,32 @@ def test_only_those_who_may_change_articles_decide(rivals, client):
 
 def test_an_article_that_is_none_is_not_found(curator):
     assert curator.get(reverse("admin:judge", args=[999])).status_code == 404
+
+
+@pytest.fixture
+def in_doubt(cast):
+    """An article that waits since an import named somebody whose name two actors share."""
+    cast.general = Actor.objects.create(slug="serech-general", kind="person", name="Ilvan Serech (general)")
+    detail = "Ilvan Serech: ilvan-serech or serech-general"
+    cast.reason = ReviewReason.objects.create(article=cast.waiting, code="ambiguous-actor", detail=detail)
+    return cast
+
+
+def test_a_name_that_several_share_is_settled_by_choosing_one(in_doubt, curator):
+    address = reverse("admin:judge", args=[in_doubt.waiting.pk])
+    assert curator.get(address).context["shared"] == ("Ilvan Serech", [in_doubt.serech, in_doubt.general])
+    unsaid = curator.post(address, {"do": "accept", "reason": in_doubt.reason.pk})
+    assert "Say who “Ilvan Serech” is." in unsaid.content.decode()
+    response = curator.post(address, {"do": "accept", "reason": in_doubt.reason.pk, "claim": in_doubt.general.pk})
+    assert response.status_code == 302
+    tag = in_doubt.waiting.actor_tags.get()
+    assert (tag.record, tag.decision, tag.by) == (in_doubt.general, "confirmed", curator.user)
+    in_doubt.reason.refresh_from_db()
+    assert in_doubt.reason.closed_by == curator.user
+
+
+def test_a_name_may_be_nobodys_of_them(in_doubt, curator):
+    curator.post(reverse("admin:judge", args=[in_doubt.waiting.pk]), {"do": "accept", "reason": in_doubt.reason.pk, "claim": "nobody"})
+    assert not in_doubt.waiting.actor_tags.exists()
+    in_doubt.reason.refresh_from_db()
+    assert in_doubt.reason.closed_at
