@@ -8,6 +8,7 @@ _ORDER = (
     "Actor",
     "Topic",
     "Source",
+    "Candidate",
     "ArticleActor",
     "ArticleTopic",
     "Mention",
@@ -26,7 +27,7 @@ class Desk(AdminSite):
 
     def index(self, request, extra_context=None):
         from archive.curation import review
-        from archive.models import Source
+        from archive.models import Candidate, Source
         from archive.search import sync
 
         waiting = {}
@@ -35,6 +36,7 @@ class Desk(AdminSite):
                 "reasons": review.counts(),
                 "waiting": review.waiting().count(),
                 "provisional": Source.objects.standing().filter(provisional=True).count(),
+                "names": Candidate.objects.waiting().count(),
                 "behind": sync.pending(),
             }
         return super().index(request, {**waiting, **(extra_context or {})})

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 
 from archive.ingest.joins import MADE
-from archive.models import Article, ArticleActor, ArticleTopic, Claim, Outcome, Source
+from archive.models import Article, ArticleActor, ArticleTopic, Claim, Mention, Outcome, Source
 
 
 def describe(entries, known, dry_run=False):
@@ -12,11 +12,12 @@ def describe(entries, known, dry_run=False):
     claims = {(c.article_id, c.field): c for c in Claim.objects.filter(article__in=pks, chosen=True, field__in=("date", "agency"))}
     sources = Source.objects.in_bulk({pk for e in entries if e.article for pk in (e.article.source_id, e.article.agency_id) if pk})
     actors, topics, suggested = _tags(ArticleActor, pks), _tags(ArticleTopic, pks), _suggested(pks)
+    candidates = _candidates(pks)
     made = {entry.article.pk for entry in entries if entry.article and entry.outcome in MADE} if dry_run else set()
-    return [_line(entry, claims, sources, actors, topics, suggested, known, dry_run, made) for entry in entries]
+    return [_line(entry, claims, sources, actors, candidates, topics, suggested, known, dry_run, made) for entry in entries]
 
 
-def _line(entry, claims, sources, actors, topics, suggested, known, dry_run, made):
+def _line(entry, claims, sources, actors, candidates, topics, suggested, known, dry_run, made):
     line = {"input": entry.raw.input, "status": entry.outcome, "id": None, "reasons": entry.reasons}
     article = entry.article
     if article is None:
@@ -39,7 +40,7 @@ def _line(entry, claims, sources, actors, topics, suggested, known, dry_run, mad
             "copy_of": article.original_id if article.original_id not in made else None,
             "re_rooted": entry.re_rooted,
             "actors": [{"slug": a.slug, "name": a.name, "kind": a.kind} for a in actors[article.pk]],
-            "candidates": [],
+            "candidates": candidates[article.pk],
             "topics": [topic.slug for topic in topics[article.pk]],
             "topic_suggestions": suggested[article.pk],
         }
@@ -66,6 +67,15 @@ def _suggested(pks):
     for article, slug, score in tags.values_list("article_id", "record__slug", "score"):
         found[article].append({"slug": slug, "score": score})
     return found
+
+
+def _candidates(pks):
+    """Return article -> the names in it that no record has, in the order of the text's first mentions."""
+    found = defaultdict(dict)
+    mentions = Mention.objects.filter(article__in=pks).exclude(candidate=None).order_by("pk")
+    for pk, name, kind in mentions.values_list("article_id", "candidate__name", "candidate__kind"):
+        found[pk][name, kind] = {"name": name, "kind": kind}
+    return defaultdict(list, {pk: list(names.values()) for pk, names in found.items()})
 
 
 class Summary:

@@ -8,6 +8,7 @@ from simple_history.models import HistoricalRecords
 
 from archive.models.source import slug_field
 from archive.text.fold import fold_name
+from archive.text.spelling import skeleton
 
 
 class RecordQuerySet(models.QuerySet):
@@ -77,6 +78,7 @@ class Name(models.Model):
     actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="names")
     text = models.CharField(max_length=300)
     folded = models.CharField(max_length=300, editable=False)
+    skeleton = models.CharField(max_length=300, default="", editable=False, help_text="Alike for likely spellings of one name.")
     script = models.CharField(max_length=4, blank=True, help_text="ISO 15924, such as Latn or Cyrl.")
     language = models.CharField(max_length=35, blank=True, help_text="BCP 47.")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.ALIAS)
@@ -88,7 +90,7 @@ class Name(models.Model):
             models.UniqueConstraint(fields=["actor", "text"], name="name_once_an_actor"),
             models.CheckConstraint(name="name_has_a_text", condition=~Q(folded="")),
         ]
-        indexes = [models.Index(fields=["folded"], name="name_folded")]
+        indexes = [models.Index(fields=["folded"], name="name_folded"), models.Index(fields=["skeleton"], name="name_skeleton")]
 
     def __str__(self):
         return self.text
@@ -98,8 +100,12 @@ class Name(models.Model):
             raise ValidationError({"text": "A name of one letter would be found everywhere: write it out."})
 
     def save(self, *args, **kwargs):
-        self.folded = fold_name(self.text)
+        self.fold()
         super().save(*args, **kwargs)
+
+    def fold(self):
+        """Set what is looked up by. Code that stores names in bulk calls it for each."""
+        self.folded, self.skeleton = fold_name(self.text), skeleton(self.text)
 
 
 class Role(models.Model):

@@ -9,8 +9,44 @@ from archive.models.article import Article
 from archive.models.authority import Actor, Topic
 
 
+class CandidateQuerySet(models.QuerySet):
+    def waiting(self):
+        """Candidates that stand in some article and that no curator has put away."""
+        return self.filter(decision=Candidate.Decision.NONE).filter(models.Exists(Mention.objects.filter(candidate=models.OuterRef("pk"))))
+
+
+class Candidate(models.Model):
+    """A name that articles print and no record has. A curator makes it a record, or a name of one, or wants to see it no more."""
+
+    class Decision(models.TextChoices):
+        NONE = "none", "none yet"
+        NEVER = "never"
+
+    folded = models.CharField(max_length=300)
+    name = models.CharField(max_length=300, help_text="As the first article prints it in full.")
+    kind = models.CharField(max_length=20, choices=Actor.Kind, help_text="What it seems to be.")
+    skeleton = models.CharField(max_length=300, editable=False, help_text="Alike for likely spellings of one name.")
+    decision = models.CharField(max_length=10, choices=Decision, default=Decision.NONE)
+    unlike = models.ManyToManyField(Actor, blank=True, related_name="+", help_text="Records that it is no spelling of.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = CandidateQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["folded", "kind"], name="candidate_once_a_kind")]
+        indexes = [models.Index(fields=["skeleton"], name="candidate_skeleton")]
+
+    def __str__(self):
+        return self.name
+
+
 class Mention(models.Model):
-    """A place in an article where a name stands; rebuilt by machines at will."""
+    """A place in an article where a name stands; rebuilt by machines at will.
+
+    Of an actor, of a candidate, or of neither: then several actors share the name and the text does not tell which.
+    """
 
     class Field(models.TextChoices):
         TITLE = "title"
@@ -23,10 +59,14 @@ class Mention(models.Model):
     end = models.PositiveIntegerField(help_text="Offset behind the last code point.")
     surface = models.CharField(max_length=300, help_text="The name as printed.")
     actor = models.ForeignKey(Actor, null=True, on_delete=models.CASCADE, related_name="mentions")
+    candidate = models.ForeignKey(Candidate, null=True, on_delete=models.CASCADE, related_name="mentions")
 
     class Meta:
         ordering = ["article", "field", "start"]
-        constraints = [models.CheckConstraint(name="mention_is_not_empty", condition=Q(start__lt=F("end")))]
+        constraints = [
+            models.CheckConstraint(name="mention_is_not_empty", condition=Q(start__lt=F("end"))),
+            models.CheckConstraint(name="mention_means_one", condition=Q(actor=None) | Q(candidate=None)),
+        ]
         indexes = [models.Index(fields=["actor", "article"], name="mention_actor_article")]
 
     def __str__(self):

@@ -12,14 +12,15 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import Count, Max
 
-from archive.models import Actor, Name, Role, Source, SourceName
+from archive.models import Actor, Candidate, Name, Role, Source, SourceName
 from archive.tagging.matcher import Gazetteer
 from archive.tagging.records import Records, surnames_of, title_of
 from archive.tagging.words import Words
 
-_FORMAT = 1  # to be raised when what the file holds, or how names are folded, changes
+_FORMAT = 3  # to be raised when what the file holds, or how names are folded, changes
 _FILE = "gazetteer"
-_PAPERS = (Source.Kind.AGENCY, Source.Kind.NEWSPAPER, Source.Kind.BROADCASTER, Source.Kind.BLOG)
+_PAPERS = (Source.Kind.NEWSPAPER, Source.Kind.BLOG)
+_BODIES = (Source.Kind.AGENCY, Source.Kind.BROADCASTER)
 
 _cached = (None, None)
 
@@ -45,6 +46,8 @@ def load():
 def _state():
     counts = [rows.objects.aggregate(count=Count("pk"), last=Max("pk")) for rows in (Name, SourceName)]
     changes = [records.history.order_by("-history_id").values("history_id", "history_date").first() for records in (Actor, Source)]
+    put_away = Candidate.objects.exclude(decision=Candidate.Decision.NONE).aggregate(count=Count("pk"), last=Max("at"))
+    counts.append(put_away)
     return repr((_FORMAT, sys.version_info[:2], *(tuple(map(str, (row or {}).values())) for row in (*counts, *changes))))
 
 
@@ -84,7 +87,8 @@ def _read():
     countries = {
         pk: str(codes["country"]) for pk, codes in Actor.objects.exclude(codes={}).values_list("pk", "codes") if "country" in codes
     }
-    gazetteer.records = Records(people, surnames_of(people), titles, ties, countries)
+    places = frozenset(Actor.objects.filter(kind=Actor.Kind.PLACE).values_list("pk", flat=True))
+    gazetteer.records = Records(people, surnames_of(people), titles, ties, countries, places, _agencies(), _never())
     return gazetteer
 
 
@@ -92,6 +96,15 @@ def _papers():
     """Yield the names of papers: they keep the place in "Khodrel Evening" from being found. A name of one word could be anything."""
     printed = SourceName.objects.filter(source__kind__in=_PAPERS, source__provisional=False)
     return ((text, None, True) for text in printed.values_list("text", flat=True) if len(Words(text).words) > 1)
+
+
+def _agencies():
+    """Return the folded names of bodies that produce news: they are named as bodies even where no actor stands for them."""
+    return frozenset(SourceName.objects.filter(source__kind__in=_BODIES, source__provisional=False).values_list("folded", flat=True))
+
+
+def _never():
+    return frozenset(Candidate.objects.filter(decision=Candidate.Decision.NEVER).values_list("folded", flat=True))
 
 
 def _people(names):

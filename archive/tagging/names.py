@@ -8,6 +8,7 @@ from archive.tagging.words import Words, form
 PARTICLES = frozenset(
     "van von der den de del della di da du dos la le al el bin ibn bint ben abu ter zu zum zur af av y e und".split()  # noqa: SIM905
 )
+_GIVEN_TOO = frozenset(["ben", "abu", "ter", "y", "e"])
 _HYPHENS = frozenset(["-", "‐", "‑"])
 _SHORTEST_GIVEN = 3
 
@@ -25,7 +26,7 @@ def parts(name):
             found[-1] += (key,)
         else:
             found.append((key,))
-        open_ = form(word) in PARTICLES and (word[0].islower() or at > 0)
+        open_ = form(word) in PARTICLES and (word[0].islower() or at > 0 or form(word) not in _GIVEN_TOO)
     return tuple(found)
 
 

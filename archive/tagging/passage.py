@@ -29,12 +29,15 @@ class Span(NamedTuple):
 
 
 class Passage:
-    """`field` is one of Mention.Field, `order` its place in the article; `taken` holds the places of words that are part of a name."""
+    """`field` is one of Mention.Field, `order` its place in the article.
+
+    `taken` holds the places of words that are part of a name, `places` those that name a place of the records: a longer name may have them.
+    """
 
     def __init__(self, field, order, text, language=""):
         self.field, self.order, self.text, self.language = field, order, text, language
         self.words = Words(text)
-        self.taken = set()
+        self.taken, self.places = set(), set()
 
     def take(self, first, last):
         self.taken.update(range(first, last + 1))

@@ -7,9 +7,10 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from archive.tagging.inflection import base, stem
-from archive.tagging.lists.common import LOOK_LIKE_NAMES, OPENERS
-from archive.tagging.lists.titles import ADDRESSES, OFFICES, RANKS
-from archive.tagging.names import shorter
+from archive.tagging.lists.common import LOOK_LIKE_NAMES, OPENERS, TIMES
+from archive.tagging.lists.given import GIVEN
+from archive.tagging.lists.titles import ADDRESSES, OFFICES, RANKS, SAYING
+from archive.tagging.names import PARTICLES, shorter
 from archive.tagging.shared import in_office
 from archive.tagging.words import form
 
@@ -36,15 +37,31 @@ class Short(NamedTuple):
 
 def find(passages, people):
     """Return the shorter names of `people` among the words that are not taken, as a list of Short; the words are taken then."""
-    forms = _forms(people)
+    return match(passages, forms_of(people))
+
+
+def match(passages, forms):
+    """Return what stands of `forms`, see `forms_of`, among the words that are not taken, as a list of Short; the words are taken then."""
     found = []
-    for passage in passages:
+    for passage in passages if forms else ():
         for at in passage.words.capitals:
             if at not in passage.taken and (hit := _at(passage, at, forms)):
                 length, bearers = hit
-                passage.take(at, at + length - 1)
-                found.append(Short(passage, at, at + length - 1, _meant(bearers, (passage.order, passage.words.span(at, at)[0]))))
+                first = at - _leads(passage, at, bearers)
+                passage.take(first, at + length - 1)
+                found.append(Short(passage, first, at + length - 1, _meant(bearers, (passage.order, passage.words.span(at, at)[0]))))
     return found
+
+
+def _leads(passage, at, bearers):
+    """Return how many small particles of the name stand before word `at`: the "von" of "von Brahm"."""
+    words, count = passage.words.words, 0
+    while at > count and words[at - count - 1] in PARTICLES and passage.words.gaps[at - count] == " ":
+        wanted = f" {' '.join(words[at - count - 1 : at + 1])}"
+        if not any(wanted in name for person in bearers for name in person.names):
+            break
+        count += 1
+    return count
 
 
 def titled(passages, records, date):
@@ -61,7 +78,7 @@ def titled(passages, records, date):
     return found
 
 
-def _forms(people):
+def forms_of(people):
     """Return first key -> [(keys, is_surname, person)], the longest first."""
     forms = defaultdict(list)
     for person in people:
@@ -103,13 +120,23 @@ def _is_apart(passage, first, behind):
     words, gaps = passage.words.words, passage.words.gaps
     word = form(words[first])
     addressed = first > 0 and gaps[first] in (" ", ". ", "\xa0") and form(words[first - 1]) in _CASUAL
-    if behind == first + 1 and not addressed and (word in LOOK_LIKE_NAMES or word in OPENERS):
-        plain = words[first].islower() or words[first].isupper() or passage.is_title_case or passage.begins_sentence(first)
-        if plain:
-            return False
+    if behind == first + 1 and not addressed and _is_a_word(passage, first, word):
+        return False
     if passage.is_title_case:
         return True
     return addressed or not _is_led(passage, first, behind)
+
+
+def _is_a_word(passage, at, word):
+    """Say whether a short form is more likely the word of the language that it looks like."""
+    if word in TIMES or (passage.language == "de" and word in OPENERS):
+        return True
+    opens = passage.begins_sentence(at)
+    if word in LOOK_LIKE_NAMES or word in OPENERS:
+        return passage.words.words[at].isupper() or passage.is_title_case or opens
+    words = passage.words.words
+    speaks = at + 1 < len(words) and form(words[at + 1]) in SAYING
+    return word in GIVEN and opens and not speaks and passage.field == "body"
 
 
 def _is_led(passage, first, behind):

@@ -17,7 +17,8 @@ class Title(NamedTuple):
 
 class Records(NamedTuple):
     """Each a dict. `people`: the ids of persons -> their names; `surnames`: key -> ids of the persons that have it; `titles`: id -> Titles;
-    `ties`: id -> ids of the organisations and places that its roles name; `countries`: id -> code.
+    `ties`: id -> ids of the organisations and places that its roles name; `countries`: id -> code. And sets: `places`, ids; `agencies` and
+    `never`, folded names of bodies that produce news, and of candidates that a curator wants to see no more.
     """
 
     people: dict = {}
@@ -25,6 +26,9 @@ class Records(NamedTuple):
     titles: dict = {}
     ties: dict = {}
     countries: dict = {}
+    places: frozenset = frozenset()
+    agencies: frozenset = frozenset()
+    never: frozenset = frozenset()
 
     def to_plain(self):
         return *self[:2], {actor: [tuple(title) for title in titles] for actor, titles in self.titles.items()}, *self[3:]

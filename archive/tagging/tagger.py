@@ -1,84 +1,17 @@
-"""The tagger: names of authority records in articles, as mentions and as tags.
+"""The tagger's hand: mentions, candidates and matched tags of saved articles.
 
 What a curator or an import said of an article and a record stays; spans and plain matches are made anew at will.
 """
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections import defaultdict
 
-from archive.models import ArticleActor, IndexChange, Mention, Source, Tag, bulk
+from archive.models import ArticleActor, Candidate, IndexChange, Mention, Source, Tag, bulk
 from archive.tagging import gazetteer as gazetteers
-from archive.tagging import people
-from archive.tagging.passage import Passage
-from archive.tagging.shared import resolve
+from archive.tagging.finder import Span, find
+from archive.text.spelling import skeleton
 
-_LONGEST_SURFACE = Mention._meta.get_field("surface").max_length
-
-
-class Span(NamedTuple):
-    """A mention: a field of Mention.Field, offsets in code points, the name as printed, and the actor, None where in doubt."""
-
-    field: str
-    start: int
-    end: int
-    surface: str
-    actor: int | None
-
-
-@dataclass(frozen=True)
-class Tagging:
-    """What was found in one article. `actors`: id -> number of mentions."""
-
-    mentions: list[Span]
-    actors: dict[int, int]
-
-
-def find(title, dek, body, *, date=None, language="", country="", gazetteer=None):
-    """Return the Tagging of a text. `date`, a datetime.date, and `country`, the source's, help where a name is shared.
-
-    `gazetteer` None: the database's.
-    """
-    gazetteer = gazetteer or gazetteers.load()
-    texts = {Mention.Field.TITLE: title, Mention.Field.DEK: dek, Mention.Field.BODY: body}
-    passages = [Passage(field, order, text, language) for order, (field, text) in enumerate(texts.items()) if text]
-    spans = _names(passages, gazetteer, date, country)
-    spans += _shorter(passages, spans, gazetteer.records, date)
-    mentions = [_span(*placed) for placed in sorted(spans, key=lambda placed: (placed[0].order, placed[1]))]
-    return Tagging(mentions, dict(Counter(span.actor for span in mentions if span.actor)))
-
-
-def _names(passages, gazetteer, date, country):
-    """Return (passage, start, end, actor) of the names of records; actor None where several share it and the text does not tell."""
-    found = [(passage, name) for passage in passages for name in gazetteer.find(passage.words, passage.language)]
-    for passage, name in found:
-        passage.take(name.first, name.last)
-    found = [(passage, name) for passage, name in found if name.actors]
-    meant = resolve([(passage.text, name) for passage, name in found], gazetteer.records, date, country)
-    return [(passage, name.start, name.end, meant.get(place, _only(name.actors))) for place, (passage, name) in enumerate(found)]
-
-
-def _only(actors):
-    return actors[0] if len(actors) == 1 else None
-
-
-def _shorter(passages, spans, records, date):
-    """Return the spans, in the form of `_names`, of people by surname or given name, and by surname with a title."""
-    titled = [_placed(short) for short in people.titled(passages, records, date)]
-    first = {}
-    for passage, start, _, actor in [*spans, *titled]:
-        if actor in records.people:
-            first[actor] = min(first.get(actor, (passage.order, start)), (passage.order, start))
-    present = [people.Person(actor, tuple(records.people[actor]), place) for actor, place in first.items()]
-    return [*titled, *map(_placed, people.find(passages, present))] if present else titled
-
-
-def _placed(short):
-    return short.passage, *short.passage.words.span(short.first, short.last), short.who
-
-
-def _span(passage, start, end, actor):
-    return Span(passage.field.value, start, end, passage.text[start:end][:_LONGEST_SURFACE], actor)
+_BATCH = 2_000
+_LONGEST = Candidate._meta.get_field("skeleton").max_length
 
 
 class Ahead(NamedTuple):
@@ -123,12 +56,33 @@ def _store_mentions(taggings):
     """Write the mentions of those articles whose mentions differ from the stored ones."""
     stored = defaultdict(list)
     rows = Mention.objects.filter(article__in=taggings).order_by("pk")
-    for pk, *span in rows.values_list("article_id", "field", "start", "end", "surface", "actor_id"):
-        stored[pk].append(Span(*span))
+    for pk, *span, folded, kind in rows.values_list(
+        "article_id", "field", "start", "end", "surface", "actor_id", "candidate__folded", "candidate__kind"
+    ):
+        stored[pk].append(Span(*span, (folded, kind) if folded else None))
     differing = [pk for pk, tagging in taggings.items() if stored[pk] != tagging.mentions]
     Mention.objects.filter(article__in=[pk for pk in differing if stored[pk]]).delete()
-    names = ["article_id", "field", "start", "end", "surface", "actor_id"]
-    bulk.insert(Mention, names, [(pk, *span) for pk in differing for span in taggings[pk].mentions])
+    known = _candidates([candidate for pk in differing for candidate in taggings[pk].candidates])
+    names = ["article_id", "field", "start", "end", "surface", "actor_id", "candidate_id"]
+    bulk.insert(Mention, names, [(pk, *span[:-1], known.get(span.candidate)) for pk in differing for span in taggings[pk].mentions])
+
+
+def _candidates(found):
+    """Return {(folded, kind): id} of the candidates `found`; those that are new are stored."""
+    wanted = {candidate.key: candidate for candidate in found}
+    known = _ids(wanted)
+    missing = [candidate for key, candidate in wanted.items() if key not in known]
+    Candidate.objects.bulk_create(
+        (Candidate(folded=c.folded, name=c.name, kind=c.kind, skeleton=skeleton(c.name)[:_LONGEST]) for c in missing),
+        batch_size=_BATCH,
+        ignore_conflicts=True,
+    )
+    return known | _ids({candidate.key for candidate in missing}) if missing else known
+
+
+def _ids(keys):
+    rows = Candidate.objects.filter(folded__in={folded for folded, _ in keys}) if keys else Candidate.objects.none()
+    return {(folded, kind): pk for pk, folded, kind in rows.values_list("pk", "folded", "kind")}
 
 
 def _store_tags(taggings):

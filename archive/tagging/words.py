@@ -26,7 +26,8 @@ class Words:
     def capitals(self):
         """The places of words that begin with a capital, or are written in a script that has none."""
         if self._capitals is None:
-            self._capitals = [at for at, word in enumerate(self.words) if has_capital(word)]
+            plain = all(map(str.isascii, self.words))
+            self._capitals = [at for at, word in enumerate(self.words) if (word[0].isupper() if plain else has_capital(word))]
         return self._capitals
 
     def span(self, first, last):

@@ -12,7 +12,7 @@ _AS = """
     a b g d e z e y t zh i l kh ts k h dz gh ch m y n sh o ch p j r s v t r ts v p k o f ev
     a b g d e v z t i k l m n o p zh r s t u p k gh q sh ch ts dz ts ch kh j h
 """
-_LATIN = dict(zip(_LETTERS, _AS.split(), strict=True))
+LATIN = dict(zip(_LETTERS, _AS.split(), strict=True))
 
 
 def slugify(name, fallback="record"):
@@ -21,7 +21,7 @@ def slugify(name, fallback="record"):
     >>> slugify("Голос Сабрела")
     'golos-sabrela'
     """
-    latin = "".join(_LATIN.get(letter, letter) for letter in fold(name)).replace("_", "").replace("'", "")
+    latin = "".join(LATIN.get(letter, letter) for letter in fold(name)).replace("_", "").replace("'", "")
     slug = re.sub(r"[^a-z0-9]+", "-", latin).strip("-")[:LONGEST].strip("-")
     return slug or f"{fallback}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 

@@ -4,8 +4,8 @@
 
 Mentions: spans (field, first and last code point) against all marks. Resolved: pairs of article and record, where a mark names a record.
 Candidates: names that no record has, an article each: right when a candidate of the mark's kind is called as the mark's meaning or
-one of its surfaces is; a second one of the same meaning is wrong. The records are those of fixtures/. --show, for tuning.jsonl alone,
-prints each difference.
+one of its surfaces is, or stands where most of its marks do; a second one of the same meaning is wrong. The records are those of
+fixtures/. --show, for tuning.jsonl alone, prints each difference.
 """
 
 import argparse
@@ -14,7 +14,7 @@ import datetime as dt
 import os
 import sys
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -89,14 +89,18 @@ def resolved(article, tagging):
 def candidates(article, tagging):
     from archive.text.fold import fold_name
 
-    names = defaultdict(set)
+    places, names = {}, defaultdict(set)
     for span in article.spans:
         if span.meaning == "candidate":
+            places[span.field, span.start, span.end] = (span.kind, span.record)
             names[span.kind, span.record].update((fold_name(span.surface), fold_name(span.record[1:].partition(" (")[0])))
     right, wrong = set(), set()
-    for candidate in getattr(tagging, "candidates", ()):
-        meant = [key for key, called in names.items() if key[0] == candidate.kind and fold_name(candidate.name) in called]
-        fresh = [key for key in meant if key not in right]
+    for candidate in tagging.candidates:
+        marks = Counter(places.get((s.field, s.start, s.end)) for s in tagging.mentions if s.candidate == candidate.key)
+        meant = [key for key, called in names.items() if fold_name(candidate.name) in called] + [
+            key for key, _ in marks.most_common(1) if key
+        ]
+        fresh = [key for key in meant if key[0] == candidate.kind and key not in right]
         (right if fresh else wrong).add(fresh[0] if fresh else (candidate.kind, candidate.name))
     return right, wrong, set(names) - right
 

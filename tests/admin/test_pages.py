@@ -16,6 +16,7 @@ from tests.cast import make_article
 @pytest.fixture
 def full(cast):
     """The cast, with at least one of everything."""
+    make_article("A song", "They heard Orm Hadlin sing.")
     tagger.tag(Article.objects.all())
     run = Run.objects.create(inputs=["raw"], counts={"created": 1})
     with Pack() as pack:

@@ -29,7 +29,7 @@ def known(db):
 
 
 def found(known, body, title="", **more):
-    return [(span.surface, known.get(span.actor)) for span in tagger.find(title, "", body, **more).mentions]
+    return [(span.surface, known.get(span.actor)) for span in tagger.find(title, "", body, **more).mentions if not span.candidate]
 
 
 CASES = {

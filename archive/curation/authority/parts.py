@@ -82,7 +82,7 @@ class Names(Parts):
         names, seen = [], set()
         for at, given in enumerate(data.get("names", []), 1):
             name = Name(**given)
-            name.folded = fold_name(name.text)
+            name.fold()
             if name.text in seen:
                 problems.add(item.line.number, f"names[{at}].text", f"“{name.text}” stands twice in this list.")
             seen.add(name.text)
@@ -94,7 +94,8 @@ class Names(Parts):
         return names
 
     def _preferred(self, text, number, problems):
-        name = Name(text=text, folded=fold_name(text))
+        name = Name(text=text)
+        name.fold()
         name.implied = True
         _checked(name, number, "name", problems, exclude={"actor"})
         return name

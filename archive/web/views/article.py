@@ -33,7 +33,7 @@ def article(request, pk, slug=""):
     searched = bool(question.address.pairs)
     text = shown.public_body
     hits = snippets.highlight(text, question.parsed.query, "body", shown.language) if question.parsed.query else []
-    mentions = list(shown.mentions.select_related("actor"))
+    mentions = list(shown.mentions.exclude(actor=None).select_related("actor"))
     tags = _actor_tags(shown)
     context = {
         "canonical": request.build_absolute_uri(shown.get_absolute_url()),

@@ -1,0 +1,210 @@
+"""Names that no record has, the most frequent first: each becomes a record, a name of one, or is seen no more, singly or many at once."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from archive.admin.base import ReadOnly, Synced, link
+from archive.admin.confirm import WhyForm, ask
+from archive.curation import candidates, spellings
+from archive.curation.values import RefusedError
+from archive.models import Actor, Candidate, Mention
+from archive.search import sync
+
+_AROUND = 60  # characters of the text shown beside a name
+
+
+class NameOfForm(WhyForm):
+    """Asks for the record that the chosen candidates are names of."""
+
+    named = forms.CharField(label="Record", help_text="The preferred name or the slug of the record.")
+    field_order = ("named", "why")
+
+    def clean(self):
+        cleaned = super().clean()
+        if named := cleaned.get("named"):
+            standing = Actor.objects.standing()
+            found = list(standing.filter(slug=named) or standing.filter(names__text__iexact=named).distinct()[:2])
+            if len(found) != 1:
+                message = "Several records are called that: give the slug of one." if found else "No record is called that."
+                self.add_error("named", message)
+            else:
+                cleaned["record"] = found[0]
+        return cleaned
+
+
+class LikeFilter(admin.SimpleListFilter):
+    title, parameter_name = "likely spellings", "like"
+
+    def lookups(self, request, model_admin):
+        return [("yes", "of a record's name")]
+
+    def queryset(self, request, queryset):
+        return spellings.waiting(queryset) if self.value() else queryset
+
+
+class DecidedFilter(admin.SimpleListFilter):
+    title, parameter_name = "decision", "decided"
+
+    def lookups(self, request, model_admin):
+        return [("never", "never")]
+
+    def queryset(self, request, queryset):
+        """What waits, unless those put away are asked for."""
+        if self.value() == "never":
+            return queryset.filter(decision=Candidate.Decision.NEVER)
+        return queryset.filter(decision=Candidate.Decision.NONE, articles__gt=0)
+
+
+@admin.register(Candidate)
+class CandidateAdmin(Synced, ReadOnly, admin.ModelAdmin):
+    list_display = ("name", "kind", "articles", "stands", "likely", "decide")
+    list_display_links = None
+    list_filter = (DecidedFilter, "kind", LikeFilter)
+    search_fields = ("name", "folded")
+    show_full_result_count = False
+    list_per_page = 50
+    actions = ("make_records", "add_names", "put_away", "take_back")
+
+    def get_queryset(self, request):
+        return candidates.counted()
+
+    def get_ordering(self, request):
+        """The number of articles is known on the list alone; other pages ask for an order, too."""
+        is_list = request.resolver_match and request.resolver_match.url_name == "archive_candidate_changelist"
+        return ("-articles", "name") if is_list else ("name",)
+
+    def has_decide_permission(self, request):
+        return request.user.has_perm("archive.change_candidate") and request.user.has_perm("archive.add_actor")
+
+    def changelist_view(self, request, extra_context=None):
+        """A button of a row decides on that row alone; `one` says what is done to which."""
+        if request.method == "POST" and "one" in request.POST:
+            if not self.has_decide_permission(request):
+                raise PermissionDenied
+            self._decide_one(request, *request.POST["one"].split("-"))
+            return redirect(request.get_full_path())
+        return super().changelist_view(request, {"title": "Names that no record has", **(extra_context or {})})
+
+    def _decide_one(self, request, doing, pk="", actor=""):
+        candidate = get_object_or_404(Candidate, pk=int(pk) if pk.isdigit() else 0)
+        chosen = Candidate.objects.filter(pk=candidate.pk)
+        if doing == "record":
+            self._say(request, f"“{candidate}” is a record now", candidates.make_records(chosen, user=request.user)[1])
+        elif doing == "never":
+            candidates.put_away(chosen, user=request.user)
+            self.message_user(request, f"“{candidate}” is seen no more.")
+        elif doing in ("name", "unlike"):
+            self._judge_spelling(request, doing, candidate, get_object_or_404(Actor, pk=int(actor) if actor.isdigit() else 0))
+        sync.drain()
+
+    def _judge_spelling(self, request, doing, candidate, actor):
+        try:
+            if doing == "name":
+                changed = candidates.add_names(Candidate.objects.filter(pk=candidate.pk), actor, user=request.user)
+                self._say(request, f"“{candidate}” is a name of “{actor}” now", changed)
+            else:
+                spellings.refuse(candidate, actor)
+                self.message_user(request, f"“{candidate}” is proposed for “{actor}” no more.")
+        except RefusedError as refused:
+            self.message_user(request, str(refused), messages.ERROR)
+
+    def _say(self, request, done, changed):
+        self.message_user(request, f"{done}; the tags of {changed} {'article' if changed == 1 else 'articles'} changed.")
+
+    @admin.display(ordering="-articles", description="articles")
+    def articles(self, candidate):
+        return candidate.articles
+
+    @admin.display(description="where it stands")
+    def stands(self, candidate):
+        place = getattr(candidate, "place", None)
+        if place is None:
+            return "—"
+        text = getattr(place.article, place.field)
+        before, behind = text[max(0, place.start - _AROUND) : place.start], text[place.end : place.end + _AROUND]
+        shown = format_html("…{}<b>{}</b>{}…", before, text[place.start : place.end], behind)
+        return format_html("{} ({})", shown, link(place.article, "article"))
+
+    @admin.display(description="likely a spelling of")
+    def likely(self, candidate):
+        return (
+            format_html_join(
+                SafeString("<br>"),
+                "{} {} {}",
+                (
+                    (
+                        link(likely.actor),
+                        _button("name", f"{candidate.pk}-{likely.actor.pk}", "It is", f"“{candidate}” is a name of “{likely.actor}”"),
+                        _button(
+                            "unlike", f"{candidate.pk}-{likely.actor.pk}", "It is not", f"“{candidate}” is no name of “{likely.actor}”"
+                        ),
+                    )
+                    for likely in getattr(candidate, "likely_records", ())
+                ),
+            )
+            or "—"
+        )
+
+    @admin.display(description="decide")
+    def decide(self, candidate):
+        if candidate.decision == Candidate.Decision.NEVER:
+            return "never"
+        record = _button("record", candidate.pk, "Record", f"Make “{candidate}” a record")
+        return format_html("{} {}", record, _button("never", candidate.pk, "Never", f"Never show “{candidate}” again"))
+
+    def get_changelist_instance(self, request):
+        """What the rows of a page tell besides themselves is looked up for all of them together."""
+        changelist = super().get_changelist_instance(request)
+        rows = list(changelist.result_list)
+        found = spellings.proposals(rows)
+        places = Mention.objects.select_related("article").in_bulk([row.first for row in rows if row.first])
+        for row in rows:
+            row.likely_records, row.place = found[row.pk], places.get(row.first)
+        changelist.result_list = rows
+        return changelist
+
+    def _asked(self, request, queryset, title, verb, note, form_class=WhyForm):
+        notes = [f"{queryset.count()} names, which stand in {candidates.articles_of(queryset)} articles.", note]
+        return ask(self, request, queryset, title=title, verb=verb, notes=notes, form_class=form_class)
+
+    @admin.action(description="Make records …", permissions=["decide"])
+    def make_records(self, request, queryset):
+        note = "Each becomes a record of its kind; where one of that name stands already, a name of it. Their articles are tagged at once."
+        answers, page = self._asked(request, queryset, "Make these records?", "Make records", note)
+        if answers is not None:
+            made, changed = candidates.make_records(queryset, user=request.user, why=answers["why"])
+            self._say(request, f"{made} records made", changed)
+        return page
+
+    @admin.action(description="Add as names of a record …", permissions=["decide"])
+    def add_names(self, request, queryset):
+        note = "They are matched and searched as names of that record from now on."
+        answers, page = self._asked(request, queryset, "Names of which record?", "Add names", note, NameOfForm)
+        if answers is not None:
+            changed = candidates.add_names(queryset, answers["record"], user=request.user, why=answers["why"])
+            self._say(request, f"“{answers['record']}” has new names", changed)
+        return page
+
+    @admin.action(description="Never show again …", permissions=["decide"])
+    def put_away(self, request, queryset):
+        answers, page = self._asked(request, queryset, "Never show these again?", "Never", "No machine proposes them again.", forms.Form)
+        if answers is not None:
+            self.message_user(request, f"{candidates.put_away(queryset, user=request.user)} names are seen no more.")
+        return page
+
+    @admin.action(description="Take “never” back …", permissions=["decide"])
+    def take_back(self, request, queryset):
+        note = "They are found again when their articles are matched: tag --all."
+        answers, page = self._asked(request, queryset, "Let these be found again?", "Take back", note, forms.Form)
+        if answers is not None:
+            self.message_user(request, f"{candidates.take_back(queryset, user=request.user)} names may be found again.")
+        return page
+
+
+def _button(doing, target, text, said):
+    """Return a button of the list's form; `said` is for those who hear the page."""
+    return format_html('<button class="button" name="one" value="{}-{}" aria-label="{}">{}</button>', doing, target, said, text)

@@ -1,0 +1,93 @@
+"""Candidates decided: a name that no record has becomes a record, a name of one, or is seen no more."""
+
+from django.db import transaction
+from django.db.models import Count, Min, Q
+from django.utils import timezone
+
+from archive.curation.rematch import rematch
+from archive.curation.values import RefusedError
+from archive.models import Actor, Article, Candidate, Mention, Name
+from archive.text.fold import fold_name
+from archive.text.slugs import slugify, unused
+
+_LONGEST_SLUG = 100
+
+
+def counted():
+    """Return all candidates, those of most articles first, as a queryset with `articles`, their number, and `first`, a mention's id."""
+    counts = {"articles": Count("mentions__article", distinct=True), "first": Min("mentions__pk")}
+    return Candidate.objects.annotate(**counts).order_by("-articles", "name")
+
+
+def articles_of(candidates):
+    """Return in how many articles any of `candidates`, a queryset, stands."""
+    return Article.objects.filter(mentions__candidate__in=candidates.values("pk")).distinct().count()
+
+
+def make_records(candidates, *, user=None, why=""):
+    """Make each of `candidates`, a queryset, a record of its kind and match its articles again.
+
+    Those whose name a standing record of the kind has become names of that record. Returns (records made, articles whose tags changed).
+    """
+    with transaction.atomic():
+        chosen, made = list(candidates.order_by("pk")), 0
+        for candidate in chosen:
+            standing = Actor.objects.standing().filter(kind=candidate.kind, folded=fold_name(candidate.name)).first()
+            made += standing is None
+            _add_name(standing or _new_record(candidate, user, why), candidate)
+        return made, _match_again(chosen)
+
+
+def add_names(candidates, actor, *, user=None, why=""):
+    """Make each of `candidates`, a queryset, a name of `actor` and match its articles again. Returns how many articles' tags changed.
+
+    RefusedError where the actor was merged into another record.
+    """
+    if actor.merged_into_id:
+        raise RefusedError(f"“{actor}” was merged into “{actor.merged_into}”: add the name there.")
+    with transaction.atomic():
+        chosen = list(candidates.order_by("pk"))
+        for candidate in chosen:
+            _add_name(actor, candidate)
+        actor._history_user = user
+        actor._change_reason = why or f"names added: {', '.join(candidate.name for candidate in chosen)}"[:100]
+        actor.save()
+        return _match_again(chosen)
+
+
+def put_away(candidates, *, user=None):
+    """See each of `candidates`, a queryset, no more: its mentions go, and no machine brings them back. Returns how many."""
+    with transaction.atomic():
+        ids = list(candidates.exclude(decision=Candidate.Decision.NEVER).values_list("pk", flat=True))
+        Mention.objects.filter(candidate__in=ids).delete()
+        Candidate.objects.filter(pk__in=ids).update(decision=Candidate.Decision.NEVER, by=user, at=timezone.now())
+    return len(ids)
+
+
+def take_back(candidates, *, user=None):
+    """Let candidates that were put away be found again, when their articles are matched: `tag --all`. Returns how many."""
+    ids = list(candidates.filter(decision=Candidate.Decision.NEVER).values_list("pk", flat=True))
+    return Candidate.objects.filter(pk__in=ids).update(decision=Candidate.Decision.NONE, by=user, at=timezone.now())
+
+
+def _new_record(candidate, user, why):
+    base = slugify(candidate.name, "actor")[:_LONGEST_SLUG]
+    taken = set(Actor.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    actor = Actor(slug=unused(base, taken), name=candidate.name, kind=candidate.kind)
+    actor._history_user, actor._change_reason = user, why or "made of a candidate"
+    actor.save()
+    return actor
+
+
+def _add_name(actor, candidate):
+    if len(candidate.folded) > 1 and not actor.names.filter(text=candidate.name).exists():
+        Name.objects.create(actor=actor, text=candidate.name, kind=Name.Kind.VARIANT)
+
+
+def _match_again(candidates):
+    """Match the articles of `candidates` again, in the caller's transaction; those that stand nowhere then are gone."""
+    ids = [candidate.pk for candidate in candidates]
+    articles = list(Article.objects.filter(mentions__candidate__in=ids).distinct().order_by("pk").values_list("pk", flat=True))
+    changed = rematch(articles)
+    Candidate.objects.filter(Q(pk__in=ids), mentions=None, decision=Candidate.Decision.NONE).delete()
+    return changed

@@ -1,0 +1,156 @@
+"""Names of bodies in a text: by the noun that says what they are, with what belongs to it before and behind."""
+
+from functools import lru_cache
+
+from archive.tagging.inflection import base, stem
+from archive.tagging.lists.common import OPENERS, TIMES
+from archive.tagging.lists.given import GIVEN
+from archive.tagging.lists.organisations import HEAD_ENDINGS, HEADS, KNOWN, KNOWN_PHRASES, TAILS
+from archive.tagging.lists.titles import ADDRESSES, OFFICES
+from archive.tagging.words import form
+
+_LINKS = frozenset("of for against on de du des d für di da del".split())  # noqa: SIM905
+LEGAL_FORMS = frozenset(
+    ["AS", "AG", "SA", "SE", "GmbH", "Ltd", "Inc", "LLC", "PLC", "plc", "Oy", "AB", "BV", "NV", "SpA", "OJSC", "CJSC", "ООО", "ОАО", "ЗАО"]
+)
+_ARTICLES = frozenset("the la le les l den die das".split())  # noqa: SIM905
+_AND = frozenset(["and", "et", "und", "&", "və", "ve", "и"])
+_NO_BREAK = frozenset(["general", "chief", "press", "state", "judge", "head", "expert", "medical"])
+_LONGEST_KNOWN = 5
+_GENITIVE = ("ов", "ев", "ей", "ых", "их", "ого", "его", "ой", "ей", "ии", "ия", "ы", "и", "а", "я", "у")
+_STEMS = frozenset(base(head) for head in HEADS)
+
+
+def known(passage, at, last, agencies):
+    """Return the last word of the body known by name that begins with word `at`, None where none does."""
+    words, gaps = passage.words.words, passage.words.gaps
+    name = form(words[at])
+    if name not in _first_words(agencies):
+        return None
+    is_led = at < last and gaps[at + 1] == " " and name not in KNOWN  # "Petra" is an agency, "Petra Hall" is not
+    best = at if _is_known_word(words[at], name, agencies) and not is_led else None
+    for end in range(at + 1, min(len(words), at + _LONGEST_KNOWN)):
+        if gaps[end] not in (" ", "-"):
+            break
+        name = f"{name} {form(words[end])}"
+        if name in KNOWN_PHRASES or name in agencies:
+            best = end
+    return best
+
+
+@lru_cache(maxsize=4)
+def _first_words(agencies):
+    return frozenset(name.partition(" ")[0] for names in (KNOWN, KNOWN_PHRASES, agencies) for name in names)
+
+
+def _is_known_word(word, name, agencies):
+    if name in KNOWN:
+        return word.isupper() or len(word) > 5
+    return name in agencies and len(word) > 1
+
+
+@lru_cache(maxsize=50_000)
+def is_head(word, language=""):
+    """Say whether a folded word is the noun of a body."""
+    return word in HEADS or (len(word) > 7 and word.endswith(HEAD_ENDINGS)) or (not word.isascii() and stem(word, language, _STEMS) != "")
+
+
+def named(passage, at, last):
+    """Return the last word of the body whose name begins with word `at` of a run that ends with `last`; None where there is none.
+
+    Two words of meaning at least: "the Ministry" alone names nothing.
+    """
+    words, language = passage.words.words, passage.language
+    head = next((place for place in range(at, last + 1) if is_head(form(words[place]), language)), None)
+    if head is None or any(_parts(passage, place) for place in range(at, head)):
+        return _russian(passage, at) if head is None else None
+    end = head
+    while end < last and _goes_on(passage, end + 1, head == at):
+        end += 1
+    whole = linked(passage, end)
+    if whole == end and head == at and language == "ru":
+        whole = _genitives(passage, end)
+    return whole if whole > at and _is_whole(passage, at, whole) else None
+
+
+def _is_whole(passage, at, end):
+    """Say whether more than a person's name is there: "Charlotte Church" is no church."""
+    return not (end == at + 1 and form(passage.words.words[at]) in GIVEN)
+
+
+def _parts(passage, at):
+    """Say whether a title or a small opening word stands at `at`, so that a body cannot begin before it."""
+    word = form(passage.words.words[at])
+    return (word in OFFICES or word in ADDRESSES or word in TIMES) and word not in _NO_BREAK
+
+
+def _goes_on(passage, at, is_led):
+    """Say whether word `at`, behind the noun, belongs to the name; where the noun leads, all that follows does."""
+    word = form(passage.words.words[at])
+    if at in passage.taken and not is_led:
+        return False
+    if word in TAILS or is_head(word):
+        return True
+    return is_led and word not in GIVEN and not _parts(passage, at)
+
+
+def linked(passage, end):
+    """Return the last word of a name that goes on behind word `end` with "of" and a capital: "Union of Pilots and Boatmen"."""
+    words, gaps = passage.words.words, passage.words.gaps
+    while True:
+        at = end + 1
+        if at >= len(words) or words[at] not in _LINKS or gaps[at] != " ":
+            return end
+        at += 1
+        while at < len(words) and words[at] in _ARTICLES and gaps[at] in (" ", "’", "'"):
+            at += 1
+        if at >= len(words) or gaps[at] not in (" ", "’", "'"):
+            return end
+        if not words[at][0].isupper() and not (passage.language == "fr" and words[at - 1] in ("de", "des", "d", "du")):
+            return end
+        end = _capitals(passage, at)
+
+
+def _capitals(passage, at):
+    """Return the last of the words with a capital from word `at` on, with one "and" among them."""
+    words, gaps = passage.words.words, passage.words.gaps
+    end = at
+    while end + 1 < len(words) and gaps[end + 1] in (" ", "-"):
+        following = end + 1
+        if words[following] in _AND and following + 1 < len(words) and gaps[following + 1] == " ":
+            following += 1
+            if words[following][0].isupper() and not _is_name_of_another(passage, following):
+                end = following
+                continue
+            return end
+        if not words[following][0].isupper() or _is_name_of_another(passage, following):
+            return end
+        end = following
+    return end
+
+
+def _is_name_of_another(passage, at):
+    word = form(passage.words.words[at])
+    return word in GIVEN or word in OPENERS or word in OFFICES or word in ADDRESSES
+
+
+def _genitives(passage, end):
+    """Return the last of the small words in the genitive behind a Russian noun: "Союз горных пастбищ"."""
+    words, gaps = passage.words.words, passage.words.gaps
+    at = end + 1
+    while at < len(words) and at <= end + 3 and gaps[at] == " " and (words[at].endswith(_GENITIVE) or at == end + 2) and len(words[at]) > 3:
+        at += 1
+    return at - 1
+
+
+def _russian(passage, at):
+    """Return the last word of "Улгазанский сыродельный комбинат": an adjective with a capital, then small words up to the noun."""
+    words, gaps = passage.words.words, passage.words.gaps
+    if passage.language != "ru" or not words[at].endswith(("ский", "ская", "ское", "ный", "ная", "ное", "ской", "ского", "ного", "ной")):
+        return None
+    for end in range(at + 1, min(len(words), at + 4)):
+        if gaps[end] != " ":
+            return None
+        if is_head(form(words[end]), "ru"):
+            return end
+    return None

@@ -1,0 +1,116 @@
+"""The tagger: names of authority records in a text, names that no record has, and whom each means."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from archive.models import Mention
+from archive.tagging import candidates, people
+from archive.tagging import gazetteer as gazetteers
+from archive.tagging.passage import Passage
+from archive.tagging.shared import resolve
+
+_LONGEST_SURFACE = Mention._meta.get_field("surface").max_length
+
+
+class Span(NamedTuple):
+    """A mention: a field of Mention.Field, offsets in code points, the name as printed, and whom it means.
+
+    `actor` is an id, `candidate` the key of a Candidate; both None where several records share the name and it is in doubt.
+    """
+
+    field: str
+    start: int
+    end: int
+    surface: str
+    actor: int | None
+    candidate: tuple[str, str] | None = None
+
+
+class Candidate(NamedTuple):
+    """A name that no record has, and what it seems to be, one of Actor.Kind."""
+
+    folded: str
+    name: str
+    kind: str
+
+    @property
+    def key(self):
+        return self.folded, self.kind
+
+
+@dataclass(frozen=True)
+class Tagging:
+    """What was found in one article. `actors`: id -> number of mentions."""
+
+    mentions: list[Span]
+    actors: dict[int, int]
+    candidates: list[Candidate]
+
+
+def find(title, dek, body, *, date=None, language="", country="", gazetteer=None):
+    """Return the Tagging of a text. `date`, a datetime.date, and `country`, the source's, help where a name is shared.
+
+    `gazetteer` None: the database's.
+    """
+    gazetteer = gazetteer or gazetteers.load()
+    records = gazetteer.records
+    texts = {Mention.Field.TITLE: title, Mention.Field.DEK: dek, Mention.Field.BODY: body}
+    passages = [Passage(field, order, text, language) for order, (field, text) in enumerate(texts.items()) if text]
+    named = _named(passages, gazetteer, date, country)
+    titled = people.titled(passages, records, date)
+    named += [(short.passage, short.first, short.last, *_offsets(short), short.who) for short in titled]
+    shorter, groups = candidates.find(passages, _present(named, records), records.agencies)
+    spans = [(passage, start, end, actor, None) for passage, first, _, start, end, actor in named if not _is_within(groups, passage, first)]
+    spans += [(short.passage, *_offsets(short), short.who, None) for short in shorter]
+    found = {group: Candidate(group.folded, group.name, group.kind) for group in groups if group.folded not in records.never}
+    spans += [(span.passage, *_offsets(span), None, candidate.key) for group, candidate in found.items() for span in group.spans]
+    mentions = [_mention(*placed) for placed in sorted(spans, key=lambda placed: (placed[0].order, placed[1]))]
+    return Tagging(mentions, dict(Counter(span.actor for span in mentions if span.actor)), _distinct(found.values()))
+
+
+def _named(passages, gazetteer, date, country):
+    """Return (passage, first word, last word, start, end, actor) of the names of records.
+
+    The actor is None where several share the name and the text does not tell.
+    """
+    found = [(passage, name) for passage in passages for name in gazetteer.find(passage.words, passage.language)]
+    for passage, name in found:
+        is_place = name.actors and gazetteer.records.places.issuperset(name.actors)
+        (passage.places if is_place else passage.taken).update(range(name.first, name.last + 1))
+    found = [(passage, name) for passage, name in found if name.actors]
+    meant = resolve([(passage.text, name) for passage, name in found], gazetteer.records, date, country)
+    return [(passage, *name[:4], meant.get(place, _only(name.actors))) for place, (passage, name) in enumerate(found)]
+
+
+def _only(actors):
+    return actors[0] if len(actors) == 1 else None
+
+
+def _present(named, records):
+    """Return the people among the actors `named`, each with the place of the first name."""
+    first = {}
+    for passage, _, _, start, _, actor in named:
+        if actor in records.people:
+            first[actor] = min(first.get(actor, (passage.order, start)), (passage.order, start))
+    return [people.Person(actor, tuple(records.people[actor]), place) for actor, place in first.items()]
+
+
+def _is_within(groups, passage, word):
+    """Say whether a longer name was found around a word: "Khodrel" in "Khodrel Rowing Society"."""
+    return word in passage.places and any(
+        span.passage is passage and span.first <= word <= span.last for group in groups for span in group.spans
+    )
+
+
+def _offsets(placed):
+    return placed.passage.words.span(placed.first, placed.last)
+
+
+def _mention(passage, start, end, actor, candidate):
+    return Span(passage.field.value, start, end, passage.text[start:end][:_LONGEST_SURFACE], actor, candidate)
+
+
+def _distinct(found):
+    """Return the candidates, each name once."""
+    return list({candidate.key: candidate for candidate in found}.values())
