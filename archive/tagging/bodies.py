@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from archive.tagging.inflection import base, stem
-from archive.tagging.lists.common import OPENERS, TIMES
+from archive.tagging.lists.common import OPENERS, OTHER_THINGS, TIMES
 from archive.tagging.lists.given import GIVEN
 from archive.tagging.lists.organisations import HEAD_ENDINGS, HEADS, KNOWN, KNOWN_PHRASES, TAILS
 from archive.tagging.lists.titles import ADDRESSES, OFFICES
@@ -46,7 +46,7 @@ def _first_words(agencies):
 def _is_known_word(word, name, agencies):
     if name in KNOWN:
         return word.isupper() or len(word) > 5
-    return name in agencies and len(word) > 1
+    return name in agencies and len(word) > 1 and (word.isupper() or not (name in OTHER_THINGS or name in OPENERS))
 
 
 @lru_cache(maxsize=50_000)
@@ -74,8 +74,11 @@ def named(passage, at, last):
 
 
 def _is_whole(passage, at, end):
-    """Say whether more than a person's name is there: "Charlotte Church" is no church."""
-    return not (end == at + 1 and form(passage.words.words[at]) in GIVEN)
+    """Say whether more is there than a person's name or a letter: "Charlotte Church" is no church, "Group B" no group."""
+    words = passage.words.words
+    if end == at + 1 and (form(words[at]) in GIVEN or len(words[end]) == 1):
+        return False
+    return not words[end].isdigit()
 
 
 def _parts(passage, at):
@@ -106,6 +109,8 @@ def linked(passage, end):
             at += 1
         if at >= len(words) or gaps[at] not in (" ", "’", "'"):
             return end
+        if _is_name_of_another(passage, at) and form(words[at]) not in GIVEN:
+            return end
         if not words[at][0].isupper() and not (passage.language == "fr" and words[at - 1] in ("de", "des", "d", "du")):
             return end
         end = _capitals(passage, at)
@@ -131,7 +136,7 @@ def _capitals(passage, at):
 
 def _is_name_of_another(passage, at):
     word = form(passage.words.words[at])
-    return word in GIVEN or word in OPENERS or word in OFFICES or word in ADDRESSES
+    return word in GIVEN or word in OPENERS or word in TIMES or word in OFFICES or word in ADDRESSES
 
 
 def _genitives(passage, end):

@@ -77,8 +77,9 @@ def find(passages, present, agencies=frozenset()):
         passage.taken |= passage.places
     shorter = _match_people(passages, groups, present)
     _take_later(groups, later)
+    groups = _merged(groups)
     _match_parts(passages, groups)
-    return shorter, [group for group in groups if group.spans]
+    return shorter, groups
 
 
 def _take_known(groups, span, kind, agencies):
@@ -89,7 +90,7 @@ def _take_known(groups, span, kind, agencies):
     group = _take(groups, span, kind)
     if kind == PLACE and not group.display:
         known = places(span.passage.language).get(_place_key(span))
-        group.display = known if known and not span.text.isascii() else ""
+        group.display = known if known and ("." in known or not span.text.isascii()) else ""
 
 
 def _place_key(span):
@@ -205,6 +206,19 @@ def _initials(name):
         "".join(word[0] for word in words if word[0].isupper()),
         "".join(word[0] for word in words if len(word) > 3 or word[0].isupper()).upper(),
     }
+
+
+def _merged(groups):
+    """Return the groups, those of one name as one, of the kind that it seems to be more often."""
+    by_name = {}
+    for group in groups:
+        other = by_name.setdefault(group.folded, group)
+        if other is not group:
+            more, less = sorted((other, group), key=lambda one: len(one.spans), reverse=True)
+            more.spans += less.spans
+            more.names += less.names
+            by_name[group.folded] = more
+    return list(by_name.values())
 
 
 def _match_parts(passages, groups):

@@ -15,8 +15,14 @@ from archive.tagging.words import form
 PERSON, BODY, PLACE, ACRONYM = "person", "organisation", "place", "acronym"
 SURE, PLAUSIBLE = 2, 1
 
-# Languages whose other nouns have capitals, or that run words together with endings: a plausible name is not enough.
-_SURE_ONLY = frozenset(["de", "az", "tr"])
+# Languages in which two words with capitals, side by side, are likely a name; "" where it is not known.
+_PLAUSIBLE = frozenset(["", "en", "ru", "uk", "fr", "hy", "es", "it", "pt", "nl"])
+_BEGIN_PLACES = frozenset(
+    [
+        "st", "saint", "san", "santa", "port", "fort", "los", "las", "upper", "lower", "north",
+        "south", "east", "west", "northern", "southern", "eastern", "western", "нижний", "верхний", "новый", "старый",
+    ]
+)  # fmt: skip
 _AGE = re.compile(r"\s*[,(]\s*$")
 _IN = frozenset("in near à в во из под около близ возле inside outside".split())  # noqa: SIM905
 _MOVING = frozenset(
@@ -97,7 +103,7 @@ def judge(passage, piece):
         return PERSON, SURE
     if located and passage.language != "de":
         return PLACE, SURE
-    likely = score >= 1 and passage.language not in _SURE_ONLY and not passage.is_title_case and not any(word in OPENERS for word in forms)
+    likely = score >= 1 and passage.language in _PLAUSIBLE and not _are_words(passage, words, forms)
     return (PERSON, PLAUSIBLE) if likely else ("", 0)
 
 
@@ -117,7 +123,7 @@ def _of_one_word(passage, piece, words, forms):
         return "", 0
     if piece.is_titled or _is_addressed_behind(passage, piece):
         return PERSON, PLAUSIBLE
-    if _is_located(passage, piece, forms):
+    if _is_located(passage, piece, forms) and not _are_words(passage, words, forms):
         return PLACE, PLAUSIBLE
     return "", 0
 
@@ -137,6 +143,11 @@ def _is_body(passage, piece, words):
     return quoted and piece.first > 0 and is_head(form(passage.words.words[piece.first - 1]), passage.language)
 
 
+def _are_words(passage, words, forms):
+    """Say whether words of a likely name are words of the language: openings, or such as the text has in small letters too."""
+    return any(form in OPENERS or word.lower() in passage.plain_words for word, form in zip(words, forms, strict=True) if word[0].isupper())
+
+
 def _may_be_a_person(forms, piece):
     for word in forms:
         if word.isdigit() or word in OTHER_THINGS or (places.is_people(word) and word not in GIVEN):
@@ -147,6 +158,8 @@ def _may_be_a_person(forms, piece):
 def _is_made_with_a_place_noun(forms, piece):
     if piece.is_titled or forms[0] in GIVEN:
         return False
+    if forms[0] in _BEGIN_PLACES and len(forms) == 2:
+        return True
     return (forms[-1] in places.HEADS and forms[0] not in places.HEADS) or (forms[0] in places.HEADS and forms[-1] not in places.HEADS)
 
 

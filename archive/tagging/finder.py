@@ -4,10 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from archive.models import Mention
-from archive.tagging import candidates, people
+from archive.models import Actor, Mention
+from archive.tagging import candidates, offices, people
 from archive.tagging import gazetteer as gazetteers
 from archive.tagging.passage import Passage
+from archive.tagging.passage import Span as PassageSpan
 from archive.tagging.shared import resolve
 
 _LONGEST_SURFACE = Mention._meta.get_field("surface").max_length
@@ -61,12 +62,25 @@ def find(title, dek, body, *, date=None, language="", country="", gazetteer=None
     titled = people.titled(passages, records, date)
     named += [(short.passage, short.first, short.last, *_offsets(short), short.who) for short in titled]
     shorter, groups = candidates.find(passages, _present(named, records), records.agencies)
+    shorter += _take_offices(passages, named, shorter, groups, records, date)
     spans = [(passage, start, end, actor, None) for passage, first, _, start, end, actor in named if not _is_within(groups, passage, first)]
     spans += [(short.passage, *_offsets(short), short.who, None) for short in shorter]
     found = {group: Candidate(group.folded, group.name, group.kind) for group in groups if group.folded not in records.never}
     spans += [(span.passage, *_offsets(span), None, candidate.key) for group, candidate in found.items() for span in group.spans]
     mentions = [_mention(*placed) for placed in sorted(spans, key=lambda placed: (placed[0].order, placed[1]))]
     return Tagging(mentions, dict(Counter(span.actor for span in mentions if span.actor)), _distinct(found.values()))
+
+
+def _take_offices(passages, named, shorter, groups, records, date):
+    """Return the offices that stand for people with records, as Shorts; those of candidates are added to their groups."""
+    occurrences = [(actor, PassageSpan(passage, first, last)) for passage, first, last, _, _, actor in named if actor in records.people]
+    occurrences += [(short.who, PassageSpan(*short[:3])) for short in shorter if short.who]
+    occurrences += [(group, span) for group in groups if group.kind == Actor.Kind.PERSON for span in group.spans]
+    found = offices.find(passages, occurrences, records, date)
+    for short in found:
+        if isinstance(short.who, candidates.Group):
+            short.who.add(PassageSpan(*short[:3]), counts=False)
+    return [short for short in found if not isinstance(short.who, candidates.Group)]
 
 
 def _named(passages, gazetteer, date, country):

@@ -61,6 +61,11 @@ class Passage:
         )
 
     @cached_property
+    def plain_words(self):
+        """The words of the text, as they stand: a name whose words stand there in small letters too is likely none."""
+        return frozenset(self.words.words)
+
+    @cached_property
     def is_title_case(self):
         """Say whether it is a headline with a capital on nearly all its longer words."""
         if self.field == "body":

@@ -18,7 +18,9 @@ _TITLES = ADDRESSES | OFFICES | RANKS
 _SMALL = frozenset("the a an der die das le la les un une der".split())  # noqa: SIM905
 _JOINED = frozenset([" ", "-", "‐", "‑", " & ", "\xa0"])
 _APOSTROPHES = frozenset("'’ʼ")
+_NOUNS = frozenset(["de", "az", "tr"])  # languages in which a noun with a capital stands often before a name
 _MOST_PARTICLES = 2
+_LONGEST_SYLLABLE = 4
 _SHOUT = 3  # words in capitals alone: a headline within the text
 
 
@@ -62,10 +64,19 @@ def _runs(passage):
             run[1] = at
             continue
         if run and not _is_shouted(words, *run):
-            yield run
+            yield _with_syllable(passage, *run)
         run = [at, at]
     if run and not _is_shouted(words, *run):
-        yield run
+        yield _with_syllable(passage, *run)
+
+
+def _with_syllable(passage, first, last):
+    """Return the run with the small half of a given name that ends it: "Bae Soo-rin"."""
+    words, behind = passage.words.words, last + 1
+    if first == last or behind >= len(words) or passage.words.gaps[behind] != "-" or not words[behind].islower():
+        return first, last
+    is_short = max(len(words[last]), len(words[behind])) <= _LONGEST_SYLLABLE and words[last].isalpha()
+    return (first, behind) if is_short else (first, last)
 
 
 def _goes_on(passage, last, at):
@@ -74,6 +85,8 @@ def _goes_on(passage, last, at):
         gap = gaps[at]
         if gap in _APOSTROPHES:
             return len(words[last]) <= 2
+        if gap.startswith(".") and len(words[at]) > 1 and form(words[at]) in OPENERS:
+            return False
         return gap in _JOINED or (gap == "\n" and passage.field != "body") or passage.is_joined(at)
     between = range(last + 1, at)
     return len(between) <= _MOST_PARTICLES and all(
@@ -178,8 +191,17 @@ class _Reader:
         first = self._start
         while last >= first and self._form(last) in TIMES and self._form(first) not in GIVEN:
             last -= 1
+        first = self._from_given_name(first, last)
         if first <= last and self._form(last) not in OTHER_THINGS:
             self._found.append(Piece("", first, last, self._titled))
+
+    def _from_given_name(self, first, last):
+        """Return the word of a given name behind a noun that only the sentence or the language gives a capital: "Gründers Gernot Rauch"."""
+        if last <= first or self._titled:
+            return first
+        words, passage = self._passage.words.words, self._passage
+        noun = passage.language in _NOUNS or passage.begins_sentence(first) or last - first > 2 or words[first].isupper()
+        return next((at for at in range(first, last) if self._form(at) in GIVEN), first) if noun else first
 
     def _is_titled_before(self, at):
         """Say whether a title in small letters leads to the run: "the spokesman Peter Hall"."""

@@ -20,7 +20,8 @@ HEADS = folded(
     secretariat
     trust charity church diocese patriarchate monastery cathedral synod brotherhood order team squad ferries fleet yard shipyard works
     press radio television broadcasting channel
-    herbarium brewery bakery dredging cooperative collective syndicate guild
+    electronics technologies systems productions studios entertainment laboratories pharmaceuticals foods stores motors
+    financial capital ventures media utilities infirmary herbarium brewery bakery dredging cooperative collective syndicate guild
     ministère département commission comité conseil assemblée cour tribunal banque société association union fédération confédération
     ligue parti université institut
     école académie musée théâtre orchestre club mission agence fondation centre syndicat mouvement mairie préfecture gendarmerie

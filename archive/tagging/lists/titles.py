@@ -8,8 +8,8 @@ ADDRESSES = folded(
     mr mrs ms miss mx sir dame lord lady madam madame mme mlle monsieur m mademoiselle dr prof rev revd hon herr frau fräulein señor
     señora don doña
     г господин госпожа г-н г-жа товарищ bey bəy hanım xanım kişi müəllim efendi պարոն տիկին բատონი ბატონი ქალბატონი sheikh imam
-    ayatollah
-    father sister brother mother saint st uncle aunt
+    ayatollah lt col gen sgt sen rep gov capt maj cpl adm cmdr supt insp
+    father sister brother mother uncle aunt
     """
 )
 
@@ -77,7 +77,8 @@ OFFICES = folded(
 # What stands with an office and is no part of the name behind it.
 RANKS = folded(
     """
-    vice deputy prime foreign first acting former late interim senior junior chief assistant associate executive managing presiding
+    vice deputy prime home shadow foreign first acting former late interim senior junior chief assistant associate executive managing
+    presiding
     commander-in-chief lead press state general defence defense interior finance justice health education culture economy energy trade
     transport ports
     affairs party parliament house senate assembly council cabinet government opposition majority minority foreign-policy security
