@@ -4,10 +4,11 @@ What a curator or an import said of an article and a record stays; spans and pla
 """
 
 from collections import defaultdict
+from typing import NamedTuple
 
 from archive.models import ArticleActor, Candidate, IndexChange, Mention, Source, Tag, bulk
 from archive.tagging import gazetteer as gazetteers
-from archive.tagging.finder import Span, find
+from archive.tagging.finder import Span, Tagging, find
 from archive.text.spelling import skeleton
 
 _BATCH = 2_000

@@ -277,7 +277,10 @@ def _merge_and_undo(data):
 
 
 def _told(found):
-    """Mentions and plain matches are made anew at will: what they say is compared, not their keys and days."""
+    """Mentions, candidates and plain matches are made anew at will: what they say is compared, not their keys and days."""
+    names = {pk: row["folded"] for pk, row in found.pop("candidate").items()}
+    for row in found["mention"].values():
+        row["candidate_id"] = names.get(row["candidate_id"])
     spans = sorted(tuple(str(value) for value in row.values()) for row in found.pop("mention").values())
     plain = sorted((row["article_id"], row["record_id"], row["origin"], row["decision"]) for row in found.pop("articleactor").values())
     return found, spans, plain

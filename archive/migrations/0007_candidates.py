@@ -30,7 +30,7 @@ def permit(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0005_fingerprints'),
+        ('archive', '0006_joined_articles'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
