@@ -1,15 +1,19 @@
-"""An article's group: its original, its copies, its earlier texts, with what differs in a few words."""
+"""An article's group: its original, its copies, its earlier texts, with what differs in a few words; and the articles most like it."""
 
 from dataclasses import dataclass, field
 
 from django.urls import reverse
 
 from archive.models import Article
+from archive.search.alike import alike
+from archive.search.engine import open_engine
+from archive.search.request import IndexUnavailableError
 from archive.web import when
 from archive.web.links import Address
 from archive.web.words import counted
 
 _SHOWN = 30
+_ALIKE = 5
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,7 @@ class Relative:
     note: str
     href: str
     compare: str = ""  # the address of the page that shows what differs, "" where nothing does
+    language: str = ""
 
 
 @dataclass
@@ -53,6 +58,22 @@ def kin(article, search=None):
         more=more,
         versions=article.versions.count() + 1,
     )
+
+
+def more_like(article):
+    """Return Relatives for the articles of other groups that are most like this one, by their headlines; [] while search is away."""
+    try:
+        hits = alike(article.pk, (article.title, article.dek, article.body), article.language, open_engine(), _ALIKE)
+    except IndexUnavailableError:
+        return []
+    found = Article.objects.visible().for_lists().in_bulk([hit.id for hit in hits])
+    return [
+        Relative(
+            other.shown_title, when.short(other), str(other.source or "no source named"), other.get_absolute_url(), language=other.language
+        )
+        for hit in hits
+        if (other := found.get(hit.id))
+    ]
 
 
 def _relative(article, other, search):

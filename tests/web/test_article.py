@@ -1,6 +1,6 @@
 """One article: how it is found, what it says of itself, how it leads on."""
 
-from archive.models import Claim, Mention
+from archive.models import Article, Claim, Mention
 from archive.search import sync
 from tests.cast import make_article
 
@@ -145,3 +145,22 @@ def test_an_article_called_versions_has_a_page_of_its_own(indexed, read):
     article = make_article("Versions", "Of a tale.", source=indexed.telegraph)
     assert read(f"/articles/{article.pk}/").texts("big") == ["Versions"]
     assert read(article.get_absolute_url()).texts("text") == ["Of a tale."]
+
+
+def test_more_like_this_is_never_a_copy_nor_an_article_that_readers_may_not_see(indexed, read):
+    like = make_article(
+        "They come home across the causeway", "A second prisoner exchange: Serech read the list on Friday.", source=indexed.vns
+    )
+    sync.drain()
+    page = read(indexed.home.get_absolute_url())
+    assert page.tree.xpath("//section[@id='more']//a/@href")[0] == like.get_absolute_url()
+    assert indexed.reprint.get_absolute_url() not in page.tree.xpath("//section[@id='more']//a/@href")
+    like.status = Article.Status.WITHDRAWN
+    like.save()
+    assert like.get_absolute_url() not in read(indexed.home.get_absolute_url()).response.content.decode()
+
+
+def test_an_article_is_shown_while_search_is_away(away, read):
+    page = read(away.home.get_absolute_url())
+    assert page.status == 200
+    assert not page.tree.xpath("//section[@id='more']")

@@ -50,6 +50,7 @@ def article(request, pk, slug=""):
         "actors": _actors(shown, tags, mentions),
         "topics": _topics(shown),
         "kin": kin.kin(shown, question.address if searched else None),
+        "more": kin.more_like(shown),
         "citation": citation.citation(shown),
         "capture": shown.capture,
         "capture_count": shown.captures.count(),
