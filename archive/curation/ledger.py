@@ -49,6 +49,10 @@ class Journal:
         save_record(record, user, reason)
         self._note("saved", type(record), pk=record.pk, fields=changed)
 
+    def note_saved(self, record, **changed):
+        """Note that something else has changed fields of `record`: attname -> (before, after)."""
+        self._note("saved", type(record), pk=record.pk, fields={name: [*map(_plain, pair)] for name, pair in changed.items()})
+
     def delete(self, rows):
         """Delete the `rows`, a queryset of rows that nothing hangs on; return how many there were."""
         kept = list(rows.order_by("pk"))

@@ -60,18 +60,34 @@ def merge(kept, gone, *, user=None, why=""):
         journal = Journal()
         gains = _gains(kept, gone)
         _take_place_in_tree(journal, kept, gone, user)
-        journal.save(gone, user, f"merged into {kept}: {why}" if why else f"merged into {kept}", merged_into_id=kept.pk)
-        for relation in relations(type(gone)):
-            hand_over(journal, relation, _moving(relation, gone), kept)
-        _share_name(journal, kept, gone)
-        journal.save(kept, user, f"{gone} merged into it: {why}" if why else f"{gone} merged into it", **gains)
-        if isinstance(kept, Source):
-            _follow_source(journal, kept, gone, user, why)
-        kind = kept._meta.model_name
-        said = f"“{gone}” ({gone.slug}) was merged into “{kept}” ({kept.slug})"
-        return journal.close(
-            act=Ledger.Act.MERGE, kind=kind, record_id=kept.pk, other_id=gone.pk, said=said, counts=counts, by=user, why=why
-        )
+        journal.save(gone, user, _reason(f"merged into {kept}", why), merged_into_id=kept.pk)
+        return _complete(journal, kept, gone, gains, counts, user, why)
+
+
+def follow(kept, gone, *, user=None, why=""):
+    """Let everything go to `kept` that names `gone`, which a load has made a see-reference to it. Returns the Ledger."""
+    with transaction.atomic():
+        journal = Journal()
+        journal.note_saved(gone, merged_into_id=(None, kept.pk))
+        return _complete(journal, kept, gone, {}, {}, user, why)
+
+
+def _complete(journal, kept, gone, gains, counts, user, why):
+    """Hand over what names `gone`, a see-reference already, and close the journal."""
+    for relation in relations(type(gone)):
+        hand_over(journal, relation, _moving(relation, gone), kept)
+    _share_name(journal, kept, gone)
+    journal.save(kept, user, _reason(f"{gone} merged into it", why), **gains)
+    if isinstance(kept, Source):
+        _follow_source(journal, kept, gone, user, why)
+    return journal.close(
+        act=Ledger.Act.MERGE, kind=kept._meta.model_name, record_id=kept.pk, other_id=gone.pk, counts=counts, by=user, why=why,
+        said=f"“{gone}” ({gone.slug}) was merged into “{kept}” ({kept.slug})",
+    )  # fmt: skip
+
+
+def _reason(done, why):
+    return f"{done}: {why}" if why else done
 
 
 def check(kept, gone):
@@ -165,7 +181,7 @@ def _follow_source(journal, kept, gone, user, why):
     waiting = ReviewReason.objects.filter(pk__in=pks)
     journal.move(waiting, "closed_by_id", user and user.pk)
     journal.move(waiting, "closed_at", timezone.now())
-    note_articles(journal.articles, user, f"{gone} merged into {kept}: {why}" if why else f"{gone} merged into {kept}")
+    note_articles(journal.articles, user, _reason(f"{gone} merged into {kept}", why))
     reroot_all(journal.articles)
 
 

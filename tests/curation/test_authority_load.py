@@ -8,7 +8,8 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from archive.curation.authority import LoadError, export, load
-from archive.models import Actor, Name, Role, Source, SourceDomain, Topic
+from archive.curation.undo import undo
+from archive.models import Actor, Ledger, Name, Role, Source, SourceDomain, Topic
 
 SERR = {"record": "actor", "slug": "serr", "kind": "person", "name": "Ivan Serr (general)"}
 
@@ -167,3 +168,17 @@ def test_a_load_takes_a_constant_number_of_queries(db, django_assert_num_queries
         load(many)
     with django_assert_max_num_queries(40):
         load(many)
+
+
+def test_a_load_that_merges_a_standing_record_moves_what_names_it_and_is_undone(cast):
+    before = set(cast.khodrel.tags.values_list("article", flat=True))
+    load(lines({"record": "actor", "slug": "khodrel", "name": "Khodrel", "merged_into": "vessarin"}), reason="authority load x")
+    assert not cast.khodrel.tags.exists()
+    assert before <= set(cast.vessarin.tags.values_list("article", flat=True))
+    ledger = Ledger.objects.get()
+    assert ledger.why == "authority load x"
+    with pytest.raises(LoadError, match="line 1, merged_into: it was merged into “vessarin”: undo that in the ledger first"):
+        load(lines({"record": "actor", "slug": "khodrel", "name": "Khodrel", "merged_into": None}))
+    undo(ledger)
+    assert set(cast.khodrel.tags.values_list("article", flat=True)) == before
+    assert Actor.objects.get(slug="khodrel").merged_into is None

@@ -63,11 +63,14 @@ class Line:
 
 def read_lines(lines, problems):
     """Return the Lines of `lines` (an iterable of str or bytes). What is wrong goes into `problems`."""
+    return once(filter(None, (_read(number, text, problems) for number, text in enumerate(lines, 1))), problems)
+
+
+def once(lines, problems):
+    """Return the `lines` as a list; that a record is named twice goes into `problems`."""
     read, seen = [], {}
-    for number, text in enumerate(lines, 1):
-        line = _read(number, text, problems)
-        if line is None:
-            continue
+    for line in lines:
+        number = line.number
         first = seen.setdefault((line.record, line.slug), number)
         if first != number:
             problems.add(number, "slug", f"“{line.slug}” stands in line {first} already: a file names a record once.")
@@ -75,18 +78,31 @@ def read_lines(lines, problems):
     return read
 
 
-def _read(number, text, problems):
+def text_of(line):
+    """Return a line as text, None where it is not UTF-8."""
     try:
-        text = text.decode("utf-8-sig") if isinstance(text, bytes) else text
+        return line.decode("utf-8-sig") if isinstance(line, bytes) else line
+    except UnicodeDecodeError:
+        return None
+
+
+def _read(number, line, problems):
+    text = text_of(line)
+    if text is None:
+        return problems.add(number, "", "not UTF-8: save the file as UTF-8.")
+    try:
         if not text.strip():
             return None
         data = json.loads(text)
-    except UnicodeDecodeError:
-        return problems.add(number, "", "not UTF-8: save the file as UTF-8.")
     except json.JSONDecodeError as error:
         return problems.add(number, "", f"not a whole JSON object ({error.msg} at character {error.pos + 1}): is the line cut off?")
     if not isinstance(data, dict):
         return problems.add(number, "", "not a JSON object: each line is one record in braces.")
+    return checked(number, data, problems)
+
+
+def checked(number, data, problems):
+    """Return the Line of `data`, the keys of a record, or None where something is wrong with them."""
     kind = data.pop("record", None)
     if kind not in SHAPES:
         return problems.add(number, "record", f"“{kind}” is no kind of record. Kinds are {', '.join(SHAPES)}.")

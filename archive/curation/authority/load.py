@@ -1,13 +1,16 @@
 """Loading authority records: a whole file or nothing of it."""
 
 from collections import Counter
+from itertools import chain
 
 from django.db import IntegrityError, transaction
 
 from archive.curation.authority import references
 from archive.curation.authority.kinds import KINDS, build
-from archive.curation.authority.lines import LoadError, Problems, read_lines
+from archive.curation.authority.lines import LoadError, Problems, once, read_lines, text_of
 from archive.curation.authority.parts import Domains, Names, Roles, SourceNames
+from archive.curation.authority.table import is_table, read_table
+from archive.curation.merge import follow
 from archive.text.fold import fold_name
 
 _PARTS = {"source": (SourceNames, Domains), "actor": (Names, Roles), "topic": ()}
@@ -15,19 +18,39 @@ _CHUNK = 2_000
 
 
 def load(lines, *, reason="", user=None, replace=False):
-    """Load `lines` (str or bytes) and return a Counter of (record, "created" | "updated" | "unchanged") and ("part", "removed").
+    """Load `lines` (str or bytes), JSON Lines or a table as table.py says.
+
+    Returns a Counter of (record, "created" | "updated" | "unchanged") and ("part", "removed").
 
     Records are found by their slugs. A key that a line has is set; one that it lacks stays as it is. Names, roles and domains
     that are listed are added or brought up to date; with `replace` those that a list lacks are removed. Raises LoadError, with
     nothing loaded, naming every bad line and its field.
     """
     problems = Problems()
-    read = read_lines(lines, problems)
+    read = _read(lines, problems)
     try:
         with transaction.atomic():
             return _load(read, problems, reason, user, replace)
     except IntegrityError as error:
         raise LoadError([f"The database refused the file: {error}. Nothing was loaded."]) from error
+
+
+def _read(lines, problems):
+    """Return the Lines of JSON Lines or of a table, whichever the first line that holds anything says it is."""
+    lines = iter(lines)
+    begun = []
+    for line in lines:
+        begun.append(line)
+        if line.strip():
+            break
+    first = text_of(begun[-1]) if begun else ""
+    if first is None or not is_table(first):
+        return read_lines(chain(begun, lines), problems)
+    texts = [text_of(line) for line in chain(begun, lines)]
+    for number, text in enumerate(texts, 1):
+        if text is None:
+            problems.add(number, "", "not UTF-8: save the file as UTF-8.")
+    return [] if problems.found else once(read_table(texts, problems), problems)
 
 
 def _load(read, problems, reason, user, replace):
@@ -44,11 +67,14 @@ def _load(read, problems, reason, user, replace):
             references.check_namesakes(loaded, problems)
         batches.append((kind, loaded, parts))
     problems.settle()
+    merged = [pair for kind, loaded, _ in batches for pair in references.merged(kind, loaded)]
     for kind, loaded, parts in batches:
         _write_records(kind, loaded)
         counts["part", "removed"] += sum(part.write(replace) for part in parts)
         _write_history(kind, loaded, reason, user)
         counts.update((kind.record, "created" if item.new else "updated" if item.changed else "unchanged") for item in loaded)
+    for model, gone, kept in merged:
+        follow(model.objects.get(slug=kept), model.objects.get(slug=gone), user=user, why=reason)
     return counts
 
 

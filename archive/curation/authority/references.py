@@ -15,10 +15,25 @@ def check(kind, loaded, problems):
         for item in loaded:
             item.changed |= not item.new and before.get(item.record.slug, "") != graph.get(item.record.slug, "")
             target = item.line.data.get(key)
+            if key == "merged_into" and (stands := before.get(item.record.slug)) and graph[item.record.slug] != stands:
+                message = f"it was merged into “{stands}”: undo that in the ledger first, or leave the key out."
+                problems.add(item.line.number, key, message)
             if target and target not in known and target not in standing:
                 problems.add(item.line.number, key, f"no {kind.record} has the slug “{target}”, here or in the archive.")
             elif target and (ring := _ring(graph, item.record.slug)):
                 problems.add(item.line.number, key, f"{' → '.join(ring)}: {_RING[key]}.")
+
+
+def merged(kind, loaded):
+    """Return [(model, slug, slug of the record it goes into)] of the standing records that the file merges. Call it before writing."""
+    if not loaded:
+        return []
+    standing = set(kind.model.objects.standing().values_list("slug", flat=True))
+    return [
+        (kind.model, item.record.slug, item.line.data["merged_into"])
+        for item in loaded
+        if item.line.data.get("merged_into") and item.record.slug in standing
+    ]
 
 
 def _ring(graph, slug):

@@ -12,15 +12,19 @@ from archive.models import Article
 
 RECORDS = ("source", "actor", "topic")
 HELP = """
-Actors, topics and sources as JSON Lines, one record a line (see the README for the keys).
+Actors, topics and sources as JSON Lines, one record a line (see the README for the keys), or loaded from CSV.
 
   authority load fixtures/authority/actors.jsonl
+  authority load actors.csv                 a head of the same keys; several values in a cell are parted by |
   authority load - < records.jsonl          from standard input
   authority export records.jsonl            all records; they load again to the same
 
 A load is all or nothing: what is wrong is said line by line, and nothing is changed. Records are found by their slugs.
 A key that a line has is set; a key that it lacks stays as it is. Names, roles and domains that are listed are added or
 brought up to date; none is removed unless --replace says that each list is the whole list.
+
+In CSV a name may carry its language (Ходрел@ru), a role is "title; organisation; place; from; to", a code wikidata=Q42,
+and an empty cell says nothing: what stands stays.
 """
 
 
@@ -29,7 +33,7 @@ class Command(ArchiveCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("action", choices=["load", "export"])
-        parser.add_argument("path", help="a file of JSON Lines; - is standard input or output")
+        parser.add_argument("path", help="a file of JSON Lines or, to load, of CSV; - is standard input or output")
         parser.add_argument("--replace", action="store_true", help="load: remove names, roles and domains that a line's list lacks")
         parser.add_argument("--json", action="store_true", help="print the counts as one JSON object")
 
