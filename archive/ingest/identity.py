@@ -52,7 +52,7 @@ class Finder:
             title, body = article.title, article.body
             if not _is_same(draft, title, body) and article.capture_id:
                 before = self._reread(article.capture)
-                title, body = (title, body) if before is None or before.error else (before.title, before.body)
+                title, body = (title, body) if before.error else (before.title, before.body)
             if _is_same(draft, title, body):
                 return Match(UNCHANGED, article)
             if like is None and (is_like(draft.body, body) or not body):

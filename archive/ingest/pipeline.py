@@ -1,11 +1,10 @@
 """The steps from raw documents to articles, in order. One transaction a batch: what is finished stays, whatever happens then.
 
-read -> recognise (bytes that are known need no reading) -> extract, outside any transaction -> store, tag -> report
+read -> recognise (bytes that are known need no reading) -> prepare, outside any transaction -> store, tag -> report
 
-Much input is extracted in two processes, a few batches ahead of what is stored; this one alone writes.
+Much input is prepared in two processes, a few batches ahead of what is stored; this one alone writes.
 """
 
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
@@ -19,14 +18,12 @@ from archive.ingest.extract import LINE, extract
 from archive.ingest.prepare import Preparation
 from archive.ingest.readers import lines
 from archive.ingest.store import Entry, Store, recognise
-from archive.ingest.workers import LIMIT, Workers, is_main_thread, prepare_here
+from archive.ingest.workers import LIMIT, prepared
 from archive.models import Run, RunDocument, bulk, pack
 from archive.tagging import gazetteer
 
 BATCH = 200  # documents
 BATCH_BYTES = 16_000_000
-FEW_BYTES = 2_000_000  # of a single batch up to which a second process does not pay
-AHEAD = 3  # batches that are extracted while one is stored
 
 
 @dataclass
@@ -40,14 +37,13 @@ class Options:
     limit: float = LIMIT  # seconds a document may take to extract
 
 
-def draft_of(capture, known, today):
-    """Return today's Draft of a stored capture, None where its bytes are gone."""
+def raw_of(capture):
+    """Return a stored capture as the RawCapture that it was; one with an error where its bytes are gone."""
     try:
         data = capture.read()
     except (FileNotFoundError, ValueError):
-        return None
-    page = RawCapture("", data, capture.media_type, address=capture.address)
-    return extract(lines.capture("", data) if capture.media_type == LINE else page, known, today)
+        return RawCapture("", error="the bytes of its capture are gone")
+    return lines.capture("", data) if capture.media_type == LINE else RawCapture("", data, capture.media_type, address=capture.address)
 
 
 class Pipeline:
@@ -75,7 +71,7 @@ class Pipeline:
     def _batches(self, raws, run, kept):
         store = self._store(run, kept)
         number = 0
-        for entries in self._extracted(_chunks(map(Entry.of, raws))):
+        for entries in self._prepared(_chunks(map(Entry.of, raws))):
             for part in _apart(entries):
                 with transaction.atomic():
                     recognise([entry for entry in part if not entry.outcome])
@@ -98,31 +94,20 @@ class Pipeline:
                     entry.raw.data = b""
                 yield part
 
-    def _extracted(self, chunks):
-        """Yield `chunks` in order, each entry that is not known with its draft, by the sources known when the run began."""
-        preparation, limit = Preparation(resolve.load(), self._today, gazetteer.load(), self._source), self._options.limit
-        first = next(chunks, [])
-        if _is_few(first):
-            fresh = _unknown(first)
-            _give_drafts(fresh, prepare_here([entry.raw for entry in fresh], preparation, limit))
-            yield first
-            return
-        with Workers(preparation, limit) as workers:
-            waiting = deque()
-            for chunk in chain([first], chunks):
-                fresh = _unknown(chunk)
-                waiting.append((chunk, fresh, workers.submit([entry.raw for entry in fresh])))
-                if len(waiting) > AHEAD:
-                    yield _finished(*waiting.popleft())
-            while waiting:
-                yield _finished(*waiting.popleft())
+    def _prepared(self, chunks):
+        """Yield `chunks` in order, each entry that is not known with its draft, by sources and names as they stood when the run began."""
+        preparation = Preparation(resolve.load(), self._today, gazetteer.load(), self._source)
+        for (chunk, fresh), drafts in prepared(map(_unknown, chunks), preparation, self._options.limit):
+            for entry, draft in zip(fresh, drafts, strict=True):
+                entry.draft = draft
+            yield chunk
 
     def _store(self, run, kept):
         options = self._options
         return Store(self._known, self._topics, self._reread, run=run, pack=kept, source=self._source, publish=options.publish)
 
     def _reread(self, capture):
-        return draft_of(capture, self._known, self._today)
+        return extract(raw_of(capture), self._known, self._today)
 
 
 def _chunks(entries):
@@ -138,25 +123,11 @@ def _chunks(entries):
         yield chunk
 
 
-def _is_few(chunk):
-    """Say whether this, the first chunk of a run, is all of it, and little."""
-    size = sum(len(entry.raw.data) for entry in chunk)
-    return len(chunk) < BATCH and size < FEW_BYTES and is_main_thread()
-
-
 def _unknown(chunk):
+    """Settle what is known in a chunk; return (the chunk and its other entries, the RawCaptures of these)."""
     recognise(chunk)
-    return [entry for entry in chunk if not entry.outcome]
-
-
-def _give_drafts(entries, drafts):
-    for entry, draft in zip(entries, drafts, strict=True):
-        entry.draft = draft
-
-
-def _finished(chunk, fresh, drafts):
-    _give_drafts(fresh, drafts())
-    return chunk
+    fresh = [entry for entry in chunk if not entry.outcome]
+    return (chunk, fresh), [entry.raw for entry in fresh]
 
 
 def _apart(entries):

@@ -10,8 +10,9 @@ import socket
 import subprocess
 import sys
 import threading
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from itertools import chain
+from itertools import chain, islice
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -26,6 +27,8 @@ work(Connection(int(sys.argv[1])))
 """
 PROCESSES = 2
 LIMIT = 60.0  # seconds a document may take
+AHEAD = 3  # batches that are prepared while one is stored
+FEW_BYTES = 2_000_000  # of a single batch up to which a process of its own does not pay
 _TASK, _TASK_BYTES = 50, 2_000_000  # documents and bytes that a process is given at once
 
 
@@ -39,6 +42,28 @@ class _FailedError(Exception):
 
 def _took_too_long(limit):
     return f"it took more than {limit:g} seconds to read and was given up"
+
+
+def prepared(batches, preparation, limit=LIMIT):
+    """Yield (what, Drafts) for each (what, RawCaptures) of `batches`, in order.
+
+    Some batches are in work ahead of whoever takes them, in two processes; a single, small batch is prepared in this one.
+    """
+    batches = iter(batches)
+    first = list(islice(batches, 2))
+    if len(first) == 1 and is_main_thread() and sum(len(raw.data) for raw in first[0][1]) < FEW_BYTES:
+        what, raws = first[0]
+        yield what, prepare_here(raws, preparation, limit)
+        return
+    with Workers(preparation, limit) as workers:
+        waiting = deque()
+        for what, raws in chain(first, batches):
+            waiting.append((what, workers.submit(raws)))
+            if len(waiting) > AHEAD:
+                what, drafts = waiting.popleft()
+                yield what, drafts()
+        for what, drafts in waiting:
+            yield what, drafts()
 
 
 def prepare_here(raws, preparation, limit=LIMIT):

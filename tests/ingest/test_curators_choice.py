@@ -7,8 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from archive.curation.decide import decide, set_status
-from archive.models import Article, Claim, ReviewReason, Version
-from tests.ingest.conftest import BODY, line
+from archive.models import Article, Claim, ReviewReason, Source, Version
+from tests.ingest.conftest import BODY, OTHER_BODY, line
 
 PARAGRAPHS = "".join(f"<p>{part}</p>" for part in BODY.split("\n\n"))
 PAGE = f"""<html><head><title>x</title><link rel="canonical" href="https://quay.example/fish-hall"><meta name="date" content="2018-03-07">
@@ -107,3 +107,26 @@ def test_re_extract_wants_to_be_told_what(db):
         call_command("re-extract")
     with pytest.raises(CommandError, match="There is no article 7"):
         call_command("re-extract", "7")
+
+
+def test_a_source_given_with_the_command_stays(ingest):
+    Source.objects.create(slug="post", name="The Harbour Post")
+    keys = line()
+    keys.pop("source")
+    (told,) = ingest(keys, options=["--source", "post"])
+    assert told["source"] == "The Harbour Post"
+    assert re_extract("--all") == []
+    assert Article.objects.get().source.slug == "post"
+
+
+def test_where_a_text_has_changed_copies_are_settled_again(article, ingest):
+    ingest(line(url="https://post.example/hall", source="The Harbour Post", published="2018-03-09"))
+    copy = Article.objects.get(original=article)
+    read_by_older_rules(copy, body=OTHER_BODY, original=None)
+    (found,) = re_extract("--all", "--dry-run")
+    assert [change["field"] for change in found["changes"]] == ["body"]
+    copy.refresh_from_db()
+    assert copy.original is None
+    re_extract("--all")
+    copy.refresh_from_db()
+    assert copy.original == article
