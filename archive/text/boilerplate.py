@@ -4,6 +4,7 @@ All patterns are matched against the folded line (text/fold.py) without the sign
 """
 
 import re
+from functools import lru_cache
 
 from archive.text import phrases
 from archive.text.fold import fold
@@ -58,6 +59,7 @@ _CREDIT = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # each line is asked about several times in a row
 def _core(line):
     return _EDGES.sub("", fold(line)).strip()
 

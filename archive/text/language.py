@@ -6,7 +6,7 @@ from functools import lru_cache
 # Below these py3langid guesses: digits and blanks give an arbitrary language at about 0.1.
 LEAST_PROBABILITY = 0.85
 LEAST_LETTERS = 40
-SAMPLE = 1_000  # characters; more changes no answer
+SAMPLE = 600  # characters; more changes no answer
 
 _LETTERS = re.compile(r"[^\W\d_]")
 # Scripts that one language of the archive alone is written in.

@@ -111,6 +111,8 @@ def _is_mojibake(text):
 
 def mend(text):
     """Return `text` in NFC, its mojibake mended, its lines ended by \\n, without invisible characters, blanks single within lines."""
+    if text.isascii() and text.isprintable():
+        return _SPACES.sub(" ", text).strip()  # a line without accents, as most are
     text = mend_mojibake(_LINE_END.sub("\n", text))
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n"))

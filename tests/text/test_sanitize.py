@@ -2,6 +2,7 @@
 
 import re
 
+import bleach
 import pytest
 
 from archive.text.sanitize import DEEPEST, ELEMENTS, LARGEST, sanitize
@@ -56,3 +57,9 @@ def test_too_large_and_too_deep_are_refused_with_a_word():
         sanitize("a" * (LARGEST + 1))
     with pytest.raises(ValueError, match="deep inside one another"):
         sanitize("<p>" * (DEEPEST + 1))
+
+
+@pytest.mark.parametrize("html", ["<p>Salt &amp; <strong>oil</strong></p>", "<ul><li>one</li><li>two &lt; three</li></ul>", "Ölzeug — no"])
+def test_what_is_harmless_comes_back_as_bleach_gives_it(html):
+    cleaned = bleach.clean(html, tags=ELEMENTS, attributes={}, strip=True)
+    assert sanitize(html) == cleaned == html

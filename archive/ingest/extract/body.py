@@ -2,14 +2,13 @@
 
 import html
 import logging
+import re
 from bisect import bisect
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, islice
 from urllib.parse import urljoin
 
-from lxml import etree
-
-from archive.ingest.extract.page import having, letters
+from archive.ingest.extract.elements import letters
 from archive.text import mend
 from archive.text.blocks import Block, is_prose, read
 from archive.text.fold import fold
@@ -18,7 +17,7 @@ from archive.text.sanitize import is_safe_address, sanitize
 # It warns of every page in which it finds nothing; what became of a document is said by the report.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _OPEN = {"p": "p", "head": "h2", "list": "ul", "item": "li", "quote": "blockquote", "code": "p", "row": "p"}
-_CAPTIONS = etree.XPath(f"//figcaption | //*[self::p or self::div or self::span][{having('class', 'caption', 'Caption', 'photo-credit')}]")
+_CAPTION = re.compile("[cC]aption|photo-credit")
 MOST_CAPTIONS = 30
 LONGEST_CAPTION = 600
 SHORTEST_PARAGRAPH = 60  # characters
@@ -118,10 +117,11 @@ def _add_links(blocks, page):
         if block is None or any(kind == "link" for kind, *_ in block.spans):
             continue
         for link in element.iter("a"):
-            words, address = " ".join(link.text_content().split()), urljoin(page.address, (link.get("href") or "").strip())
+            words = " ".join(link.text_content().split())
             start = block.text.find(words, at) if words else -1
             if start >= 0:
                 at = start + len(words)
+                address = urljoin(page.address, (link.get("href") or "").strip())
                 if is_safe_address(address):
                     block.spans.append(("link", start, at, address))
 
@@ -131,9 +131,13 @@ def _around(element):
     return next((node for node in element.iterancestors() if node.tag not in ("figure", "figcaption")), element)
 
 
+def _is_caption(named):
+    return named.tag == "figcaption" or (named.tag in ("p", "div", "span") and bool(_CAPTION.search(named.classes)))
+
+
 def _captions(page):
     seen = set()
-    for element in _CAPTIONS(page.tree)[:MOST_CAPTIONS]:
+    for element in islice((named.element for named in page.named if _is_caption(named)), MOST_CAPTIONS):
         text = mend.mend(" ".join(element.text_content().split()))
         if 10 < len(text) <= LONGEST_CAPTION and fold(text) not in seen and not page.is_elsewhere(_around(element)):
             seen.add(fold(text))

@@ -9,6 +9,7 @@ from archive.text.fold import fold
 from archive.text.names import byline_names
 
 HEAD = 25  # blocks in which the headline may be repeated, as long as none of them is prose
+LONGEST = 600  # characters of a caption or a headline
 RUN = 4  # short paragraphs in a row before or behind the prose, from which they are a menu
 LIST = 3  # headings in a row at the end of a text, from which they are a list of other articles
 DATE_WORDS = 7  # words of a line at the end that is a day, perhaps with its hour
@@ -115,6 +116,8 @@ def _goes_on(blocks, number):
 
 
 def _is_caption(block, known, cleaned):
+    if len(block.text) > LONGEST:
+        return False
     letters = _letters(block.text)
     if letters in known or any(len(letters) > 20 and letters in caption for caption in known):
         return True

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from archive.ingest.extract.candidates import LONGEST_LINE, LOOSE, MODIFIED, candidate, in_line, stamped
-from archive.ingest.extract.page import having, lead, lines
+from archive.ingest.extract.elements import having, lead, lines
 from archive.text import dates
 
 # Words that say in so many words when a text was published, wherever on the page they stand.
@@ -39,6 +39,7 @@ _OWN_CLASS = re.compile(r"publish|pub-?date|post-?date|posted-?on|entry-?date|ar
 MOST_PARTS = 12  # elements in one that is no date line but a part of the page
 SHORT = 60  # characters of a line that may be nothing but a date
 LIST = 3  # days in elements of one make, from which they belong to a list of other articles
+SHORT_SCRIPT = 200  # characters of a script that prints one thing
 LARGEST = 400_000  # characters of a script that is looked through
 
 
@@ -91,8 +92,8 @@ def _own_teaser(page, month_first):
 
 
 def _scripted(page):
-    for script in page.tree.iterfind(".//body//script"):
-        if script.text and len(script.text) < 200 and (match := _WRITTEN_BY_SCRIPT.search(script.text)):
+    for _, script in page.scripts:
+        if len(script) < SHORT_SCRIPT and (match := _WRITTEN_BY_SCRIPT.search(script)):
             yield from stamped(match[1].replace("/", "-"), "script", 55, LOOSE)
 
 
@@ -111,10 +112,8 @@ def _alone(page, around, month_first):
 def _keys(page):
     """Yield the day that the page's scripts know as that of its publication, where they know but one."""
     found = {}
-    for script in page.tree.iter("script"):
-        if not script.text or len(script.text) > LARGEST:
-            continue
-        for match in _KEY.finditer(script.text):
+    for _, script in page.scripts:
+        for match in _KEY.finditer(script) if len(script) <= LARGEST else ():
             key = match["key"] or match["key2"]
             for one in stamped(match["value"] or match["epoch"], key, 52, LOOSE) if not _NO_PUBLICATION.search(key) else ():
                 found.setdefault(one.date, one)

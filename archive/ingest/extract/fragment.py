@@ -4,7 +4,7 @@ import re
 
 from lxml import etree, html
 
-from archive.ingest.extract.page import having
+from archive.ingest.extract.elements import having
 from archive.text import mend
 from archive.text.blocks import Block, read
 from archive.text.sanitize import sanitize

@@ -6,9 +6,9 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
 
-from archive.ingest.extract import structured
+from archive.ingest.extract import elements, structured
+from archive.ingest.extract.elements import letters
 from archive.text import mend, urls
-from archive.text.fold import fold
 
 LONGEST_MASTHEAD = 90  # characters
 _TOOLBAR = etree.XPath("//*[starts-with(@id, 'wm-ipp')]")  # what a web archive prints above the page that it keeps
@@ -40,26 +40,20 @@ _AROUND = {
     "noscript",
     "template",
 }
-_VISIBLE_TEXT = etree.XPath(
-    "//body//text()[normalize-space() and not(parent::script or parent::style or parent::noscript or parent::template or parent::textarea)]"
-)
+_VISIBLE_TEXT = etree.XPath("//body//text()[normalize-space() and not(parent::textarea)]")
 _OWN_ADDRESS = re.compile(
     r"(?:find this (?:article|story|page) (?:at|on)|(?:article|page|original|this) (?:url|address|link)|permalink|printed from"
     r"|адрес (?:статьи|страницы))\s*:?\s*(https?://[^\s<>\"]+)",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"title|headline", re.IGNORECASE)
-_NO_LETTER = re.compile(r"\W+")
-BLOCKS = {
-    "p", "div", "li", "ul", "ol", "td", "th", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "header", "footer", "section", "article",
-    "main", "body", "dd", "dt", "dl", "figure", "figcaption", "blockquote", "aside", "nav", "form", "center", "pre", "br", "hr", "address",
-    "fieldset",
-}  # fmt: skip
+# lxml asks a function of Python for the class of each element that it meets; none but this one is of use here.
+_ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
+# Addresses that may lead to a site's front, to be looked at closely: the host alone, "/", a way up, a web archive's wrapper.
+_MAY_BE_HOME = re.compile(r"\s*(?:(?:https?:)?//[^/?#]+/?|/|\.[./]*)\s*$|.*/\d{4,14}[a-z_]*/", re.IGNORECASE)
 
-
-def having(attribute, *words):
-    """Return the XPath condition that an attribute contains one of `words`."""
-    return " or ".join(f"contains(@{attribute}, '{word}')" for word in words)
+# What holds no text for readers; without it all that follows has less to walk over.
+_UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "canvas", "object", "map")
 
 
 class Page:
@@ -71,16 +65,19 @@ class Page:
     def __init__(self, text, address=""):
         text = _DECLARATION.sub("", mend.mend_mojibake(text.replace("\x00", "")))
         parser = html.HTMLParser(remove_comments=True, remove_pis=True)
+        parser.set_element_class_lookup(_ONE_CLASS)
         try:
             self.tree = html.document_fromstring(text, parser=parser)
         except (etree.ParserError, ValueError) as error:
             raise ValueError("there is no HTML in it") from error
-        self.captured_at_address = address or self._kept_address()
+        self.scripts = [(script.get("type") or "", script.text) for script in self.tree.iter("script") if script.text]
+        etree.strip_elements(self.tree, *_UNSEEN, with_tail=False)
+        self.captured_at_address = address or self._kept_address(text)
         self._verdicts = {}
 
-    def _kept_address(self):
+    def _kept_address(self, text):
         """Take a web archive's toolbar off the page; return the address that it names, "" where there is none."""
-        toolbars = _TOOLBAR(self.tree)
+        toolbars = _TOOLBAR(self.tree) if "wm-ipp" in text else ()
         fields = [element.get("value") for toolbar in toolbars for element in toolbar.iter("input") if element.get("name") == "url"]
         for toolbar in toolbars:
             toolbar.drop_tree()
@@ -107,9 +104,9 @@ class Page:
     def structured(self):
         """Return all nodes of the page's JSON-LD, the outer before the inner."""
         nodes = []
-        for script in self.tree.iter("script"):
-            if "ld+json" in (script.get("type") or "").lower() and script.text:
-                nodes += structured.nodes(script.text)
+        for kind, text in self.scripts:
+            if "ld+json" in kind.lower():
+                nodes += structured.nodes(text)
         return nodes
 
     @cached_property
@@ -161,7 +158,7 @@ class Page:
         match = _OWN_ADDRESS.search(" ".join(map(str, self.texts)))
         return match[1].rstrip(".,;)") if match else ""
 
-    @property
+    @cached_property
     def address(self):
         return self.addresses[0] if self.addresses else ""
 
@@ -185,6 +182,28 @@ class Page:
         return found
 
     @cached_property
+    def named(self):
+        """Return the Named elements in order. One walk over the page costs less than an XPath for each thing looked for."""
+        return list(elements.named(self._elements))
+
+    @cached_property
+    def _elements(self):
+        """All elements, held: lxml makes an element anew each time it is met unless something holds it."""
+        return list(self.tree.iter())
+
+    def place_of(self, heading):
+        """Return (first, last) place of the pieces of text in `heading` among the page's texts; None where it has none."""
+        places = [place for element in heading.iter() for place in self._places.get(element, ())]
+        return (min(places), max(places)) if places else None
+
+    @cached_property
+    def _places(self):
+        found = {}
+        for place, piece in enumerate(self.texts):
+            found.setdefault(piece.getparent(), []).append(place)
+        return found
+
+    @cached_property
     def mastheads(self):
         """Return the texts that lead to the site's front, in headings and the like: the site's own names."""
         found = (" ".join(link.text_content().split()) for link in self.tree.iter("a") if self.leads_home(link))
@@ -192,7 +211,9 @@ class Page:
 
     def leads_home(self, link):
         """Say whether a link leads to the site's front."""
-        address = urls.unwrap(urljoin(self.address or "https://site.invalid/", (link.get("href") or "#").strip()))[0]
+        if not _MAY_BE_HOME.match(href := link.get("href") or "#"):
+            return False
+        address = urls.unwrap(urljoin(self.address or "https://site.invalid/", href.strip()))[0]
         parts, own = urlsplit(address), urls.host(self.address)
         return parts.path in ("", "/") and not parts.query and not parts.fragment and urls.host(address) in (own or "site.invalid", "")
 
@@ -206,8 +227,8 @@ class Page:
             if others and node is not heading and is_whole:
                 for other in others:
                     other.drop_tree()
-                self.__dict__.pop("texts", None)
-                self.__dict__.pop("blocks", None)
+                for name in ("texts", "blocks", "named", "_places"):
+                    self.__dict__.pop(name, None)
                 return
 
     def is_elsewhere(self, element, around=frozenset()):
@@ -254,36 +275,3 @@ def _has_heading_like(node, heading):
     words = {word for word in (heading.get("class") or "").split() if _TITLE.search(word)}
     named = bool(words) and any(words & set(found.get("class").split()) for found in node.iter() if found.get("class"))
     return named or any(_is_alike(found, heading) for found in node.iter(heading.tag))
-
-
-def letters(text):
-    """Return the letters and digits of `text` alone: what two ways of parsing a block agree on."""
-    return _NO_LETTER.sub("", text)
-
-
-def lines(texts):
-    """Yield (line, element) of pieces of text: those that stand in one block are one line."""
-    block, pieces, first = None, [], None
-    for piece in texts:
-        element = piece.getparent()
-        if piece.is_tail:
-            element = element.getparent()
-        own = element
-        while own is not None and own.tag not in BLOCKS:
-            own = own.getparent()
-        broken = piece.is_tail and piece.getparent().tag == "br"
-        if pieces and (own is not block or broken):
-            yield mend.mend(" ".join(pieces)).replace("\n", " "), first
-            pieces = []
-        if not pieces:
-            block, first = own, element
-        pieces.append(str(piece).strip())
-    if pieces:
-        yield mend.mend(" ".join(pieces)).replace("\n", " "), first
-
-
-def lead(element):
-    """Return, folded, the words printed just before an element in its parent."""
-    before = element.getprevious()
-    text = (before.tail or " ".join(before.itertext())) if before is not None else (element.getparent().text or "")
-    return fold(text[-40:])

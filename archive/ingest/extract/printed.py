@@ -1,12 +1,11 @@
 """Dates that a page gives, each with where it stands: in its metadata, in print beside the headline, in its address."""
 
+import re
 from itertools import takewhile
-
-from lxml import etree
 
 from archive.ingest.extract import distant
 from archive.ingest.extract.candidates import LOOSE, METADATA, MODIFIED, PRINTED, VAGUE, contradicts, in_line, of_address, stamped
-from archive.ingest.extract.page import BLOCKS, having, lead, letters, lines
+from archive.ingest.extract.elements import BLOCKS, lead, letters, lines
 from archive.text.fold import fold
 
 _PUBLISHED_META = (
@@ -57,8 +56,7 @@ _WEAK_META = (
     "release_date",
 )
 _STRUCTURED = ("datePublished", "dateCreated", "uploadDate")
-_ITEMS = etree.XPath(f"//*[{having('itemprop', 'datePublished')} or {having('property', 'datePublished', 'dc:date', 'dc:created')}]")
-_TIMES = etree.XPath("//time | //abbr[contains(@class, 'published')]")
+_ITEM = re.compile("datePublished|dc:date|dc:created")
 BEFORE, AFTER = 30, 40  # pieces of text before and after a headline in which its date line may stand
 NEXT = 2  # lines from the headline that belong to it, whatever their element is called
 MOST_LINKS = 1  # in lines between a headline and a date line above it: its section
@@ -96,7 +94,7 @@ def _metas(page):
 
 
 def _items(page, around):
-    for element in _ITEMS(page.tree):
+    for element in (named.element for named in page.named if _ITEM.search(named.property)):
         if element.tag == "meta" or page.is_elsewhere(element, around):
             continue
         value = element.get("datetime") or element.get("content") or " ".join(element.itertext())
@@ -105,7 +103,9 @@ def _items(page, around):
 
 def _times(page, around):
     seen = 0
-    for element in _TIMES(page.tree):
+    for element in page.tree.iter("time", "abbr"):
+        if element.tag == "abbr" and "published" not in (element.get("class") or ""):
+            continue
         values = (element.get("datetime"), element.get("title"), " ".join(" ".join(element.itertext()).split()))
         label = fold(f"{element.get('class') or ''} {element.get('itemprop') or ''}")
         if page.is_elsewhere(element, around) or "updated" in label or "modified" in label or MODIFIED.search(lead(element)):
@@ -123,10 +123,10 @@ def _beside(page, heading, around, month_first):
     if heading is None:
         return
     texts = page.texts
-    inside = [n for n, piece in enumerate(texts) if piece.getparent() is heading or heading in piece.getparent().iterancestors()]
+    inside = page.place_of(heading)
     if not inside:
         return
-    first, last = inside[0], inside[-1]
+    first, last = inside
     for place, pieces in enumerate((texts[last + 1 : last + AFTER], texts[max(0, first - BEFORE) : first][::-1])):
         window = list(lines(pieces if place == 0 else pieces[::-1]))
         paragraphs = links = 0

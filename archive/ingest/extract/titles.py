@@ -6,7 +6,7 @@ from itertools import islice
 
 from lxml import etree
 
-from archive.ingest.extract.page import having, letters, lines
+from archive.ingest.extract.elements import letters, lines
 from archive.ingest.extract.structured import name_of
 from archive.text import dates, mend
 from archive.text.blocks import PROSE
@@ -16,16 +16,14 @@ from archive.text.names import byline_names
 
 LONGEST, SHORTEST_UNSURE = 400, 3  # characters; words of a heading that no metadata confirm
 MOST_IN_NAME = 4  # words of a site's or a section's name
+BEHIND = 8  # pieces of text behind a headline that make up those lines
 SIGNED = 3  # lines below a headline in which its date or byline stands
 LIKE = 0.6  # share of words in common from which two headlines are one
 
-_HEADINGS = etree.XPath(
-    "//h1 | //h2 | //h3 | //h4 | //h5 | //*[@itemprop='headline' or @itemprop='name headline'][not(self::meta)] | "
-    "//*[self::div or self::p or self::span or self::td or self::strong or self::b or self::font]"
-    f"[{having('class', 'title', 'headline', 'subject')} or {having('id', 'title', 'headline')}]"
-)
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5"}
+_MARKED = {"div", "p", "span", "td", "strong", "b", "font"}
+_TITLE_CLASS, _TITLE_ID = re.compile("title|headline|subject"), re.compile("title|headline")
 _LARGE = etree.XPath("//font[starts-with(@size, '+') or number(@size) >= 4] | //big")
-_BEHIND = etree.XPath("following::text()[normalize-space() and not(parent::script or parent::style)][position() <= 8]")
 TITLE = "<title>"
 _HAS_TEXT = etree.XPath("boolean(text()[normalize-space()]) or boolean(*[not(*)])")
 _WORD = re.compile(r"\w+")
@@ -44,7 +42,8 @@ def of_page(page, is_site):
     """Return the Titles that `page` could have, the best first; [] where it gives none. `is_site(text)` knows the site's names."""
     given = list(_given(page, is_site))
     headings = list(_printed(page, is_site))
-    ranked = [(_confirmed(heading, given), heading.element.tag == "h1", heading) for heading in headings]
+    words = [(folded, _WORD.findall(folded)) for folded in (fold(title.text) for title in given)]
+    ranked = [(_confirmed(heading, words), heading.element.tag == "h1", heading) for heading in headings]
     printed = [h for rank, is_h1, h in sorted(ranked, key=lambda x: x[:2], reverse=True) if rank > 1 or (rank and is_h1)]
     if not printed:
         # The first heading of the page, though search engines are told another, or nothing.
@@ -80,13 +79,19 @@ def _stripped(text, is_site):
 
 
 def _printed(page, is_site):
-    for element in _HEADINGS(page.tree):
+    for element in (named.element for named in page.named if _may_head(named)):
         text = mend.mend(" ".join(element.itertext())).replace("\n", " ")
         text = re.sub(r" {2,}", " ", text).strip()
         if not 2 < len(text) <= LONGEST or is_site(text):
             continue
         text, kicker = strip_kicker(_stripped(text, is_site) if "|" in text else text)
         yield Title(text, "printed", f"<{element.tag}>: {text}", kicker, element)
+
+
+def _may_head(named):
+    if named.tag in _HEADINGS or (named.property in ("headline", "name headline") and named.tag != "meta"):
+        return True
+    return named.tag in _MARKED and bool(_TITLE_CLASS.search(named.classes) or _TITLE_ID.search(named.id))
 
 
 def _unmarked(page, given):
@@ -110,12 +115,15 @@ def _by_look(page, headings, is_site):
 def _is_signed(element, page):
     if page.is_elsewhere(element):
         return False
-    return any(byline_names(line) or (len(line) < PROSE and any(date.is_full for date in dates.find(line))) for line in below(element))
+    return any(
+        byline_names(line) or (len(line) < PROSE and any(date.is_full for date in dates.find(line))) for line in below(element, page)
+    )
 
 
-def below(heading):
+def below(heading, page):
     """Return the lines next below a heading, in which a date or a byline may stand."""
-    return [line for line, _ in islice(lines(_BEHIND(heading)), SIGNED)]
+    found = page.place_of(heading)
+    return [line for line, _ in islice(lines(page.texts[found[1] + 1 : found[1] + 1 + BEHIND]), SIGNED)] if found else []
 
 
 def _names_the_site_alone(page, given):
@@ -134,17 +142,18 @@ def _large(page, is_site):
 
 
 def _confirmed(heading, given):
-    """Return how well metadata confirm a heading: 3 word for word, 2 as a part, 1 by most of its words, 0 not at all."""
+    """Return how well metadata confirm a heading: 3 word for word, 2 as a part, 1 by most of its words, 0 not at all.
+
+    `given` holds the metadata's headlines as (folded, their words in order).
+    """
     own = fold(heading.text)
-    words = set(_WORD.findall(own))
-    best = 0
-    for title in given:
-        other = fold(title.text)
-        others = set(_WORD.findall(other))
-        if _WORD.findall(own) == _WORD.findall(other):
+    in_order = _WORD.findall(own)
+    words, best = set(in_order), 0
+    for other, others in given:
+        if in_order == others:
             return 3
         if len(words) > SHORTEST_UNSURE and own in other:
             best = max(best, 2)
-        if len(words & others) >= LIKE * max(len(words), len(others), 1):
+        if len(words.intersection(others)) >= LIKE * max(len(words), len(set(others)), 1):
             best = max(best, 1)
     return best

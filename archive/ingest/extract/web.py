@@ -3,20 +3,17 @@
 import re
 from itertools import chain
 
-from lxml import etree
-
 from archive.ingest.draft import Draft, Hint
 from archive.ingest.extract import assembly, body, cleaning, credit, printed, published, titles
-from archive.ingest.extract.page import Page, having, lines
+from archive.ingest.extract.elements import lines
+from archive.ingest.extract.page import Page
 from archive.ingest.extract.structured import name_of, types_of
 from archive.text import language, mend, urls
 from archive.text.fold import fold
 from archive.text.headlines import kind_of
 from archive.text.names import byline_names, is_person, split_names
 
-_BYLINES = etree.XPath(
-    f"//*[@rel='author' or {having('class', 'byline', 'author', 'signature', 'createdby')} or {having('itemprop', 'author')}]"
-)
+_BYLINE = re.compile("byline|author|signature|createdby")
 _KINDS_OF_TYPES = {
     "OpinionNewsArticle": "opinion", "AnalysisNewsArticle": "report", "ReportageNewsArticle": "report", "AskPublicNewsArticle": "other",
     "ReviewNewsArticle": "opinion",
@@ -118,7 +115,7 @@ def _byline(made, page, cleaned, heading, known, is_site):
     ]
     groups.append(([line for line in cleaned.head if byline_names(line)], "printed", ""))
     around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
-    below = titles.below(heading) if heading is not None else []
+    below = titles.below(heading, page) if heading is not None else []
     below = [line for line in below if byline_names(line) or credit.signed(line, known)]
     printed = chain(_byline_texts(page, around), below)
     for texts, basis, where in chain(groups, (([line], "printed", "") for line in printed)):
@@ -141,10 +138,12 @@ def _byline(made, page, cleaned, heading, known, is_site):
 
 def _byline_texts(page, around):
     seen = 0
-    for element in _BYLINES(page.tree):
+    for named in page.named:
         if seen == 3:
             return
-        if element.tag not in ("meta", "link", "body", "html") and not page.is_elsewhere(element, around):
+        element = named.element
+        signs = named.rel == "author" or "author" in named.property or _BYLINE.search(named.classes)
+        if signs and named.tag not in ("meta", "link", "body", "html") and not page.is_elsewhere(element, around):
             text = " ".join(element.text_content().split())
             if 3 < len(text) <= LONGEST_BYLINE:
                 seen += 1
@@ -160,9 +159,7 @@ def _labels(page, found, heading, cleaned):
     yield from map(str, section if isinstance(section, list) else [section] if section else [])
     if heading is not None:
         texts = page.texts
-        first = next(
-            (n for n, piece in enumerate(texts) if piece.getparent() is heading or heading in piece.getparent().iterancestors()), 0
-        )
+        first = (page.place_of(heading) or (0,))[0]
         yield from (
             line for line, element in lines(texts[max(0, first - LABELS) : first]) if kind_of(line) and not page.is_elsewhere(element)
         )

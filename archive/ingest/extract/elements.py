@@ -1,0 +1,78 @@
+"""Elements of a page: what their names say that they print, and the lines of text that they make up."""
+
+import re
+from dataclasses import dataclass
+
+from archive.text import mend
+from archive.text.fold import fold
+
+_NO_LETTER = re.compile(r"\W+")
+BLOCKS = {
+    "p", "div", "li", "ul", "ol", "td", "th", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "header", "footer", "section", "article",
+    "main", "body", "dd", "dt", "dl", "figure", "figcaption", "blockquote", "aside", "nav", "form", "center", "pre", "br", "hr", "address",
+    "fieldset",
+}  # fmt: skip
+# Names of elements that print a headline, a byline, a caption, a date.
+_NAMED = re.compile("title|headline|subject|byline|author|signature|createdby|[cC]aption|photo-credit")
+_NAMED_PROPERTY = re.compile("headline|author|datePublished|dc:date|dc:created")
+_SELF_NAMED = {"h1", "h2", "h3", "h4", "h5", "figcaption"}
+
+
+def having(attribute, *words):
+    """Return the XPath condition that an attribute contains one of `words`."""
+    return " or ".join(f"contains(@{attribute}, '{word}')" for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An element whose own name, class, id or property says what it prints; "" for what it has not."""
+
+    element: object
+    tag: str
+    classes: str
+    id: str
+    property: str  # itemprop or property
+    rel: str
+
+
+def named(elements):
+    """Yield the Named ones among `elements`."""
+    for element in elements:
+        get, tag = element.get, element.tag
+        classes, own, prop, rel = get("class") or "", get("id") or "", get("itemprop") or get("property") or "", get("rel") or ""
+        telling = _NAMED.search(classes) or _NAMED.search(own) or _NAMED_PROPERTY.search(prop) or rel == "author"
+        if telling or tag in _SELF_NAMED:
+            yield Named(element, tag, classes, own, prop, rel)
+
+
+def letters(text):
+    """Return the letters and digits of `text` alone: what two ways of parsing a block agree on."""
+    return _NO_LETTER.sub("", text)
+
+
+def lines(texts):
+    """Yield (line, element) of pieces of text: those that stand in one block are one line."""
+    block, pieces, first = None, [], None
+    for piece in texts:
+        element = piece.getparent()
+        if piece.is_tail:
+            element = element.getparent()
+        own = element
+        while own is not None and own.tag not in BLOCKS:
+            own = own.getparent()
+        broken = piece.is_tail and piece.getparent().tag == "br"
+        if pieces and (own is not block or broken):
+            yield mend.mend(" ".join(pieces)).replace("\n", " "), first
+            pieces = []
+        if not pieces:
+            block, first = own, element
+        pieces.append(str(piece).strip())
+    if pieces:
+        yield mend.mend(" ".join(pieces)).replace("\n", " "), first
+
+
+def lead(element):
+    """Return, folded, the words printed just before an element in its parent."""
+    before = element.getprevious()
+    text = (before.tail or " ".join(before.itertext())) if before is not None else (element.getparent().text or "")
+    return fold(text[-40:])
