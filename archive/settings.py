@@ -89,6 +89,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 # A curator's reason may be longer than the 100 characters of the default.
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
+# Networks that ingest may fetch from though they are not public: an intranet's. Parted by commas, as 10.1.0.0/16.
+FETCH_NETWORKS = [network.strip() for network in os.environ.get("FETCH_NETWORKS", "").split(",") if network.strip()]
+
 LANGUAGE_CODE = "en-gb"
 USE_TZ = True
 TIME_ZONE = "UTC"

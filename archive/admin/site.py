@@ -9,6 +9,7 @@ _ORDER = (
     "Topic",
     "Source",
     "Candidate",
+    "Feed",
     "ArticleActor",
     "ArticleTopic",
     "Mention",

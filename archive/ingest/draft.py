@@ -12,6 +12,7 @@ class RawCapture:
     data: bytes = b""  # of this document alone: a page, a text, a JSON line
     media_type: str = "application/octet-stream"  # with "; charset=…" where its encoding came with it
     address: str = ""  # as given, not yet normalised
+    aliases: list[str] = field(default_factory=list)  # other addresses that lead to it
     retrieved_at: dt.datetime | None = None
     metadata: dict = field(default_factory=dict)  # the keys of a JSON line
     container: str = ""  # the file whose lines may refer to one another by their id

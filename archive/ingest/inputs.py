@@ -1,4 +1,4 @@
-"""What a command is given: files, folders, standard input; opened one after the other."""
+"""What a command is given: files, folders, addresses, standard input; opened one after the other."""
 
 import io
 import os
@@ -7,7 +7,9 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from archive.ingest import feeds
 from archive.ingest.draft import RawCapture
+from archive.ingest.fetch import FetchError, fetch
 from archive.ingest.readers import read
 from archive.ingest.readers.limits import LARGEST
 
@@ -23,6 +25,7 @@ class Inputs:
     def __init__(self, paths, form=""):
         self._paths, self._form = paths, form
         self.failed = False
+        self.feeds = []  # (address, Response) of those that were fetched
         self._behind, self._file = 0, None
 
     @cached_property
@@ -40,14 +43,24 @@ class Inputs:
             if given == STANDARD_INPUT:
                 yield from read(STANDARD_INPUT, _buffered(sys.stdin.buffer), self._form)
             elif given.lower().startswith(("http://", "https://")):
-                self.failed = True
-                yield RawCapture(given, error="addresses are not fetched: save the page and ingest the file")
+                yield from self._fetched(given)
             elif os.path.exists(given):  # noqa: PTH110 - a path is reported as it was given
                 for path in _files(given):
                     yield from self._documents(path)
             else:
                 self.failed = True
                 yield RawCapture(given, error="there is no such file or folder")
+
+    def _fetched(self, given):
+        try:
+            response = fetch(given)
+        except FetchError as error:
+            self.failed = True
+            yield RawCapture(given, error=f"it cannot be fetched: {error}")
+            return
+        if (self._form or feeds.form_of(response.body)) == "feed":
+            self.feeds.append((given, response))
+        yield from feeds.documents(given, response, self._form)
 
     def _documents(self, path):
         try:

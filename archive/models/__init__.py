@@ -10,13 +10,13 @@ from archive.models.fingerprint import Fingerprint
 from archive.models.ledger import Ledger
 from archive.models.queue import IndexChange
 from archive.models.review import ReviewReason
-from archive.models.run import Outcome, Run, RunDocument
+from archive.models.run import Feed, Outcome, Run, RunDocument
 from archive.models.source import Source, SourceDomain, SourceName
 from archive.models.tag import ArticleActor, ArticleTopic, Candidate, Mention, Tag
 
 __all__ = [
     "UNKNOWN", "Actor", "Article", "ArticleActor", "ArticleAddress", "ArticleTopic", "Candidate", "Capture", "Claim",
-    "CopyDecision", "DateInterval", "Fingerprint", "IndexChange", "Ledger", "Mention", "Name", "Origin", "Outcome", "Precision",
+    "CopyDecision", "DateInterval", "Feed", "Fingerprint", "IndexChange", "Ledger", "Mention", "Name", "Origin", "Outcome", "Precision",
     "ReviewReason", "Role", "Run", "RunDocument", "SlugHistory", "Source", "SourceDomain", "SourceName", "Tag", "Topic", "Version",
     "parse_edtf",
 ]  # fmt: skip

@@ -7,7 +7,20 @@ from django.apps import apps
 from django.contrib.admin import site
 from django.urls import reverse
 
-from archive.models import Article, Capture, Claim, CopyDecision, Ledger, Mention, ReviewReason, Run, RunDocument, SlugHistory, Version
+from archive.models import (
+    Article,
+    Capture,
+    Claim,
+    CopyDecision,
+    Feed,
+    Ledger,
+    Mention,
+    ReviewReason,
+    Run,
+    RunDocument,
+    SlugHistory,
+    Version,
+)
 from archive.models.pack import Pack
 from archive.tagging import tagger
 from tests.cast import make_article
@@ -27,6 +40,7 @@ def full(cast):
     Version.objects.create(article=cast.home, number=1, title="Before")
     ReviewReason.objects.create(article=cast.waiting, code="no-date", opened_at=dt.datetime(2019, 10, 1, tzinfo=dt.UTC))
     CopyDecision.objects.create(first=cast.home, second=cast.reprint, copy=True)
+    Feed.objects.create(url="https://quay.example/feed")
     SlugHistory.objects.create(kind="actor", slug="hodrel", record_id=cast.khodrel.pk)
     Ledger.objects.create(act="merge", kind="actor", record_id=cast.khodrel.pk, other_id=0, said="merged", counts={"names": 2})
     return cast

@@ -100,11 +100,6 @@ def test_a_fault_of_ours_costs_one_document_and_is_logged(caplog):
     assert "a.bin" in caplog.text
 
 
-def test_addresses_are_not_fetched(db):
-    (raw,) = Inputs(["https://quay.example/a"])
-    assert "save the page" in raw.error
-
-
 def test_what_is_no_regular_file(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     (raw,) = Inputs([str(tmp_path)])

@@ -30,6 +30,7 @@ def draft(raw, known, today):
     blocks = [block for block in blocks if not _SIGNED.fullmatch(block.text)]
     whole = is_whole(entry)
     text = " ".join(block.text for block in blocks)
+    page = f": {entry['page']}" if entry.get("page") else ""
     said = piece.Piece(
         form=form,
         title=fragment.text_of(entry["title"]),
@@ -43,7 +44,7 @@ def draft(raw, known, today):
         addresses=[entry["link"]],
         outlets=_outlets(entry),
         labels=entry["tags"],
-        doubts=[] if whole else [("no-body", "the feed has a summary of it alone")],
+        doubts=[] if whole else [("no-body", f"the feed has a summary of it alone{page}")],
     )
     return piece.draft(said, known, today)
 

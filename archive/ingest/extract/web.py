@@ -29,7 +29,7 @@ def draft(raw, known, today):
         raise ValueError("it is empty")
     page = Page(html, urls.clean(raw.address))
     made = Draft()
-    assembly.addresses(made, page.addresses)
+    assembly.addresses(made, [*page.addresses, *raw.aliases])
     is_site = _site(page, known)
     found = titles.of_page(page, is_site)
     for title in found:

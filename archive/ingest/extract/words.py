@@ -11,7 +11,7 @@ def draft(raw, known, today):
     if not text.strip():
         raise ValueError("it is empty")
     made = Draft()
-    assembly.addresses(made, [raw.address])
+    assembly.addresses(made, [raw.address, *raw.aliases])
     code, _ = language.detect(text)
     parts = scrape.take_apart(text, made.url, known, published.month_first(text, code))
     made.claim("title", parts.title, "printed", parts.title)

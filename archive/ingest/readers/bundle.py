@@ -1,6 +1,7 @@
 """ZIP and TAR: files in a file, each read like a file of its own. Nothing is unpacked to disk by its name, so no path leads anywhere."""
 
 import io
+import os
 import posixpath
 import shutil
 import tarfile
@@ -106,8 +107,9 @@ def _is_hidden(path):
 
 def _seekable(file):
     """Return `file`, or a copy without a name on disk where it cannot be read from its end, as a ZIP must be."""
-    if isinstance(getattr(file, "raw", None), io.FileIO) and file.seekable():
-        return io.BufferedReader(io.FileIO(file.fileno(), closefd=False))
+    path = getattr(getattr(file, "raw", None), "name", None)
+    if isinstance(path, str) and os.path.isfile(path):  # noqa: PTH113 - opened anew: its own place in the file is not to be moved
+        return open(path, "rb")
     copy = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
     shutil.copyfileobj(_Limited(file), copy, _BUFFER)
     copy.seek(0)

@@ -33,14 +33,17 @@ def read(name, file):
 
 
 def parse(data, address=""):
-    """Return feedparser's reading of a feed (bytes) that was found at `address`."""
+    """Return feedparser's reading of a feed (bytes) that was found at `address`. Raises UnreadableError where it fails."""
     import feedparser
 
     if b"\x00" in data[:8]:  # a wide encoding, which feedparser knows only where it is declared
         data = _DECLARATION.sub(b"", in_utf8(data))
     # A stream: what looks like a path or an address would be opened. What is foreign is sanitised later, once.
     headers = {"content-location": address} if address else None
-    return feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False)
+    try:
+        return feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False)
+    except Exception as error:  # it promises none, and has raised many
+        raise UnreadableError(f"it cannot be read as a feed ({type(error).__name__}: {error})") from error
 
 
 def records(parsed):

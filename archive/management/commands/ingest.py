@@ -5,20 +5,22 @@ import sys
 from django.core.management.base import CommandError
 
 from archive.curation import topics
-from archive.ingest import report
+from archive.ingest import feeds, report
 from archive.ingest.inputs import Inputs
 from archive.ingest.pipeline import Options, Pipeline
 from archive.ingest.readers import FORMATS
 from archive.management.command import ArchiveCommand
 from archive.management.progress import Progress
-from archive.models import Outcome
+from archive.models import Outcome, Source
 from archive.search import sync
 
 _EXAMPLES = """
 Examples:
   ingest ~/saved-pages                      everything in a folder and below it
   ingest scrape.txt page.html lines.jsonl   files, told apart by their content; gzipped ones too
-  curl -s https://… | ingest -              standard input
+  ingest feed.xml crawl.warc.gz wire.zip    feeds, web archives, CSV, ninjs, NITF, NewsML-G2, mailboxes; ZIP and TAR of any of these
+  ingest https://gazette.example/a.html     an address; a feed's is remembered from then on, and polled by: poll
+  zcat crawl.gz | ingest -                  standard input
   ingest --dry-run --json page.html         store nothing; say what would be stored, and why
   ingest --source harbour-post --publish old/   the source is known, and all that has a headline and a text is public at once
 
@@ -28,11 +30,11 @@ Exit status: 0 when every document was handled, rejected ones too; 1 when a path
 
 
 class Command(ArchiveCommand):
-    help = "Take raw news into the archive: plain text, HTML pages and JSON Lines become dated, attributed, tagged articles."
+    help = "Take raw news into the archive: whatever form it comes in becomes dated, attributed, tagged articles."
     examples = _EXAMPLES
 
     def add_arguments(self, parser):
-        parser.add_argument("path", nargs="+", help="a file, a folder, or - for standard input")
+        parser.add_argument("path", nargs="+", help="a file, a folder, an address, or - for standard input")
         parser.add_argument("--format", choices=sorted(FORMATS), default="", help="read every document as this, whatever it looks like")
         parser.add_argument("--source", metavar="SLUG", default="", help="who printed it; a source of the archive")
         parser.add_argument("--dry-run", action="store_true", help="store nothing, say what would be stored")
@@ -56,6 +58,8 @@ class Command(ArchiveCommand):
                 self._close(summary, as_json, dry_run)
                 raise CommandError("Interrupted. What was finished is stored; the same command goes on from there.") from None
             if not dry_run:
+                for address, response in inputs.feeds:
+                    feeds.remember(address, response, Source.objects.filter(slug=source).first())
                 sync.drain()
         self._close(summary, as_json, dry_run)
         if inputs.failed:
