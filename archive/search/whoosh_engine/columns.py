@@ -89,9 +89,9 @@ def write(arrays, columns):
     for name, column in columns.numbers.items():
         arrays.put(name, column)
     arrays.put("length byte", np.searchsorted(LENGTHS, np.minimum(columns.numbers["length"], LENGTHS[-1])).astype(np.uint8))
-    for facet, values in columns.facets.items():
-        arrays.put(f"{facet} sizes", values.sizes)
-        arrays.put(f"{facet} codes", values.codes)
+    for facet, (_, sizes, codes) in columns.facets.items():
+        arrays.put(f"{facet} sizes", sizes)
+        arrays.put(f"{facet} codes", codes)
     arrays.put("digest sizes", np.array(list(map(len, columns.digests)), np.uint32))
     arrays.put("digests", np.frombuffer(b"".join(columns.digests), np.uint8))
     order = np.argsort(columns.numbers["id"], kind="stable").astype(np.uint32)
@@ -101,8 +101,13 @@ def write(arrays, columns):
 
 def read(arrays, names_of):
     """Return the Columns that `arrays` hold; `names_of` maps a facet to its names."""
-    facets = {facet: Values(names_of(facet), arrays[f"{facet} sizes"], arrays[f"{facet} codes"]) for facet in FACETS}
+    facets = {facet: values(arrays, facet, names_of(facet)) for facet in FACETS}
     return Columns({name: arrays[name] for name in NUMBERS}, facets, digests(arrays))
+
+
+def values(arrays, facet, names):
+    """Return the Values of a facet, whose names are these."""
+    return Values(names, arrays[f"{facet} sizes"], arrays[f"{facet} codes"])
 
 
 def digests(arrays):

@@ -91,7 +91,9 @@ class Dates(Mapping):
     def _of_length(self, length):
         """Return bucket -> count of the buckets whose names are so long: years, months (and "undated"), days."""
         if length not in self._counted:
-            grain = self._table.grains[length]
+            grain = self._table.grains.get(length)
+            if grain is None:
+                return {}
             counts = self._selection.counts(DATE)[self._table.codes]
             some = counts.nonzero()[0]
             sizes = grain.sizes[some]
@@ -102,7 +104,10 @@ class Dates(Mapping):
         return self._counted[length]
 
     def __getitem__(self, bucket):
-        return self._of_length(len(bucket))[bucket] if len(bucket) in self._table.grains else {}[bucket]
+        return self._of_length(len(bucket))[bucket]
+
+    def get(self, bucket, default=None):
+        return self._of_length(len(bucket)).get(bucket, default)
 
     @cached_property
     def _all(self):

@@ -76,6 +76,10 @@ class Segment:
         """Return the Columns of all documents."""
         return document_columns.read(self._columns, self.names.__getitem__)
 
+    def values(self, facet):
+        """Return the Values of a facet."""
+        return document_columns.values(self._columns, facet, self.names[facet])
+
     def column(self, name):
         """Return an array of columns.NUMBERS, "length byte" or "by id" (the documents by rising id)."""
         return self._columns[name]

@@ -1,6 +1,7 @@
 """One state of the index, immutable: what a search sees from its beginning to its end, whatever is written meanwhile."""
 
 from functools import cached_property
+from itertools import takewhile
 
 import numpy as np
 from whoosh.index import TOC
@@ -120,10 +121,11 @@ class Snapshot:
 
 
 def _space(space, segments):
-    """Return a Space of these segments: the one before, with the new ones appended, where they only follow."""
-    ids = [segment.id for segment in segments]
-    if space is None or space.ids != ids[: len(space.ids)]:
-        space = Space(space.book if space else CodeBook())
+    """Return a Space of these segments: the one before, or a copy of as much of it as still stands, with the others appended."""
+    space = space or Space(CodeBook())
+    same = sum(takewhile(bool, (segment.id == known for segment, known in zip(segments, space.ids, strict=False))))
+    if same < len(space.ids):
+        space = space.cut(same)
     for segment in segments[len(space.ids) :]:
         space.append(segment)
     return space

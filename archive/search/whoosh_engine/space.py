@@ -8,6 +8,7 @@ import numpy as np
 
 from archive.search.query.days import buckets
 from archive.search.request import FACETS
+from archive.search.whoosh_engine.columns import NUMBERS
 from archive.search.whoosh_engine.kernels import firsts
 from archive.search.whoosh_engine.postings import gather
 
@@ -15,6 +16,7 @@ WIDTH = 16  # of a document's row of codes: how many there are, and fifteen of t
 FIRST_CODE = 16  # the numbers below count, and pad
 DATE = "date"
 _COARSEST = 1023
+_ROOM = 1024  # documents
 _COLUMNS = {
     "id": np.int64, "group": np.int64, "last": np.int32, "printed": np.int64, "added": np.int64, "newest": np.int64,
     "oldest": np.int64, "span": np.int32, "length": np.uint8, "is_copy": np.bool_,
@@ -117,15 +119,26 @@ def _buckets(first, last, coarseness):
 class Space:
     """Columns with room behind: a commit appends in place, and readers of an older state never look past their own end.
 
-    `rows` [documents, WIDTH]: the codes of a document's values, its date among them. `over`: (documents, codes), a piece
-    a segment, of what has no room there.
+    `rows` [documents, WIDTH]: the codes of a document's values, its date among them. `over`: (documents, codes) of what has
+    no room there, a pair a segment. `ids` names the segments, `ends` says where each ends.
     """
 
     def __init__(self, book):
-        self.book, self.ids, self.size, self.over = book, [], 0, []
-        self._room = 0
+        self.book, self.ids, self.ends, self.over = book, [], [], []
         self.columns, self.rows = {}, np.zeros((0, WIDTH), np.uint16)
-        self._grow(1024)
+        self._grow(_ROOM)
+
+    @property
+    def size(self):
+        return self.ends[-1] if self.ends else 0
+
+    def cut(self, segments):
+        """Return a Space of its own that begins with the first so many segments of this one."""
+        space = Space(self.book)
+        space.ids, space.ends, space.over = self.ids[:segments], self.ends[:segments], self.over[:segments]
+        space.columns, space.rows = self.columns, self.rows
+        space._grow(space.size + space.size // 4 + _ROOM)
+        return space
 
     def _grow(self, room):
         def grown(old, shape, dtype):
@@ -136,24 +149,24 @@ class Space:
 
         self.rows = grown(self.rows, (room, WIDTH), self.rows.dtype)
         self.columns = {name: grown(self.columns.get(name), room, dtype) for name, dtype in _COLUMNS.items()}
-        self._room = room
 
     def append(self, segment):
         """Put the documents of a Segment behind the others."""
         begin, end = self.size, self.size + segment.size
-        if end > self._room:
+        if end > len(self.rows):
             self._grow(end + end // 4)
-        columns = segment.columns()
-        coded = {facet: (values.sizes, self.book.encode(facet, values.names)[values.codes]) for facet, values in columns.facets.items()}
-        spans = self._spans(columns.numbers)
+        facets = {facet: segment.values(facet) for facet in FACETS}
+        coded = {facet: (values.sizes, self.book.encode(facet, values.names)[values.codes]) for facet, values in facets.items()}
+        numbers = {name: segment.column(name) for name in NUMBERS}
+        spans = self._spans(numbers)
         coded[DATE] = np.ones(segment.size, np.int64), spans
         if self.book.size > 1 << 16 and self.rows.dtype != np.uint32:
             self.rows = self.rows.astype(np.uint32)
-        self._fill(self.rows[begin:end], coded.values(), begin)
-        for name, column in _derived(columns.numbers, spans, segment.column("length byte")).items():
+        self.over.append(_filled(self.rows[begin:end], coded.values(), begin))
+        for name, column in _derived(numbers, spans, segment.column("length byte")).items():
             self.columns[name][begin:end] = column
         self.ids.append(segment.id)
-        self.size = end
+        self.ends.append(end)
 
     def _spans(self, numbers):
         """Return the code of each document's date."""
@@ -167,18 +180,20 @@ class Space:
         codes[order] = np.repeat(self.book.encode(DATE, list(names)), np.diff(begins, append=len(keys)))
         return codes
 
-    def _fill(self, rows, coded, begin):
-        filled = np.zeros(len(rows), np.int64)
-        for sizes, codes in coded:
-            sizes = sizes.astype(np.int64)
-            docs = np.repeat(np.arange(len(rows)), sizes)
-            at = filled[docs] + np.arange(len(docs)) - np.repeat(np.cumsum(sizes) - sizes, sizes) + 1
-            fits = at < WIDTH
-            rows[docs[fits], at[fits]] = codes[fits]
-            if not fits.all():
-                self.over.append((docs[~fits] + begin, codes[~fits]))
-            filled += sizes
-        rows[:, 0] = np.minimum(filled, WIDTH - 1)
+
+def _filled(rows, coded, begin):
+    """Write the codes of documents from number `begin` on into their rows; return (documents, codes) of what has no room."""
+    filled, over = np.zeros(len(rows), np.int64), [(np.zeros(0, np.int64),) * 2]
+    for sizes, codes in coded:
+        sizes = sizes.astype(np.int64)
+        docs = np.repeat(np.arange(len(rows)), sizes)
+        at = filled[docs] + np.arange(len(docs)) - np.repeat(np.cumsum(sizes) - sizes, sizes) + 1
+        fits = at < WIDTH
+        rows[docs[fits], at[fits]] = codes[fits]
+        over.append((docs[~fits] + begin, codes[~fits]))
+        filled += sizes
+    rows[:, 0] = np.minimum(filled, WIDTH - 1)
+    return tuple(map(np.concatenate, zip(*over, strict=True)))
 
 
 def _derived(numbers, spans, lengths):
@@ -198,9 +213,9 @@ def _derived(numbers, spans, lengths):
 
 def overflow(pieces):
     """Return (documents, begins, codes): sorted documents and where each one's codes begin (one entry more); None without any."""
-    if not pieces:
+    docs, codes = (np.concatenate(column) for column in zip((np.zeros(0, np.int64),) * 2, *pieces, strict=True))
+    if not len(docs):
         return None
-    docs, codes = (np.concatenate(column) for column in zip(*pieces, strict=True))
     order = np.argsort(docs, kind="stable")
     docs, codes = docs[order], codes[order]
     begins = firsts(docs)
