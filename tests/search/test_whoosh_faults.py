@@ -2,12 +2,7 @@
 
 import json
 import os
-import signal
-import subprocess
-import sys
 import threading
-import time
-from pathlib import Path
 
 import pytest
 
@@ -175,35 +170,3 @@ class TestWriting:
         for thread in threads:
             thread.join()
         assert wrong == []
-
-
-WRITER = """
-import sys
-from pathlib import Path
-from archive.search.whoosh_engine import WhooshEngine
-from tests.search.documents import document
-engine, round = WhooshEngine(Path(sys.argv[1])), 0
-print("ready", flush=True)
-while True:
-    round += 1
-    engine.update([document(number, "Ferry", f"salt w{number} round{round}") for number in range(1, 40)], [])
-    engine.optimize()
-    engine.rebuild(iter([document(number, "Ferry", f"salt w{number}") for number in range(1, 40)]), 39)
-"""
-
-
-def test_a_killed_writer_leaves_a_whole_index_and_no_lock(engine, folder):
-    root = Path(__file__).resolve().parents[2]
-    environment = os.environ | {"PYTHONPATH": str(root), "DJANGO_SETTINGS_MODULE": "tests.settings"}
-    for moment in range(4):
-        setup = "import django; django.setup()\n"
-        writer = subprocess.Popen([sys.executable, "-c", setup + WRITER, str(folder)], env=environment, cwd=root, stdout=subprocess.PIPE)
-        writer.stdout.readline()
-        time.sleep(0.05 + 0.1 * moment)
-        writer.send_signal(signal.SIGKILL)
-        writer.wait()
-        writer.stdout.close()
-        fresh = WhooshEngine(folder)
-        assert total(fresh) == 39
-        assert fresh.update([document(1, "Ferry", "salt w1")], []) is True
-        assert total(fresh, '"salt w7"') == 1

@@ -82,22 +82,32 @@ class WhooshEngine:
         with self._place.lock() as held:
             if not held:
                 return False
-            path = self._place.new()
-            try:
-                writing.build(path, self._counted(documents, total, progress))
-                self._place.make_live(path)
-            finally:
-                self._place.end_report()
+            path, known = self._begun()
+            writing.build(path, self._counted(path, documents, total, progress), known)
+            self._place.make_live(path)
+            self._place.end_report()
         return True
 
-    def _counted(self, documents, total, progress):
+    def _begun(self):
+        """Return (folder to build in, id -> digest of what stands there already): what a rebuild that died has written, or a new one."""
+        path = self._place.unfinished()
+        if path:
+            try:
+                return path, Snapshot(path, latest_generation(path)).digests()
+            except Exception:
+                logger.warning("What an earlier rebuild left in %s cannot be read: it begins anew.", path)
+        path = self._place.new()
+        writing.create(path)
+        return path, {}
+
+    def _counted(self, path, documents, total, progress):
         done = 0
-        self._place.report(done, total)
+        self._place.report(path, done, total)
         for document in documents:
             yield document
             done += 1
             if done % _REPORT_EVERY == 0:
-                self._place.report(done, total)
+                self._place.report(path, done, total)
                 if progress:
                     progress(done)
         if progress:

@@ -3,7 +3,7 @@
     index/CURRENT          names the live folder and what made it; replaced in one step
     index/<name>/          a Whoosh index
     index/LOCK             held by whoever writes
-    index/REBUILD          how far a rebuild is
+    index/REBUILD          how far a rebuild is, and where: one that died is taken up again
 
 The folder is private: Whoosh unpickles what it finds there.
 """
@@ -81,6 +81,16 @@ class Place:
             if held:
                 lock.release()
 
+    def unfinished(self):
+        """Return the folder of a rebuild that died, None where there is none that this version may go on with. Call it with the lock held."""
+        try:
+            report = json.loads((self.folder / "REBUILD").read_text(encoding="ascii"))
+            path = self.folder / report["folder"]
+            current = self._pointer.exists() and json.loads(self._pointer.read_text(encoding="ascii"))["folder"]
+        except (OSError, ValueError, LookupError, TypeError):
+            return None
+        return path if report["made_by"] == fingerprint() and path.name != current and path.is_dir() else None
+
     def new(self):
         """Make and return an empty folder beside the live one. Call it with the lock held; it removes what died half made."""
         self._sweep()
@@ -95,9 +105,9 @@ class Place:
         sync(self.folder)
         self._sweep()
 
-    def report(self, done, total):
-        """Say how far a rebuild is."""
-        self._write("REBUILD", {"done": done, "total": total})
+    def report(self, path, done, total):
+        """Say how far a rebuild in the folder `path` is."""
+        self._write("REBUILD", {"done": done, "total": total, "folder": path.name, "made_by": fingerprint()})
 
     def end_report(self):
         (self.folder / "REBUILD").unlink(missing_ok=True)

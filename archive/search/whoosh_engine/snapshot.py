@@ -108,7 +108,9 @@ class Snapshot:
         return kernels.bm25(factor(self.documents, posting.size), self.norms, self.columns["length"], ids, counts)
 
     def digests(self):
-        """Return id -> digest of every document."""
+        """Return id -> digest of every document, once every byte of the index is as it was written. Raises DamagedError."""
+        for segment in self.segments:
+            segment.check()
         digests = [digest for segment in self.segments for digest in segment.digests()]
         ids = self.columns["id"].tolist()
         return {ids[number]: digests[number].decode() for number in self.every.tolist()}

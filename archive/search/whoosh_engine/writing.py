@@ -28,13 +28,25 @@ def create(path):
         TOC.create(files, SCHEMA, NAME)
 
 
-def build(path, documents):
-    """Make an index of `documents` in the empty folder `path`, in as many commits as memory asks for."""
-    create(path)
-    for new in _segments_of(path, documents):
+def build(path, documents, known):
+    """Make the index at `path` one of `documents`, in as many commits as memory asks for. `known` (id -> digest) is what it holds."""
+    unseen = set(known)
+    for new, ids in _segments_of(path, _unknown(documents, known, unseen)):
         with _committing(path) as segments:
+            _delete(path, segments, known.keys() & ids, {})
             segments.append(new)
         _tidy(path, {})
+    with _committing(path) as segments:
+        _delete(path, segments, unseen, {})
+    _tidy(path, {})
+
+
+def _unknown(documents, known, unseen):
+    """Yield the documents that are not `known` as they are; take all out of `unseen`."""
+    for document in documents:
+        unseen.discard(document.id)
+        if known.get(document.id) != document.digest:
+            yield document
 
 
 def update(path, documents, gone, opened):
@@ -44,12 +56,16 @@ def update(path, documents, gone, opened):
     if not gone:
         return
     with _committing(path) as segments:
-        ids = np.array(sorted(gone), np.int64)
-        for kept in segments:
-            for number in _open(path, kept, opened).numbers_of(ids).tolist():
-                kept.delete_document(number)
-        segments.extend(_segments_of(path, documents.values()))
+        _delete(path, segments, gone, opened)
+        segments.extend(new for new, _ in _segments_of(path, documents.values()))
     _tidy(path, opened)
+
+
+def _delete(path, segments, gone, opened):
+    ids = np.array(sorted(gone), np.int64)
+    for kept in segments if len(ids) else ():
+        for number in _open(path, kept, opened).numbers_of(ids).tolist():
+            kept.delete_document(number)
 
 
 def optimize(path, opened):
@@ -84,7 +100,7 @@ def _open(path, kept, opened):
 
 
 def _segments_of(path, documents):
-    """Write documents as segments, a batch of them each, and yield these as Whoosh keeps them."""
+    """Write documents as segments, a batch of them each; yield (segment as Whoosh keeps it, set of ids)."""
     inverter, batch = Inverter(), []
     for document in documents:
         inverter.add(document)
@@ -99,7 +115,9 @@ def _segments_of(path, documents):
 
 def _segment_of(path, batch, inverter):
     stems, forms = inverter.lists()
-    return write_segment(path, Codec(), columns_of(batch, inverter.lengths), {"stem": [stems], "form": [forms]}, inverter.wide)
+    columns = columns_of(batch, inverter.lengths)
+    kept = write_segment(path, Codec(), columns, {"stem": [stems], "form": [forms]}, inverter.wide)
+    return kept, {document.id for document in batch}
 
 
 @contextmanager
