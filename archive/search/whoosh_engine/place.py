@@ -82,7 +82,7 @@ class Place:
                 lock.release()
 
     def unfinished(self):
-        """Return the folder of a rebuild that died, None where there is none that this version may go on with. Call it with the lock held."""
+        """Return the folder of a rebuild that died, None where this version can go on with none. Call it with the lock held."""
         try:
             report = json.loads((self.folder / "REBUILD").read_text(encoding="ascii"))
             path = self.folder / report["folder"]
