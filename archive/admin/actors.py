@@ -6,7 +6,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Count, Q
 from django.utils.html import format_html_join
 
-from archive.admin.base import CodesField, Inline, RecordAdmin, RecordForm, Synced, link, offered, on_site
+from archive.admin.base import CodesField, Inline, RecordAdmin, RecordForm, Synced, code_links, link, offered, on_site
 from archive.admin.matching import say_matched
 from archive.admin.merging import Merging
 from archive.admin.splitting import Splitting
@@ -82,7 +82,7 @@ class ActorAdmin(Splitting, Merging, Synced, RecordAdmin):
     search_fields = ("name", "names__text", "slug")
     search_help_text = "Any name, spelling or slug"
     prepopulated_fields = {"slug": ("name",)}
-    readonly_fields = ("sees", "namesakes")
+    readonly_fields = ("elsewhere", "sees", "namesakes")
     inlines = (NameInline, RoleInline)
     actions = ("merge_records",)
 
@@ -111,6 +111,10 @@ class ActorAdmin(Splitting, Merging, Synced, RecordAdmin):
     @admin.display(ordering="article_count")
     def articles(self, actor):
         return actor.article_count
+
+    @admin.display(description="in other systems")
+    def elsewhere(self, actor):
+        return code_links(actor)
 
     @admin.display(description="see")
     def sees(self, actor):

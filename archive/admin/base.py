@@ -4,12 +4,13 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from simple_history.admin import SimpleHistoryAdmin
 
 from archive.admin.history import Compared
 from archive.curation.slugs import remember
 from archive.search import sync
+from archive.text.codes import complaints, shown
 
 
 class Synced:
@@ -40,7 +41,16 @@ class CodesField(forms.JSONField):
         codes = super().to_python(value)
         if codes is not None and not isinstance(codes, dict):
             raise forms.ValidationError('Write an object, such as {"wikidata": "Q42"}.')
+        if wrong := complaints(codes or {}):
+            raise forms.ValidationError(wrong)
         return codes or {}
+
+
+def code_links(record):
+    """Return a record's identifiers in other systems, as links where they lead somewhere."""
+    linked = '<a href="{}" rel="external">{} {}</a>'
+    parts = [format_html(linked if code.address else "{1} {2}", code.address, code.system, code.value) for code in shown(record.codes)]
+    return format_html_join(", ", "{}", ((part,) for part in parts)) or "—"
 
 
 class RecordForm(forms.ModelForm):

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count
 
-from archive.admin.base import Inline, RecordAdmin, RecordForm, Synced, on_site
+from archive.admin.base import CodesField, Inline, RecordAdmin, RecordForm, Synced, code_links, on_site
 from archive.admin.merging import Merging
 from archive.admin.splitting import Splitting
 from archive.curation.sources import look_at
@@ -13,9 +13,11 @@ from archive.text.fold import fold_name
 
 
 class SourceForm(RecordForm):
+    codes = CodesField(required=False, help_text=Source._meta.get_field("codes").help_text)
+
     class Meta:
         model = Source
-        fields = ("name", "slug", "kind", "country", "language", "rights", "founded", "provisional")
+        fields = ("name", "slug", "kind", "country", "language", "rights", "founded", "codes", "provisional")
 
 
 class SourceNamesFormSet(forms.BaseInlineFormSet):
@@ -64,6 +66,7 @@ class SourceAdmin(Splitting, Merging, Synced, RecordAdmin):
     search_help_text = "Any name, host or slug"
     prepopulated_fields = {"slug": ("name",)}
     inlines = (SourceNameInline, SourceDomainInline)
+    readonly_fields = ("elsewhere",)
     actions = ("accept", "merge_records")
 
     def get_queryset(self, request):
@@ -76,6 +79,10 @@ class SourceAdmin(Splitting, Merging, Synced, RecordAdmin):
     @admin.display(ordering="article_count")
     def articles(self, source):
         return source.article_count
+
+    @admin.display(description="in other systems")
+    def elsewhere(self, source):
+        return code_links(source)
 
     @admin.display(description="on site")
     def page(self, source):

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Count, Q
 
-from archive.admin.base import CodesField, RecordAdmin, RecordForm, Synced, link, on_site
+from archive.admin.base import CodesField, RecordAdmin, RecordForm, Synced, code_links, link, on_site
 from archive.admin.matching import say_matched
 from archive.admin.merging import Merging
 from archive.curation.topics import check_rule
@@ -49,7 +49,7 @@ class TopicAdmin(Merging, Synced, RecordAdmin):
     search_fields = ("label", "slug", "scope_note")
     autocomplete_fields = ("parent",)
     prepopulated_fields = {"slug": ("label",)}
-    readonly_fields = ("sees",)
+    readonly_fields = ("elsewhere", "sees")
     actions = ("merge_records",)
     inlines = (ChildrenInline,)
 
@@ -69,6 +69,10 @@ class TopicAdmin(Merging, Synced, RecordAdmin):
     @admin.display(ordering="article_count")
     def articles(self, topic):
         return topic.article_count
+
+    @admin.display(description="in other systems")
+    def elsewhere(self, topic):
+        return code_links(topic)
 
     @admin.display(description="see")
     def sees(self, topic):

@@ -143,9 +143,9 @@ def _share_name(journal, kept, gone):
 def _gains(kept, gone):
     """Return attname -> value of what `kept` takes over from `gone`."""
     gains = {name: getattr(gone, name) for name in _GAINED[type(kept)] if getattr(gone, name) and not getattr(kept, name)}
+    gains["codes"] = {**gone.codes, **kept.codes}
     if isinstance(kept, Source):
         return gains | {"provisional": False}
-    gains["codes"] = {**gone.codes, **kept.codes}
     if isinstance(kept, Topic) and gone.rule:
         gains["rule"] = _either(kept, gone) if kept.rule else gone.rule
     if isinstance(kept, Actor) and kept.kind == Actor.Kind.UNKNOWN:
@@ -197,8 +197,7 @@ def _notes(kept, gone):
         notes.append(f"They are of different kinds: {gone.get_kind_display().lower()} and {kept.get_kind_display().lower()}.")
     if isinstance(kept, Topic) and kept.rule and gone.rule and _either(kept, gone) != kept.rule:
         notes.append(f"The rules become one: {_either(kept, gone)}")
-    codes = getattr(kept, "codes", {})
-    differing = [f"{key} {value}" for key, value in getattr(gone, "codes", {}).items() if codes.get(key, value) != value]
+    differing = [f"{key} {value}" for key, value in gone.codes.items() if kept.codes.get(key, value) != value]
     if differing:
         notes.append(f"Its codes stay with the see-reference, for “{kept}” has others: {', '.join(differing[:_SHOWN])}.")
     if isinstance(kept, Source) and kept.rights != gone.rights:

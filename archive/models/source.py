@@ -47,6 +47,7 @@ class Source(models.Model):
     language = models.CharField(max_length=35, blank=True, help_text="BCP 47, such as en or hy.")
     rights = models.CharField(max_length=10, choices=Rights, default=Rights.FULL)
     founded = models.DateField(null=True, blank=True)
+    codes = models.JSONField(default=dict, blank=True, help_text='Other systems\' identifiers: {"wikidata": "Q42"}')
     provisional = models.BooleanField(default=False, help_text="Made by a machine from an address or a name; not yet looked at.")
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from", verbose_name="see")
 

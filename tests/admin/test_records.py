@@ -60,6 +60,7 @@ def test_history_keeps_who_and_why_and_nothing_of_no_change(cast, curator, form_
         ({"slug": "Khodrel Town"}, "slug", "Small letters"),
         ({"codes": "{"}, "codes", "valid JSON"),
         ({"codes": "[1]"}, "codes", "Write an object"),
+        ({"codes": '{"wikidata": "42"}'}, "codes", "no identifier of Wikidata"),
     ],
 )
 def test_what_is_wrong_with_an_actor_is_said_at_its_field(cast, curator, form_of, changes, field, message):

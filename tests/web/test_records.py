@@ -155,3 +155,15 @@ def test_sources_are_those_that_have_articles(indexed, read):
     assert "No Articles Yet" not in page.text
     assert "Khodrel Evening 2 articles newspaper; excerpts only" in page.texts("index", "li")
     assert "Vessarine News Service 2 articles agency, in English; wrote 2 texts" in page.texts("index", "li")
+
+
+def test_identifiers_in_other_systems_are_links(indexed, read):
+    indexed.khodrel.codes, indexed.ceasefire.codes, indexed.vns.codes = {"wikidata": "Q7"}, {"iptc": "medtop:20000001"}, {"wikidata": "Q9"}
+    for record in (indexed.khodrel, indexed.ceasefire, indexed.vns):
+        record.save()
+    for address, href in (
+        ("/actors/khodrel/", "https://www.wikidata.org/wiki/Q7"),
+        ("/topics/ceasefire/", "http://cv.iptc.org/newscodes/mediatopic/20000001"),
+        ("/sources/vessarine-news-service/", "https://www.wikidata.org/wiki/Q9"),
+    ):
+        assert href in read(address).tree.xpath("//a[@rel='external']/@href")

@@ -24,6 +24,7 @@ def _source(source):
         "domains": [domain.host for domain in source.domains.all()],
         "rights": source.rights,
         "founded": _day(source.founded),
+        "codes": source.codes,
         "provisional": source.provisional,
         "merged_into": _slug(source.merged_into),
     }

@@ -7,6 +7,7 @@ from django.db import models
 
 from archive.curation.topics import check_rule
 from archive.models import Actor, Source, Topic, parse_edtf
+from archive.text import codes
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Kind:
 
 
 KINDS = [
-    Kind("source", Source, ("name", "kind", "country", "language", "rights", "founded", "provisional"), ("merged_into",)),
+    Kind("source", Source, ("name", "kind", "country", "language", "rights", "founded", "codes", "provisional"), ("merged_into",)),
     Kind("actor", Actor, ("name", "kind", "codes", "note"), ("merged_into",)),
     Kind("topic", Topic, ("label", "rule", "scope_note", "codes"), ("parent", "merged_into")),
 ]
@@ -69,5 +70,7 @@ def _check(kind, record, line, problems):
     except ValidationError as error:
         for field, messages in error.message_dict.items():
             problems.add(line.number, field, " ".join(messages))
+    for complaint in codes.complaints(line.data.get("codes", {})):
+        problems.add(line.number, "codes", complaint)
     if kind.record == "topic" and (complaints := check_rule(line.data.get("rule", ""))):
         problems.add(line.number, "rule", f"{'; '.join(complaints)}.")

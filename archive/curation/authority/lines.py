@@ -10,7 +10,7 @@ ROLE = {"title": str, "organisation": str, "place": str, "from": str, "to": str}
 SHAPES = {
     "source": {
         "slug": str, "name": str, "kind": str, "country": str, "language": str, "names": [str], "domains": [str], "rights": str,
-        "founded": str, "provisional": bool, "merged_into": str,
+        "founded": str, "codes": dict, "provisional": bool, "merged_into": str,
     },
     "actor": {
         "slug": str, "kind": str, "name": str, "names": [NAME], "roles": [ROLE], "codes": dict, "note": str, "merged_into": str,

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from archive.models import ArticleTopic, Tag
 from archive.search import sync
+from archive.text import codes
 from archive.web import charts, facets, languages, listing, paging, people, records
 from archive.web.links import Address
 from archive.web.question import Question, answer
@@ -112,6 +113,7 @@ class _Page:
             "ask": {"q": "", "hidden": self.search.pairs},
             "question": question,
             "record": self.record,
+            "codes": codes.shown(self.record.codes),
             "result": result,
             "facets": facets.boxes(question, result, self.names, search=self.search),
             "chart": _chart(result, self.search, caption, self.wide),
