@@ -6,7 +6,7 @@ HELP = 'Other systems\' identifiers: {"wikidata": "Q42"}'
 
 
 class Migration(migrations.Migration):
-    dependencies = [("archive", "0007_candidates")]
+    dependencies = [("archive", "0008_feeds")]
     operations = [
         migrations.AddField(model, "codes", models.JSONField(blank=True, default=dict, help_text=HELP)) for model in ("historicalsource", "source")
     ]
