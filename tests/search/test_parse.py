@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from archive.search.names import Named, NameTable, Spelling
 from archive.search.query import In, Not, Nothing, Query, Record, Word, parse
-from archive.search.query.parser import LONGEST, MOST_WORDS
+from archive.search.query.parser import LONGEST, MOST_PATTERNS, MOST_SIDE_BY_SIDE, MOST_WORDS
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,7 @@ def test_any_joins_words_by_or_and_filters_restrict_them(text, understood):
         ('""', "", "“”: no letter or digit to search for"),
         ("place:Irrin", "place and irrin", "“place:” names no field"),
         ("title: ferry", "title and ferry", "“title:” has nothing right behind its colon"),
+        ("dek:title:ferry", "ferry in the title", "“dek:” right before another field"),
         ("date:soon ferry", "ferry", "date:soon: it is no date"),
         ("date:2017-02-30 ferry", "ferry", "date:2017-02-30: it is not in the calendar"),
         ("date:2017-06-0 ferry", "ferry", "it is not in the calendar"),
@@ -193,6 +194,17 @@ class TestLimits:
         parsed = parse("(" * 3_000 + "ferry" + ")" * 3_000)
         assert parsed.understood == "ferry"
         assert parsed.ignored == ["parentheses more than 20 deep"]
+
+    def test_many_patterns_are_cut_and_said(self):
+        parsed = parse(" ".join(f"w{n}*" for n in range(1_000)))
+        assert parsed.ignored == [f"words with “*”, “?” or “~” behind the first {MOST_PATTERNS} of them"]
+        assert len(parsed.query.children) == MOST_PATTERNS
+
+    @pytest.mark.parametrize("text", ['"{}"', '"{}"~3', "{}"])
+    def test_a_long_phrase_is_cut_and_said(self, text):
+        parsed = parse(text.format(("-" if text == "{}" else " ").join(f"w{n}" for n in range(1_000))))
+        assert parsed.ignored == [f"of words side by side what stands behind the first {MOST_SIDE_BY_SIDE}"]
+        assert len(parsed.query.terms) == MOST_SIDE_BY_SIDE
 
     def test_a_number_of_many_digits(self):
         assert parse(f'ferry~{"9" * 5_000} "a b"~{"9" * 5_000}').query is not None

@@ -2,6 +2,8 @@
 
 import re
 
+from rapidfuzz.distance import OSA
+
 from archive.search.query.tree import Fuzzy, Prefix, Wildcard
 
 PATTERNS = (Prefix, Wildcard, Fuzzy)
@@ -19,10 +21,9 @@ def matching(pattern):
     if isinstance(pattern, Prefix):
         return lambda form: form.startswith(pattern.prefix)
     if isinstance(pattern, Wildcard):
-        jokers = {"*": ".*", "?": "."}
-        return re.compile("".join(jokers.get(c) or re.escape(c) for c in pattern.pattern), re.DOTALL).fullmatch
-    first, most = pattern.form[:1], pattern.distance
-    return lambda form: form[:1] == first and is_within(pattern.form, form, most)
+        return _wildcard(pattern.pattern)
+    first, wanted, most = pattern.form[:1], pattern.form, pattern.distance
+    return lambda form: form[:1] == first and is_within(wanted, form, most)
 
 
 def is_within(one, other, most):
@@ -30,19 +31,12 @@ def is_within(one, other, most):
 
     Damerau-Levenshtein in its restricted form (optimal string alignment): no letter is edited twice.
     """
-    if abs(len(one) - len(other)) > most:
-        return False
-    if one == other:
-        return True
-    before, above = [], list(range(len(other) + 1))
-    for row, letter in enumerate(one, 1):
-        present = [row]
-        for column, opposite in enumerate(other, 1):
-            cost = min(above[column] + 1, present[-1] + 1, above[column - 1] + (letter != opposite))
-            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == opposite:
-                cost = min(cost, before[column - 2] + 1)
-            present.append(cost)
-        if min(present) > most:
-            return False
-        before, above = above, present
-    return above[-1] <= most
+    return OSA.distance(one, other, score_cutoff=most) <= most
+
+
+def _wildcard(pattern):
+    """Return a test of a form. Each run behind a `*` is taken where it first stands and never looked for again: no pattern takes long."""
+    runs = [re.escape(run).replace(r"\?", ".") for run in re.split(r"\*+", pattern)]
+    if len(runs) > 1:
+        runs = [runs[0], *(f"(?>.*?{run})" for run in runs[1:-1]), f".*{runs[-1]}"]
+    return re.compile("".join(runs), re.DOTALL).fullmatch

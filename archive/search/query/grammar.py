@@ -151,6 +151,9 @@ class Grammar:
         if name.lower() not in FIELDS:
             self._ignore(f"“{name}:” names no field, so it was read as a word; fields are {', '.join(FIELDS)}")
             return Typed(name)
+        while self._peek().kind == "field" and self._peek().text.lower() in FIELDS:
+            self._ignore(f"“{name}:” right before another field")
+            name = self._next().text
         node = None if self._ends("or", "and", "not") else self._primary()
         if node is None:
             self._ignore(f"“{name}:” with nothing behind it")

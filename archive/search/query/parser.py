@@ -8,16 +8,18 @@ Total: any text at all is read somehow; what could not be read stands in `ignore
 """
 
 import re
+from dataclasses import replace
 
 from archive.search.query import days, grammar, words
 from archive.search.query.function_words import FUNCTION_WORDS
 from archive.search.query.grammar import Chain, Either, InField, Interval, Negated, Quoted, Sequence, Typed
 from archive.search.query.lexer import clean, lex
 from archive.search.query.reading import Parsed, Word, short
-from archive.search.query.tree import And, In, Not, Nothing, Or, Range
+from archive.search.query.tree import And, In, Near, Not, Nothing, Or, Phrase, Range
 from archive.search.query.words import Clause
 
 LONGEST, MOST_WORDS = 10_000, 200
+MOST_PATTERNS, MOST_SIDE_BY_SIDE = 20, 50
 _FUNCTION_WORD = "a function word; in quotation marks it is searched"
 _FUNCTION_WORDS = "function words; in quotation marks they are searched"
 _DASHES = "-–—&+.…·•:"  # part words, and mean nothing by themselves
@@ -56,7 +58,7 @@ class _Reader:
     def __init__(self, parsed, match, names, resolve):
         self.parsed, self.any, self.names, self.resolve = parsed, match == "any", names, resolve
         self.keeps_function_words = False
-        self.dropped, self.count = {}, 0
+        self.dropped, self.count, self.patterns = {}, 0, 0
 
     def read(self, node, field):
         """Return the Clause of `node`; `field` is what it stands in, "" for none."""
@@ -84,7 +86,15 @@ class _Reader:
             return self._quoted(node, field)
         if words.is_plain(node.text):
             return _join(self._run([node.text], field), And)
-        return self._note(node.text, words.pattern(node.text, field, self.parsed))
+        return self._pattern(node.text, field)
+
+    def _pattern(self, text, field):
+        read = words.pattern(text, field, self.parsed)
+        self.patterns += bool(read)
+        if self.patterns > MOST_PATTERNS:
+            self.parsed.ignore(f"words with “*”, “?” or “~” behind the first {MOST_PATTERNS} of them")
+            return None
+        return self._note(text, read)
 
     def _side_by_side(self, nodes, field):
         """Return the Clauses of a sequence; plain words that stand together are read together, for the names among them."""
@@ -152,7 +162,13 @@ class _Reader:
             return None
         clause, word = read
         self.parsed.words.append(word)
-        return clause
+        return self._of_bounded_length(clause)
+
+    def _of_bounded_length(self, clause):
+        if not isinstance(clause.query, Phrase | Near) or len(clause.query.terms) <= MOST_SIDE_BY_SIDE:
+            return clause
+        self.parsed.ignore(f"of words side by side what stands behind the first {MOST_SIDE_BY_SIDE}")
+        return clause._replace(query=replace(clause.query, terms=clause.query.terms[:MOST_SIDE_BY_SIDE]))
 
     def _within_limit(self):
         self.count += 1

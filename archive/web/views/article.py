@@ -62,7 +62,7 @@ def article(request, pk, slug=""):
 
 def find(pk):
     """Return the visible article of a number, or the one that it was joined into. Raises Http404."""
-    shown = visible().filter(pk=pk).first() or visible().filter(merged_from=pk).first()
+    shown = visible().filter(pk=pk).first() or visible().filter(merged_from__pk=pk).first()
     if shown is None:
         raise Http404(f"No article has the number {pk}.")
     return shown

@@ -7,6 +7,15 @@ from archive.search.request import SearchRequest
 from tests.search.contract.asking import found, order
 from tests.search.documents import document
 
+NAUGHTY = [
+    "", " ", "*", "**", "?", "a*", "*?*?*", "a~", "~~~", "~2", "-", "--", "-*", "NOT", "OR OR", "AND NOT OR", "((((", "))))",
+    '"', '""""', "“”", '"a', "a:b:c:", "title:", "title:*", 'title:"', "date:", "date:[* TO *]", "date:[", "date:9999-99-99",
+    "date:[9999 TO 0001]", "actor:*", "\x00\x01\x1f", "\ud800", "\u202e\u200b\ufeff", "\u0301\u0301", "İıſﬁ", "🙂👩‍👧", "٣٤٥",
+    "१२३", "' OR 1=1 --", "%s%n%d", "${7*7}{{7*7}}", "<b>&amp;", "../../etc", "\\", "a" * 10_000, '"' * 9_999, "(" * 5_000,
+    "a " * 5_000, "a* " * 1_000, "ab~2 " * 1_000, '"' + "a " * 3_000 + '"~50', "a-" * 4_000, "[" * 9_000, "-" * 9_000,
+    "NOT " * 2_000, "title:" * 1_500, "a OR " * 1_500, "*a" * 4_000,
+]  # fmt: skip
+
 
 class Words:
     @pytest.fixture
@@ -109,6 +118,14 @@ class Words:
         engine.update([document(n, "Ferry", "x", date=f"2017-06-{20 + n}") for n in (1, 3, 2)], [])
         assert order(engine, query=parse("ferry").query) == [3, 2, 1]
         assert order(engine, query=parse("date:2017").query) == [3, 2, 1]
+
+    @pytest.mark.parametrize("match", ["all", "any"])
+    @pytest.mark.parametrize("text", NAUGHTY)
+    def test_any_text_can_be_asked(self, words, text, match):
+        parsed = parse(text, match=match, resolve=lambda facet, value: ())
+        for copies in ("each", "folded"):
+            result = words.search(SearchRequest(query=parsed.query, copies=copies))
+            assert result.total <= 4
 
     @pytest.mark.parametrize("text", ["\x00", "a" * 70_000, "🙂 " * 50, "İ" * 300, "'''", "\u0301\u0301", "̈a", "٣٤٥", "ﬁnal", "x_y-z"])
     def test_any_text_can_be_indexed(self, engine, text):
