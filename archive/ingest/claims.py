@@ -1,11 +1,27 @@
 """The claims of a draft: what each field of its article could hold, by whose word, and which is chosen."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from archive.models import Article, Claim, Origin
+from archive.ingest.draft import Hint
+from archive.models import Article, Claim
 
 Field = Claim.Field
 _LONGEST = {name: Article._meta.get_field(name).max_length for name in (Field.BYLINE, Field.DATELINE)}
+
+
+_OWN = Hint(evidence="its own site")  # of an agency that prints its own text
+
+
+class Said(NamedTuple):
+    """A claim of a draft, in the fields of a Claim."""
+
+    field: str
+    value: str
+    basis: str
+    evidence: str
+    origin: str
+    chosen: bool
 
 
 @dataclass(frozen=True)
@@ -18,19 +34,26 @@ class Values:
     agency: object = None
     agency_hint: object = None
 
-    def claims(self, article, capture):
-        """Return unsaved Claims, the chosen ones marked; a text is no claim, it stands in its capture."""
-        made, held = [], set()
+    def said(self):
+        """Return what is claimed, as a list of Said, the chosen ones marked; a text is no claim, it stands in its capture."""
+        made, held, settled = [], set(), set()
         for claim in self.draft.claims:
             value = claim.value[: _LONGEST.get(claim.field)]
             if (claim.field, value) not in held:
                 held.add((claim.field, value))
-                chosen = value == self.value(claim.field) and not any(c.chosen and c.field == claim.field for c in made)
-                made.append(_claim(article, capture, claim.field, value, claim, chosen))
+                chosen = claim.field not in settled and value == self.value(claim.field)
+                if chosen:
+                    settled.add(claim.field)
+                made.append(Said(claim.field, value, claim.basis, claim.evidence, claim.origin, chosen))
         for name, record, hint in ((Field.SOURCE, self.source, self.source_hint), (Field.AGENCY, self.agency, self.agency_hint)):
             if record:
-                made.append(_claim(article, capture, name, record.slug, hint, True))
+                hint = hint or _OWN
+                made.append(Said(name.value, record.slug, hint.basis, hint.evidence, hint.origin, True))
         return made
+
+    def claims(self, article, capture):
+        """Return what is claimed as unsaved Claims."""
+        return [Claim(article=article, capture=capture, **said._asdict()) for said in self.said()]
 
     def value(self, name):
         """Return what the draft holds for a field, in the form of a Claim's value."""
@@ -38,15 +61,6 @@ class Values:
             record = getattr(self, name)
             return record.slug if record else ""
         return getattr(self.draft, name)[: _LONGEST.get(name)]
-
-
-def _claim(article, capture, name, value, said, chosen):
-    if said is None:  # an agency that prints its own text
-        return Claim(article=article, field=name, value=value, evidence="its own site", capture=capture, chosen=chosen)
-    return Claim(
-        article=article, field=name, value=value, basis=said.basis, evidence=said.evidence, origin=Origin(said.origin),
-        capture=capture, chosen=chosen,
-    )  # fmt: skip
 
 
 def hold(article, values):

@@ -85,6 +85,7 @@ class Draft:
     rights: str = ""  # of an exported line
     doubts: list[tuple[str, str]] = field(default_factory=list)  # (ReviewReason.Code, detail)
     error: str = ""  # why nothing can be made of it
+    packed: bytes = b""  # the document as it came, compressed to be kept
     text_digest: str = ""  # of its body
     fingerprint: list[int] = field(default_factory=list)  # of its body
     ahead: object = None  # what the tagger has found in it

@@ -104,7 +104,7 @@ class Pipeline:
 
     def _store(self, run, kept):
         options = self._options
-        return Store(self._known, self._topics, self._reread, run=run, pack=kept, source=self._source, publish=options.publish)
+        return Store(self._known, self._topics, self._reread, run=run, kept=kept, source=self._source, publish=options.publish)
 
     def _reread(self, capture):
         return extract(raw_of(capture), self._known, self._today)

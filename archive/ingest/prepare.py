@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from archive.ingest.extract import extract
-from archive.models import parse_edtf
+from archive.models import pack, parse_edtf
 from archive.tagging import tagger
 from archive.text import fingerprint
 
@@ -20,6 +20,7 @@ class Preparation:
     def draft(self, raw):
         """Return the Draft of a RawCapture with what was found in its text."""
         draft = extract(raw, self.known, self.today)
+        draft.packed = pack.compress(raw.data) if raw.data else b""
         if not draft.error:
             draft.fingerprint = fingerprint.of(draft.body)
             date, country = parse_edtf(draft.date).first, self._country(draft.sources)

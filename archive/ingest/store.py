@@ -5,7 +5,6 @@ Queries are constant in the size of a batch but for what is rare: new versions, 
 
 import hashlib
 from dataclasses import dataclass, field
-from operator import attrgetter
 
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
@@ -30,10 +29,11 @@ from archive.models import (
 from archive.tagging import tagger
 from archive.text import urls
 
-_CLAIM = ["article_id", "field", "value", "basis", "evidence", "capture_id", "origin", "chosen"]
+_IDS = ["article_id", "capture_id"]
+_MADE = (identity.NEW, identity.UNLIKE)  # matches of which an article is made
 
 
-@dataclass
+@dataclass(eq=False)
 class Entry:
     """A document on its way into the archive, and what became of it."""
 
@@ -73,12 +73,12 @@ def recognise(entries):
 class Store:
     """Keeps batches of entries. One store serves one run; `known` learns the provisional sources that it makes.
 
-    `topics` has `tag(articles)`; `reread(capture)` gives today's Draft of a capture; `pack` keeps bytes, None keeps none.
+    `topics` has `tag(articles)`; `reread(capture)` gives today's Draft of a capture; `kept` is the Pack that keeps bytes, None keeps none.
     """
 
-    def __init__(self, known, topics, reread, *, run=None, pack=None, source=None, publish=False):
+    def __init__(self, known, topics, reread, *, run=None, kept=None, source=None, publish=False):
         self._known, self._topics, self._reread = known, topics, reread
-        self._run, self._pack, self._source, self._publish = run, pack, source, publish
+        self._run, self._pack, self._source, self._publish = run, kept, source, publish
         self._joiner = Joiner()
 
     def keep(self, entries):
@@ -92,17 +92,18 @@ class Store:
             else:
                 fresh.append(entry)
         self._match(fresh)
-        new = [entry for entry in fresh if entry.match.what in (identity.NEW, identity.UNLIKE)]
+        new = [entry for entry in fresh if entry.match.what in _MADE]
         versions = [entry for entry in fresh if entry.match.what == identity.VERSION]
         self._create(new)
         for entry in fresh:
-            if entry not in new:
-                entry.settle(Outcome.UPDATED if entry in versions else Outcome.UNCHANGED, entry.match.article)
+            if entry.match.what not in _MADE:
+                is_version = entry.match.what == identity.VERSION
+                entry.settle(Outcome.UPDATED if is_version else Outcome.UNCHANGED, entry.match.article)
         self._keep_captures(entries)
         self._complete(new)
         for entry in versions:
             self._add_version(entry)
-        self._add_addresses([entry for entry in fresh if entry not in new])
+        self._add_addresses([entry for entry in fresh if entry.match.what not in _MADE])
         self._joiner.join(entries)
         self._note_copies(new)
 
@@ -133,7 +134,7 @@ class Store:
             waits = article.status == Article.Status.REVIEW
             entry.settle(Outcome.REVIEW if waits else Outcome.CREATED, article, verdict.in_words(found))
             entry.found = found
-        Article.objects.bulk_create([entry.article for entry in entries])
+        bulk.create([entry.article for entry in entries])
 
     def _keep_captures(self, entries):
         """Keep the bytes of what came in, rejected documents too, and let new articles know theirs."""
@@ -142,16 +143,22 @@ class Store:
             if entry.capture is None and entry.sha256:
                 entry.capture = Capture(
                     sha256=entry.sha256, address=entry.address, retrieved_at=entry.raw.retrieved_at, received_at=now, run=self._run,
-                    media_type=entry.raw.media_type, file=self._pack.append(entry.raw.data) if self._pack else "",
+                    media_type=entry.raw.media_type, file=self._kept(entry),
                     article=entry.article, outcome=entry.outcome, reasons=entry.reasons,
                 )  # fmt: skip
                 new.append(entry.capture)
             elif entry.capture and not entry.capture.article_id and entry.article:  # rejected once, read today
                 Capture.objects.filter(pk=entry.capture.pk).update(article=entry.article, outcome=entry.outcome, reasons=entry.reasons)
-        Capture.objects.bulk_create(new)
+        bulk.create(new)
         created = [entry.article.pk for entry in entries if entry.outcome in (Outcome.CREATED, Outcome.REVIEW)]
         latest = Capture.objects.filter(article=OuterRef("pk")).order_by("-pk").values("pk")[:1]
         Article.objects.filter(pk__in=created).update(capture=Subquery(latest))
+
+    def _kept(self, entry):
+        """Keep the bytes of a document, if any are to be kept; return their place."""
+        if self._pack is None:
+            return ""
+        return self._pack.append(entry.raw.data, entry.draft.packed if entry.draft else b"")
 
     def _complete(self, entries):
         """Give new articles what hangs on them: history, claims, addresses, review reasons, tags."""
@@ -159,8 +166,8 @@ class Store:
         for entry in entries:
             entry.article.capture = entry.capture
         bulk.begin_history(Article, [article.pk for article in articles], "ingested")
-        made = (claim for entry in entries for claim in entry.values.claims(entry.article, entry.capture))
-        bulk.insert(Claim, _CLAIM, map(attrgetter(*_CLAIM), made))
+        said = ((entry, claim) for entry in entries for claim in entry.values.said())
+        bulk.insert(Claim, [*_IDS, *claims.Said._fields], [(entry.article.pk, _pk(entry.capture), *claim) for entry, claim in said])
         own = [entry for entry in entries if entry.match.what == identity.NEW]
         bulk.insert(ArticleAddress, ["article_id", "address"], [(e.article.pk, address) for e in own for address in e.draft.addresses])
         bulk.insert(ReviewReason, ["article_id", "code", "detail"], [(e.article.pk, *found) for e in entries for found in e.found])
@@ -218,6 +225,10 @@ class Store:
         for entry in joined:
             entry.outcome = str(Outcome.COPY)
         Capture.objects.filter(pk__in=[entry.capture.pk for entry in joined]).update(outcome=Outcome.COPY)
+
+
+def _pk(record):
+    return record.pk if record else None
 
 
 def _retrieved(capture):

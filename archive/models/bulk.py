@@ -1,9 +1,12 @@
 """Many rows at once, for machines: a fraction of the time of `bulk_create`, which prepares each value and reads each id back."""
 
+from operator import attrgetter
+
 from django.db import connection, models
 from django.db.models.constants import OnConflict
 from django.utils import timezone
 
+MOST_VALUES = 20_000  # in a statement: SQLite takes 32,766
 # Fields whose values a database takes as they are.
 _PLAIN = (models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.FloatField, models.ForeignKey)
 
@@ -29,6 +32,28 @@ def insert(model, names, rows, *, skip_known=False):
     if rows:
         with connection.cursor() as cursor:
             cursor.executemany(statement, rows)
+
+
+def create(objects):
+    """Insert unsaved `objects`, all of one model, in the caller's transaction, and let them know their ids; a statement for hundreds."""
+    if not objects:
+        return
+    model = type(objects[0])
+    fields = [field for field in model._meta.concrete_fields if not field.generated and not field.primary_key]
+    odd = [(place, field) for place, field in enumerate(fields) if not isinstance(field, _PLAIN)]
+    columns, places = ", ".join(_quoted(field.column) for field in fields), ", ".join(["%s"] * len(fields))
+    insert_into = f"INSERT INTO {_quoted(model._meta.db_table)} ({columns}) VALUES"
+    returning = f"RETURNING {_quoted(model._meta.pk.column)}"
+    values = attrgetter(*(field.attname for field in fields))
+    several = MOST_VALUES // len(fields)
+    with connection.cursor() as cursor:
+        for start in range(0, len(objects), several):
+            part = objects[start : start + several]
+            rows = ", ".join([f"({places})"] * len(part))
+            cursor.execute(f"{insert_into} {rows} {returning}", [value for one in part for value in _prepared(values(one), odd)])
+            for one, (pk,) in zip(part, cursor.fetchall(), strict=True):
+                one.pk = pk
+                one._state.adding, one._state.db = False, connection.alias
 
 
 def begin_history(model, ids, reason):

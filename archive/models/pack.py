@@ -20,6 +20,10 @@ def folder():
     return Path(settings.ARCHIVE_DATA) / "captures"
 
 
+def compress(data):
+    return gzip.compress(data, compresslevel=5, mtime=0)
+
+
 class Pack:
     """A pack open for writing. Use as a context manager; `flush` before the transaction that refers to it commits."""
 
@@ -35,12 +39,12 @@ class Pack:
         if self._file:
             self._file.close()
 
-    def append(self, data):
-        """Keep `data` (bytes) and return its place, "pack-name:offset:length"."""
+    def append(self, data, packed=b""):
+        """Keep `data` (bytes) and return its place, "pack-name:offset:length". `packed` is what `compress` has made of it, if it has."""
         if self._file is None:
             self._file = open(folder() / self.name, "xb")  # noqa: SIM115 - closed by __exit__
         offset = self._file.tell()
-        length = self._file.write(gzip.compress(data, compresslevel=5, mtime=0))
+        length = self._file.write(packed or compress(data))
         return f"{self.name}:{offset}:{length}"
 
     def flush(self):
