@@ -10,6 +10,7 @@ from archive.admin.base import CodesField, Inline, RecordAdmin, RecordForm, Sync
 from archive.admin.matching import say_matched
 from archive.admin.merging import Merging
 from archive.admin.splitting import Splitting
+from archive.curation import reach
 from archive.models import Actor, Name, Role, Tag
 from archive.text.fold import fold_name
 
@@ -149,7 +150,12 @@ class ActorAdmin(Splitting, Merging, Synced, RecordAdmin):
             form.instance._change_reason = "; ".join([*changes, *filter(None, [form.cleaned_data.get("why")])])
             form.instance.save()
         if changes or "name" in form.changed_data:
-            say_matched(self, request)
+            say_matched(self, request, reach=lambda most: reach.of_names(form.instance, _former(formsets), most))
+
+
+def _former(formsets):
+    """Return the names that the form found, whatever became of them."""
+    return [name for formset in formsets if formset.model is Name for form in formset.initial_forms if (name := form.initial.get("text"))]
 
 
 def _changes(formset):

@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from archive.admin.base import CodesField, RecordAdmin, RecordForm, Synced, code_links, link, on_site
 from archive.admin.matching import say_matched
 from archive.admin.merging import Merging
+from archive.curation import reach
 from archive.curation.topics import check_rule
 from archive.models import Tag, Topic
 
@@ -85,4 +86,4 @@ class TopicAdmin(Merging, Synced, RecordAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         if "rule" in form.changed_data:
-            say_matched(self, request)
+            say_matched(self, request, reach=lambda most: reach.of_rule(form.instance, most))

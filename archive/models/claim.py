@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from archive.models.article import Article
+from archive.models.authority import SlugHistory
 from archive.models.date import parse_edtf
 from archive.models.source import Source
 
@@ -88,6 +89,9 @@ def hold(article, claim):
 
 def _source(slug):
     source = Source.objects.select_related("merged_into").filter(slug=slug).first()
+    if source is None:
+        former = SlugHistory.objects.filter(kind=SlugHistory.Kind.SOURCE, slug=slug).values("record_id")
+        source = Source.objects.select_related("merged_into").filter(pk__in=former).first()
     if source is None:
         raise ValueError(f"No source has the slug “{slug}”.")
     return source.merged_into or source

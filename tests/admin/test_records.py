@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from archive.models import Actor, Article, Name, ReviewReason, Source
+from archive.models import Actor, Article, Claim, Name, ReviewReason, Source
+from archive.models.claim import choose
 from archive.tagging import tagger
 
 
@@ -145,3 +146,37 @@ def test_a_shared_name_is_shown_as_shared(cast, curator):
     Name.objects.create(actor=cast.vessarin, text="Hodrel")
     assert "shares a name with" in curator.get(change(cast.khodrel)).content.decode().lower()
     assert change(cast.vessarin) in curator.get(change(cast.khodrel)).content.decode()
+
+
+@pytest.fixture
+def many(indexed, monkeypatch):
+    """The cast as if it were more articles than are matched at once."""
+    monkeypatch.setattr("archive.admin.matching.AT_ONCE", 5)
+    return indexed
+
+
+def test_in_a_great_archive_the_articles_that_a_name_stands_in_are_matched_at_once(many, curator, form_of):
+    data = with_row(form_of(change(many.oleyne)), "names", text="timetables", kind="alias")
+    response = curator.post(change(many.oleyne), data)
+    assert "3 articles were matched again" in said(response)[0]
+    assert many.oleyne.tags.filter(article=many.ferries).exists()
+
+
+def test_what_concerns_too_many_is_left_to_the_command(many, curator, form_of):
+    data = with_row(form_of(change(many.khodrel)), "names", text="the", kind="alias")
+    assert said(curator.post(change(many.khodrel), data))[0].startswith("Articles are matched with this change by the command")
+    many.home.save()  # the index is behind
+    data = with_row(form_of(change(many.oleyne)), "names", text="timetables", kind="alias")
+    assert said(curator.post(change(many.oleyne), data))[0].startswith("Articles are matched with this change by the command")
+
+
+def test_a_rule_of_a_great_archive_is_asked_of_the_index(many, curator, form_of):
+    assert curator.post(change(many.conflict), form_of(change(many.conflict), rule="observer")).status_code == 302
+    assert {tag.article for tag in many.conflict.tags.all()} == {many.diary}
+
+
+def test_a_claim_of_a_source_outlives_its_slug(cast, curator, form_of):
+    claim = Claim.objects.create(article=cast.families, field="source", value="vessarine-news-service")
+    assert curator.post(change(cast.vns), form_of(change(cast.vns), slug="vns")).status_code == 302
+    choose(cast.families, claim)
+    assert cast.families.source == cast.vns
