@@ -1,6 +1,6 @@
 """Copies among what a run brings in: texts that reuse another, and lines that name the line that they are a copy of."""
 
-from collections import defaultdict
+import sqlite3
 
 from archive.ingest import copies
 from archive.models import Article, Outcome
@@ -11,11 +11,24 @@ MADE = (Outcome.CREATED, Outcome.REVIEW, Outcome.UPDATED)
 
 
 class Joiner:
-    """Joins copies, batch after batch of one run; it remembers which article each line of a container became."""
+    """Joins copies, batch after batch of one run; it remembers which article each line of a container became. A context manager."""
 
     def __init__(self):
-        self._lines = {}  # (container, id of a line) -> id of its article
-        self._awaited = defaultdict(list)  # the same -> ids of articles that named the line before it came
+        # A file of SQLite's own, gone when it is closed: a container may have any number of lines.
+        self._lines = sqlite3.connect("", isolation_level=None)
+        self._lines.execute("CREATE TABLE line (container, id, article, PRIMARY KEY (container, id)) WITHOUT ROWID")
+        self._lines.execute("CREATE TABLE awaited (container, id, article, PRIMARY KEY (container, id, article)) WITHOUT ROWID")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        self._lines.close()
+
+    def forget(self):
+        """Forget all lines: what was made of them has not been made."""
+        self._lines.execute("DELETE FROM line")
+        self._lines.execute("DELETE FROM awaited")
 
     def join(self, entries):
         """Join what `entries` have made, in the caller's transaction; give each its article's original, and whom it turned into copies."""
@@ -39,22 +52,23 @@ class Joiner:
             entry.re_rooted = sorted(pk for pk in changed if pk < own and originals[pk] == own)
 
     def _note(self, entries):
-        for entry in entries:
-            if entry.article and (key := _line(entry)):
-                self._lines[key] = entry.article.pk
+        rows = [(*key, entry.article.pk) for entry in entries if entry.article and (key := _line(entry))]
+        self._lines.executemany("INSERT OR REPLACE INTO line VALUES (?, ?, ?)", rows)
 
     def _named(self, entries, made):
         """Yield the pairs of article ids that lines name, at once or when the named line comes."""
         for entry in made:
             if entry.draft.copy_of:
                 key = (entry.raw.container, entry.draft.copy_of)
-                if original := self._lines.get(key):
-                    yield entry.article.pk, original
+                original = self._lines.execute("SELECT article FROM line WHERE container = ? AND id = ?", key).fetchone()
+                if original:
+                    yield entry.article.pk, original[0]
                 else:
-                    self._awaited[key].append(entry.article.pk)
+                    self._lines.execute("INSERT OR IGNORE INTO awaited VALUES (?, ?, ?)", (*key, entry.article.pk))
         for entry in entries:
-            if entry.article:
-                yield from ((entry.article.pk, waiting) for waiting in self._awaited.pop(_line(entry), ()))
+            if entry.article and (key := _line(entry)):
+                waiting = self._lines.execute("DELETE FROM awaited WHERE container = ? AND id = ? RETURNING article", key).fetchall()
+                yield from ((entry.article.pk, pk) for (pk,) in waiting)
 
 
 def _fingerprint(article, draft):

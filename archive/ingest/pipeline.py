@@ -15,6 +15,7 @@ from django.utils import timezone
 from archive.ingest import resolve
 from archive.ingest.draft import RawCapture
 from archive.ingest.extract import LINE, extract
+from archive.ingest.joins import Joiner
 from archive.ingest.prepare import Preparation
 from archive.ingest.readers import lines
 from archive.ingest.store import Entry, Store, recognise
@@ -69,30 +70,37 @@ class Pipeline:
         run.save(update_fields=["finished_at"])
 
     def _batches(self, raws, run, kept):
-        store = self._store(run, kept)
         number = 0
-        for entries in self._prepared(_chunks(map(Entry.of, raws))):
-            for part in _apart(entries):
-                with transaction.atomic():
-                    recognise([entry for entry in part if not entry.outcome])
-                    store.keep(part)
-                    if self._options.describe:
-                        for entry, line in zip(part, self._options.describe(part, self._known), strict=True):
-                            entry.line = line
-                    if run:
-                        _note(run, part, number)
-                    if kept:
-                        kept.flush()
+        with Joiner() as joiner:
+            store = self._store(run, kept, joiner)
+            for entries in self._prepared(_chunks(map(Entry.of, raws))):
+                for part in _apart(entries):
+                    with transaction.atomic():
+                        self._keep(part, store, run, kept, number)
                     if self._options.dry_run:
-                        transaction.set_rollback(True)
-                if self._options.dry_run and self._known.learned:
-                    # What was made has not been made.
-                    self._known = resolve.load()
-                    store = self._store(run, kept)
-                number += len(part)
-                for entry in part:
-                    entry.raw.data = b""
-                yield part
+                        joiner.forget()
+                    if self._options.dry_run and self._known.learned:
+                        # What was made has not been made.
+                        self._known = resolve.load()
+                        store = self._store(run, kept, joiner)
+                    number += len(part)
+                    for entry in part:
+                        entry.raw.data = b""
+                    yield part
+
+    def _keep(self, part, store, run, kept, number):
+        """Store a part of a batch, in the caller's transaction, behind `number` documents of the run."""
+        recognise([entry for entry in part if not entry.outcome])
+        store.keep(part)
+        if self._options.describe:
+            for entry, line in zip(part, self._options.describe(part, self._known), strict=True):
+                entry.line = line
+        if run:
+            _note(run, part, number)
+        if kept:
+            kept.flush()
+        if self._options.dry_run:
+            transaction.set_rollback(True)
 
     def _prepared(self, chunks):
         """Yield `chunks` in order, each entry that is not known with its draft, by sources and names as they stood when the run began."""
@@ -102,9 +110,9 @@ class Pipeline:
                 entry.draft = draft
             yield chunk
 
-    def _store(self, run, kept):
+    def _store(self, run, kept, joiner):
         options = self._options
-        return Store(self._known, self._topics, self._reread, run=run, kept=kept, source=self._source, publish=options.publish)
+        return Store(self._known, self._topics, self._reread, joiner, run=run, kept=kept, source=self._source, publish=options.publish)
 
     def _reread(self, capture):
         return extract(raw_of(capture), self._known, self._today)

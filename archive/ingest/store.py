@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from archive.ingest import claims, given, identity, resolve, revise, verdict
 from archive.ingest.draft import Hint
-from archive.ingest.joins import Joiner
 from archive.models import (
     Article,
     ArticleAddress,
@@ -73,13 +72,14 @@ def recognise(entries):
 class Store:
     """Keeps batches of entries. One store serves one run; `known` learns the provisional sources that it makes.
 
-    `topics` has `tag(articles)`; `reread(capture)` gives today's Draft of a capture; `kept` is the Pack that keeps bytes, None keeps none.
+    `topics` has `tag(articles)`; `reread(capture)` gives today's Draft of a capture; `joiner` is a Joiner; `kept` is the Pack that keeps
+    bytes, None keeps none.
     """
 
-    def __init__(self, known, topics, reread, *, run=None, kept=None, source=None, publish=False):
+    def __init__(self, known, topics, reread, joiner, *, run=None, kept=None, source=None, publish=False):
         self._known, self._topics, self._reread = known, topics, reread
         self._run, self._pack, self._source, self._publish = run, kept, source, publish
-        self._joiner = Joiner()
+        self._joiner = joiner
 
     def keep(self, entries):
         """Store `entries`, which have their drafts, inside the caller's transaction. No two of them may be of one article."""

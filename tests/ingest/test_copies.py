@@ -1,5 +1,6 @@
 """Copies under their originals: where a line says so, and where one text reuses another."""
 
+from archive.ingest import pipeline
 from archive.models import Article, CopyDecision
 from tests.ingest.conftest import BODY, OTHER_BODY, line
 
@@ -75,3 +76,10 @@ def test_a_short_text_that_agrees_is_no_copy(ingest):
     ingest(line(body=short))
     (told,) = ingest(line(body=short, url="https://pilots.example/a", source="Pilots’ Weekly"))
     assert told["copy_of"] is None
+
+
+def test_a_dry_run_takes_no_line_for_one_of_an_earlier_batch(ingest, monkeypatch):
+    monkeypatch.setattr(pipeline, "BATCH", 1)
+    first = line(id="a", url="https://pilots.example/a", body=BODY)
+    told = ingest(first, line(id="b", url="https://pilots.example/b", body=OTHER_BODY, copy_of="a"), options=["--dry-run"])
+    assert [entry["status"] for entry in told] == ["created", "created"]
