@@ -8,6 +8,7 @@ from archive.text.fold import fold, fold_name
 
 _ARTICLE = re.compile(r"^(?:the|la|le|les|l'|der|die|das)\s+", re.IGNORECASE)
 _AGENCY_WORDS = re.compile(r"\s+(?:news )?(?:agency|agence|agentur|ajansi|agentliyi|агентство)$", re.IGNORECASE)
+_SHORT_FORM = re.compile(r"(?<=\w)\s+\([^()]{2,12}\)$")  # behind a name: "Inter Press Service (IPS)"
 SHORT = 4  # letters up to which a name must be printed in its own capitals: "AP" is an agency, "ap" is none
 MOST_WORDS = 6
 
@@ -50,7 +51,7 @@ class Known:
 
     def named(self, name):
         """Return the KnownSource that goes by `name`, None where none or more than one does."""
-        bare = _ARTICLE.sub("", name.strip(" .,;:—–-()/«»“”\"'"))
+        bare = _ARTICLE.sub("", _SHORT_FORM.sub("", name).strip(" .,;:—–-()/«»“”\"'"))
         found = self._names.get(fold_name(name)) or self._names.get(fold_name(bare))
         if found and len(bare) <= SHORT and bare not in found.names and bare != found.name:
             return None

@@ -51,6 +51,27 @@ _NO_PERSON = re.compile(
 )
 
 
+# Words that papers, stations and the like are called by. Many a name is made of a place and one of them.
+_OUTLET = re.compile(
+    r"\b(?:post|times|herald|news|gazette|telegraph|tribune|journal|courier|chronicle|observer|star|daily|radio|tv|online|review|standard|"
+    r"dispatch|echo|zeitung|anzeiger|kurier|rundschau|tageblatt|nachrichten|courrier|gazeta|gazetesi|haber|haberi|postası|xəbər|"
+    r"diario|gaceta|voz|corriere|gazzetta|giornale|krant|dagblad|газета|новости|вести|вестник|ведомости|голос|լրատու|օրաթերթ)\b",
+    re.IGNORECASE,
+)
+MOST_IN_OUTLET = 4  # words of such a name
+_TAGLINE = re.compile(r"\s+[|–—-]\s+")
+
+
+def outlet_in(line):
+    """Return the name in a line that is printed like the name of a paper or a station, without what it says of itself behind; else "".
+
+    >>> outlet_in("Brackwater Times - News, Sports, Tides")
+    'Brackwater Times'
+    """
+    name = _TAGLINE.split(line.strip())[0]
+    return name if 2 <= len(name.split()) <= MOST_IN_OUTLET and is_name(name) and _OUTLET.search(name) else ""
+
+
 def byline_names(line):
     """Return the names that a byline gives, [] where `line` is none.
 

@@ -215,6 +215,6 @@ def of_line(line, known):
         found, printed = known.agency_in(match["agency"])
     elif names := re.split(r",\s", _POST.sub("", line), maxsplit=1):
         found, printed = known.agency(names[0]), names[0].strip()
-        if not found and (dates.find(line) or line.lower().startswith("by ")):
+        if not found and (dates.find(line) or line.lower().startswith("by ") or _SIGNED.fullmatch(line)):
             found, printed = known.agency_in(line)
     return (printed, line) if found else None

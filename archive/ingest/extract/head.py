@@ -8,7 +8,7 @@ from archive.ingest.extract.candidates import MODIFIED, PRINTED, candidate
 from archive.text import boilerplate, dates, phrases, urls
 from archive.text.fold import fold
 from archive.text.headlines import kind_of, strip_kicker
-from archive.text.names import byline_names, is_person
+from archive.text.names import MOST_IN_OUTLET, byline_names, is_person, outlet_in
 
 LONGEST_TITLE, LONGEST_LINE = 220, 110  # characters
 SHORTEST_TITLE = 3  # words
@@ -108,6 +108,7 @@ class Head:
         self.host, self.slug = urls.host(address), urls.slug_words(address)
         self.own = known.at(self.host)
         self.titles, self.labels = [], []  # titles are (place, line)
+        self.menu = None  # the place of the last menu: what stands above it is the site's name or its motto
         self.signed = None  # the place of the first date line or byline
 
     def read(self, lines, has_text):
@@ -125,7 +126,10 @@ class Head:
         if (is_furniture(line) and not names) or _POST.fullmatch(line):
             return
         if is_menu(line):
-            self._is_masthead(_PARTED.split(line)[0])  # a trail begins with the site
+            # A trail begins with the site, and a site's name may have its sections behind it.
+            if not self._is_masthead(_PARTED.split(line)[0]) and not self.host and (name := outlet_in(line)):
+                scrape.outlets.append((name, line))
+            self.menu = place
             self._forget_clock()
         elif self._is_masthead(line):
             self._forget_clock()
@@ -179,6 +183,7 @@ class Head:
 
     def _choose_title(self, end, has_text):
         self.titles = [(place, line) for place, line in self.titles if not self._is_trail(line)]
+        self._take_outlet()
         lines = [line for _, line in self.titles]
         best = self._by_address(lines) if self._told_by_address(lines) else self._by_place(lines, end)
         if best is not None:
@@ -187,6 +192,18 @@ class Head:
         elif not lines and len(self.labels) == 1 and has_text:
             self.scrape.title, self.labels = self.labels[0], []
         self.scrape.dek = " ".join(lines) if len(lines) < CROWD else ""
+
+    def _take_outlet(self):
+        """Take the line that names who prints the text out of what could be its headline, where another could be."""
+        above = -1 if self.menu is None else self.menu
+        named = [line for place, line in self.titles if outlet_in(line) or (place < above and len(line.split()) <= MOST_IN_OUTLET)]
+        others = [(place, line) for place, line in self.titles if line not in named]
+        if others and named:
+            self.titles = others
+        elif self.titles:
+            named = self.labels[:1] if self.labels and outlet_in(self.labels[0]) else []
+        if self.titles and named and not self.host:
+            self.scrape.outlets += [(name, line) for line in named[:1] if (name := outlet_in(line))]
 
     def _is_trail(self, line):
         """Say whether a line is the way to the headline that stands alone in another: "Home Harbour news The crane has bowed"."""

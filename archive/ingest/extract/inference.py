@@ -43,6 +43,8 @@ _EMERGED = re.compile(r"\bemerged (?:late |early )?on " + _day("en"), re.IGNOREC
 _REPORTED = [
     re.compile(rf"\b(?:{verbs})\b[^.!?]{{0,60}}?\b{on}" + _day(language), re.IGNORECASE) for language, (verbs, on, _) in _NEWS.items()
 ]
+# "… on Wednesday said", as some languages have it.
+_REPORTED += [re.compile(rf"\b{on}{_day(language)}\s+(?:{verbs})\b", re.IGNORECASE) for language, (verbs, on, _) in _NEWS.items()]
 _ON_DAY = [re.compile(rf"\b{on}" + _day(language), re.IGNORECASE) for language, (_, _, on) in _NEWS.items()]
 
 
