@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from archive.ingest.extract import extract
-from archive.ingest.inputs import Inputs
+from archive.ingest.readers import read as read_file
 from archive.ingest.known import Known, KnownSource
 
 FOLDER = Path(__file__).parent / "golden"
@@ -27,7 +27,8 @@ def raw_files():
 
 def read(path):
     """Return what is made of a raw file, empty fields left out."""
-    (raw,) = Inputs([str(path)])
+    with open(path, "rb") as file:
+        (raw,) = read_file(str(path), file)
     draft = extract(raw, KNOWN, TODAY)
     found = {
         name: getattr(draft, name)

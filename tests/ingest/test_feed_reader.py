@@ -115,6 +115,14 @@ def test_a_feed_without_entries_says_so(data):
     assert raw.error.startswith("it is a feed without entries")
 
 
+@pytest.mark.parametrize(("declared", "real"), [("utf-8", "koi8-r"), ("utf-8", "cp1251"), ("", "koi8-r")])
+def test_a_feed_in_another_encoding_than_it_declares(declared, real):
+    text = "Совет порта решил во вторник восстановить старый рыбный зал, крыша которого течёт с позапрошлой зимы."
+    head = f'<?xml version="1.0" encoding="{declared}"?>' if declared else '<?xml version="1.0"?>'
+    (draft,) = drafts((head + rss(WHOLE.replace(HTML, f"<p>{text}</p>"))).encode(real))
+    assert draft.body == text
+
+
 def test_entities_are_not_resolved_from_files():
     (draft,) = drafts('<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/hostname">]>' + rss(WHOLE.replace("Board votes", "Board &x; votes")))
     assert draft.title in ("Board votes to rebuild the fish hall", "Board &x; votes to rebuild the fish hall")

@@ -10,12 +10,14 @@ import re
 from archive.ingest.draft import RawCapture
 from archive.ingest.readers.limits import LARGEST, UnreadableError
 from archive.ingest.readers.sniff import in_utf8
+from archive.text import mend
 
 MEDIA_TYPE = "application/vnd.dateline.entry+json"
 PIECE = 2_000_000  # bytes
 _START = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _END = re.compile(rb"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _DECLARATION = re.compile(rb"^\s*<\?xml[^>]*\?>")
+_LAST_RESORT = "windows-1252"  # in which feedparser reads what is in no encoding that was declared
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?(?:rss|feed|RDF))\b", re.IGNORECASE)
 
 
@@ -34,10 +36,21 @@ def read(name, file):
 
 def parse(data, address=""):
     """Return feedparser's reading of a feed (bytes) that was found at `address`. Raises UnreadableError where it fails."""
-    import feedparser
-
     if b"\x00" in data[:8]:  # a wide encoding, which feedparser knows only where it is declared
         data = _DECLARATION.sub(b"", in_utf8(data))
+    parsed = _parsed(data, address)
+    if "document declared as" in str(parsed.get("bozo_exception")) and parsed.encoding == _LAST_RESORT:
+        try:
+            text = mend.decode(_DECLARATION.sub(b"", data))
+        except ValueError:
+            return parsed
+        return _parsed(text.encode("utf-8", "ignore"), address)
+    return parsed
+
+
+def _parsed(data, address):
+    import feedparser
+
     # A stream: what looks like a path or an address would be opened. What is foreign is sanitised later, once.
     headers = {"content-location": address} if address else None
     try:
@@ -47,7 +60,7 @@ def parse(data, address=""):
 
 
 def records(parsed):
-    """Yield what a feed says of each of its entries: plain data, every key there, "" for what it does not say."""
+    """Yield what a feed says of each of its entries that says anything: plain data, every key there, "" for what it does not say."""
     feed = parsed.feed
     about = {
         "format": "Atom" if parsed.version.startswith("atom") else "RSS",
@@ -56,21 +69,20 @@ def records(parsed):
         "language": _text(feed, "language"),
     }
     for entry in parsed.entries:
-        yield (
-            about
-            | {
-                "link": _link(entry),
-                "title": _text(entry, "title"),
-                "authors": _authors(entry),
-                "published": _text(entry, "published"),
-                "updated": _text(entry, "updated"),
-                "summary": _text(entry, "summary"),
-                "content": max((str(part.get("value") or "") for part in dict.get(entry, "content", ())), key=len, default=""),
-                "tags": [str(tag["term"]) for tag in dict.get(entry, "tags", ()) if tag.get("term")],
-                "source": _text(dict.get(entry, "source") or {}, "title"),
-            }
-            | {key: value for key, value in (("language", _text(entry, "language")),) if value}
-        )
+        record = about | {
+            "link": _link(entry),
+            "title": _text(entry, "title"),
+            "authors": _authors(entry),
+            "published": _text(entry, "published"),
+            "updated": _text(entry, "updated"),
+            "summary": _text(entry, "summary"),
+            "content": max((str(part.get("value") or "") for part in dict.get(entry, "content", ())), key=len, default=""),
+            "tags": [str(tag["term"]) for tag in dict.get(entry, "tags", ()) if tag.get("term")],
+            "source": _text(dict.get(entry, "source") or {}, "title"),
+            "language": _text(entry, "language") or about["language"],
+        }
+        if any(record[key] for key in ("title", "link", "summary", "content")):
+            yield record
 
 
 def capture(name, record):

@@ -15,7 +15,7 @@ _KINDS = {
 # The element that an XML file begins with, behind what may stand before it.
 _ROOT = re.compile(rb"(?:\s|<\?[^>]*\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*<(?:[\w.-]+:)?([\w.-]+)", re.IGNORECASE | re.DOTALL)
 _ROOTS = {
-    b"rss": "feed", b"feed": "feed", b"rdf": "feed", b"nitf": "nitf", b"newsitem": "newsml", b"newsmessage": "newsml",
+    b"rss": "feed", b"feed": "feed", b"rdf": "feed", b"channel": "feed", b"nitf": "nitf", b"newsitem": "newsml", b"newsmessage": "newsml",
 }  # fmt: skip
 _NINJS = re.compile(
     rb'"(?:body_(?:xhtml|html|text)|bodies|headlines?|description_text|versioncreated|pubstatus|representationtype|standard)"\s*:'
@@ -55,9 +55,11 @@ def sniff(head):
         return "jsonl"
     if mail.is_mail(text):
         return "mail"
+    if table.is_header(text):
+        return "csv"
     if text.startswith(b"<") or _HTML.search(text[:2_048]):
         return "html" if _HTML.search(text) else "text"
-    return "csv" if table.is_header(text) else "text"
+    return "text"
 
 
 def in_utf8(head):
@@ -72,6 +74,8 @@ def _xml(text):
     """Return the format of an XML file, "" for HTML and for what is no XML. Raises UnreadableError for XML of another kind."""
     root = _ROOT.match(text)
     name = root[1].lower() if root else b""
+    if not name and text.startswith((b"<?xml", b"<!--")) and not re.search(rb"<[a-zA-Z]", text):
+        raise UnreadableError("it is XML without an element")
     if name in _NOT_READ:
         raise UnreadableError(f"it is XML (<{root[1].decode('ascii')}>), which is not read")
     if name in _ROOTS:

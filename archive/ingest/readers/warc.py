@@ -74,14 +74,12 @@ def _head(line, source):
 
 def _document(record):
     """Return the RawCapture of a record (bytes), None where it holds no page and no text."""
-    from warcio.exceptions import ArchiveLoadFailed
     from warcio.recordloader import ArcWarcRecordLoader
-    from warcio.statusandheaders import StatusAndHeadersParserException
 
     try:
         read = ArcWarcRecordLoader().parse_record_stream(io.BytesIO(record), known_format="warc")
-    except (ArchiveLoadFailed, StatusAndHeadersParserException, ValueError, EOFError) as error:
-        return RawCapture("", error=f"its record is broken ({error})")
+    except Exception as error:  # a broken record ends in faults of many kinds
+        return RawCapture("", error=f"its record is broken ({str(error) or type(error).__name__})")
     address = read.rec_headers.get_header("WARC-Target-URI") or ""
     media_type = _media_type(read)
     if not media_type or address.endswith("/robots.txt"):
