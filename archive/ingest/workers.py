@@ -5,7 +5,6 @@ A process that hangs or dies takes no more with it than the document that did it
 
 import contextlib
 import queue
-import signal
 import socket
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from itertools import chain, islice
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from archive.ingest.alarm import LIMIT, OverTimeError, alarm, is_main_thread, took_too_long
 from archive.ingest.draft import Draft
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
@@ -26,22 +26,13 @@ from {__name__} import Connection, work
 work(Connection(int(sys.argv[1])))
 """
 PROCESSES = 2
-LIMIT = 60.0  # seconds a document may take
 AHEAD = 3  # batches that are prepared while one is stored
 FEW_BYTES = 2_000_000  # of a single batch up to which a process of its own does not pay
 _TASK, _TASK_BYTES = 50, 2_000_000  # documents and bytes that a process is given at once
 
 
-class _OverTimeError(BaseException):
-    """The alarm of a document that takes too long. No Exception: libraries catch those."""
-
-
 class _FailedError(Exception):
     """A process that gave no answer; the message says why."""
-
-
-def _took_too_long(limit):
-    return f"it took more than {limit:g} seconds to read and was given up"
 
 
 def prepared(batches, preparation, limit=LIMIT):
@@ -71,33 +62,11 @@ def prepare_here(raws, preparation, limit=LIMIT):
     drafts = []
     for raw in raws:
         try:
-            with _alarm(limit):
+            with alarm(limit):
                 drafts.append(preparation.draft(raw))
-        except _OverTimeError:
-            drafts.append(Draft(error=_took_too_long(limit)))
+        except OverTimeError:
+            drafts.append(Draft(error=took_too_long(limit)))
     return drafts
-
-
-@contextlib.contextmanager
-def _alarm(seconds):
-    if not is_main_thread():
-        yield
-        return
-
-    def ring(*_):
-        raise _OverTimeError
-
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def is_main_thread():
-    return threading.current_thread() is threading.main_thread()
 
 
 class Workers:
@@ -165,7 +134,7 @@ class _Worker:
                 self._start()
             self._connection.send(raws)
             if not self._connection.poll(limit):
-                raise _FailedError(_took_too_long(limit))
+                raise _FailedError(took_too_long(limit))
             return self._connection.recv()
         except (EOFError, OSError):
             raise _FailedError("reading it ended the process that read it: too large, or a fault in a library") from None

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 from archive.ingest.extract import extract
-from archive.ingest.readers import read as read_file
 from archive.ingest.known import Known, KnownSource
+from archive.ingest.readers import read as read_file
 
 FOLDER = Path(__file__).parent / "golden"
 TODAY = dt.date(2026, 1, 1)

@@ -133,3 +133,9 @@ def test_a_feed_longer_than_a_piece_is_read_to_its_end(monkeypatch):
     items = [WHOLE.replace("fish-hall", f"fish-hall-{number}") for number in range(20)]
     addresses = [raw.address for raw in captures(rss(*items))]
     assert addresses == [f"https://quay.example/fish-hall-{number}" for number in range(20)]
+
+
+def test_a_feed_that_takes_too_long_is_given_up(monkeypatch):
+    monkeypatch.setattr(feed, "LIMIT", 0.2)
+    (raw,) = captures("<rss><channel>" + "<item>" * 100_000)
+    assert raw.error == "it took more than 0.2 seconds to read and was given up"

@@ -7,6 +7,7 @@ import io
 import json
 import re
 
+from archive.ingest.alarm import LIMIT, OverTimeError, alarm, took_too_long
 from archive.ingest.draft import RawCapture
 from archive.ingest.readers.limits import LARGEST, UnreadableError
 from archive.ingest.readers.sniff import in_utf8
@@ -54,7 +55,10 @@ def _parsed(data, address):
     # A stream: what looks like a path or an address would be opened. What is foreign is sanitised later, once.
     headers = {"content-location": address} if address else None
     try:
-        return feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False)
+        with alarm(LIMIT):
+            return feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False)
+    except OverTimeError:
+        raise UnreadableError(took_too_long(LIMIT)) from None
     except Exception as error:  # it promises none, and has raised many
         raise UnreadableError(f"it cannot be read as a feed ({type(error).__name__}: {error})") from error
 
