@@ -1,7 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive.text.stems import LANGUAGES, other_stems, stem
-from archive.text.tokens import tokenize, version
+from archive.text.tokens import tokenize, version, words
 
 
 def forms(text):
@@ -63,3 +65,9 @@ def test_a_word_of_a_query_is_known_in_every_language():
 def test_the_version_is_steady():
     assert version() == version()
     assert len(version()) == 16
+
+
+@given(st.text(st.sampled_from("abdlquZé’'ʼ-_ 1²\u0301пЁİ\n.")))
+def test_words_as_written_make_the_tokens(text):
+    made = [token for word in words(text) for token in tokenize(word, "fr")]
+    assert [(token.term, token.form) for token in made] == [(token.term, token.form) for token in tokenize(text, "fr")]

@@ -27,7 +27,8 @@ def counted(snapshot, ids):
     counts = np.bincount(snapshot.rows.take(ids, axis=0).ravel(), minlength=snapshot.codes)
     if snapshot.over is not None:
         at = kernels.common(snapshot.over[0], ids, snapshot.documents)
-        counts += np.bincount(codes_over(snapshot.over, at), minlength=snapshot.codes)
+        if len(at):
+            counts += np.bincount(codes_over(snapshot.over, at), minlength=snapshot.codes)
     return counts
 
 
@@ -107,7 +108,8 @@ class Dates(Mapping):
         return self._of_length(len(bucket))[bucket]
 
     def get(self, bucket, default=None):
-        return self._of_length(len(bucket)).get(bucket, default)
+        counted = self._counted.get(len(bucket))
+        return (self._of_length(len(bucket)) if counted is None else counted).get(bucket, default)
 
     @cached_property
     def _all(self):

@@ -35,13 +35,13 @@ class Evaluator:
         """Return the answer of a node; `within` (ids or None) restricts it."""
         match node:
             case Term() if node.field:
-                return self._side_by_side((node,), node.field, within)
+                return self._placed((node,), within, spots.side_by_side, node.field)
             case Term():
                 return self._conjunction([self._posting_of(node)], [], within)
             case Phrase():
-                return self._side_by_side(node.terms, node.field, within)
+                return self._placed(node.terms, within, spots.side_by_side, node.field)
             case Near():
-                return self._placed(node.terms, within, lambda groups: spots.in_a_window(groups, node.slop, node.field))
+                return self._placed(node.terms, within, spots.in_a_window, node.slop, node.field)
             case And():
                 return self._and(node.children, within)
             case Or():
@@ -77,16 +77,12 @@ class Evaluator:
             found = self._postings[field, word] = self._snapshot.posting(field, word.encode("utf-8", "surrogatepass"))
         return found
 
-    def _side_by_side(self, terms, field, within):
-        return self._placed(terms, within, lambda groups: spots.side_by_side(groups, field))
-
-    def _placed(self, terms, within, accept):
-        """Return the documents with all `terms`, at places that `accept` lets through."""
+    def _placed(self, terms, within, accepted, *asked):
+        """Return the documents with all `terms`, at places that a function of spots.py accepts."""
         postings = [self._posting("form", term.form) if term.exact else self._posting("stem", term.term) for term in terms]
         ids = self._all_of(postings, within)
         if len(ids):
-            found = accept([(posting, *spots.places_in(posting, ids, self._documents)) for posting in postings])
-            ids = ids[found]
+            ids = accepted(postings, ids, *asked, self._documents)
         return ids, self._sum(postings, ids)
 
     # Combinations
@@ -130,8 +126,8 @@ class Evaluator:
         return ids
 
     def _both(self, ids, posting):
-        if posting.code and len(ids) * _FEW < posting.size and self._snapshot.over is None:
-            return ids[(self._snapshot.rows[ids] == posting.code).any(axis=1)]
+        if posting.code and len(ids) * _FEW < posting.size:
+            return ids[self._snapshot.having(ids, posting.code)]
         if len(ids) <= posting.size:
             return ids[kernels.common(ids, posting.ids, self._documents)]
         return posting.ids[kernels.common(posting.ids, ids, self._documents)]

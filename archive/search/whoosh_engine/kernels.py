@@ -32,6 +32,10 @@ scratch = _Scratch()
 
 def decode(parts, size):
     """Return the documents of one word, of all segments: parts are (TermLists, row, number of the segment's first document)."""
+    if len(parts) == 1:
+        ((lists, row, base),) = parts
+        ids = lists.docs_of(row)
+        return np.add(ids, base, out=ids) if base else ids
     ids, at = np.empty(size, np.intp), 0
     for lists, row, base in parts:
         docs = lists.docs_of(row)

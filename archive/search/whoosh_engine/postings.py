@@ -197,8 +197,8 @@ class TermLists:
         return self.places[row[PLACES] : row[PLACES] + row[TOTAL]]
 
     def docs_of(self, row):
-        """Return the documents of a row, int64. Raises DamagedError."""
-        docs = self.deltas_of(row).astype(np.int64)
+        """Return the documents of a row, intp. Raises DamagedError."""
+        docs = self.deltas_of(row).astype(np.intp)
         docs.cumsum(out=docs)
         if docs[-1] != row[LAST]:
             raise DamagedError("a list of documents is not as it was written")

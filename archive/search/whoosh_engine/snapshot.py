@@ -90,6 +90,15 @@ class Snapshot:
         mask[self.tables[DATE].codes] = wanted
         return mask
 
+    def having(self, ids, code):
+        """Return a mask over ids: the documents that have a code. For few documents, whose own rows are looked at."""
+        mask = (self.rows[ids] == code).any(axis=1)
+        if self.over is not None:
+            docs, begins, codes = self.over
+            over = docs.repeat(np.diff(begins))[codes == code]
+            mask[kernels.common(ids, over, self.documents)] = True
+        return mask
+
     def posting(self, field, term):
         """Return the Posting of a word (bytes) or a facet's value."""
         parts = []

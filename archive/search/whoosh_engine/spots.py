@@ -1,7 +1,4 @@
-"""Where words stand: phrases, words near each other, words of one field, for all candidate documents at once.
-
-A group is (posting, owner, places): the places (int64) of a word in the candidates, and for each the candidate's index, rising.
-"""
+"""Where words stand: phrases, words near each other, words of one field, for all candidate documents at once."""
 
 import numpy as np
 
@@ -13,22 +10,25 @@ _PLACE_BITS = 27  # places of 25 bits, and room for the widest window
 
 
 def places_in(posting, ids, documents):
-    """Return (owner, places) of a posting in documents `ids`, all of which have it."""
+    """Return (owner, places) of a posting in documents `ids`, all of which have it: its places (int64), and for each the index into ids."""
     at = kernels.where(posting.ids, ids, documents)
     if posting.counts is None:
         return np.arange(len(ids)), posting.places[at].astype(np.int64)
-    sizes = posting.counts.astype(np.int64)
-    begins = (sizes.cumsum() - sizes)[at]
-    sizes = sizes[at]
-    return np.arange(len(ids)).repeat(sizes), gather(posting.places, begins, sizes).astype(np.int64)
+    ends = posting.counts.astype(np.int64)
+    ends.cumsum(out=ends)
+    sizes = posting.counts[at].astype(np.int64)
+    return np.arange(len(ids)).repeat(sizes), gather(posting.places, ends[at] - sizes, sizes).astype(np.int64)
 
 
-def side_by_side(groups, field):
-    """Return the indices of the candidates where the words stand side by side, in this order, in `field` ("": in any)."""
+def side_by_side(postings, ids, field, documents):
+    """Return those of `ids`, which have all postings, where they stand side by side, in this order, in `field` ("": in any).
+
+    The rarest word first: the places of the next are read only where a match is still possible.
+    """
     keys = None
-    for number in sorted(range(len(groups)), key=lambda number: len(groups[number][1])):
-        _, owner, places = groups[number]
-        there = (owner << _PLACE_BITS) + places + STEP * (len(groups) - number)  # neighbours get the same key
+    for number in sorted(range(len(postings)), key=lambda number: postings[number].size):
+        owner, places = places_in(postings[number], ids, documents)
+        there = (owner << _PLACE_BITS) + places + STEP * (len(postings) - number)  # neighbours get the same key
         if keys is None:
             keys = there[_in_field(places, field)]
         else:
@@ -37,14 +37,24 @@ def side_by_side(groups, field):
             keys = keys[there[at] == keys]
         if not len(keys):
             return kernels.NONE
-    owner = (keys - STEP) >> _PLACE_BITS
-    return owner[kernels.firsts(owner)]
+        ids, keys = _narrowed(ids, keys)
+    return ids
 
 
-def in_a_window(groups, slop, field):
-    """Return the indices of the candidates where all words stand within len(groups) + `slop` positions, in any order, in `field`."""
-    width = len(groups) + slop
-    lines = [_number_line(owner, places, field) for _, owner, places in groups]
+def _narrowed(ids, keys):
+    """Return the documents that own a key, and the keys with their owners counted anew."""
+    owner = keys >> _PLACE_BITS
+    begins = kernels.firsts(owner)
+    if len(begins) == len(ids):
+        return ids, keys
+    renumbered = np.arange(len(begins)).repeat(np.diff(begins, append=len(keys)))
+    return ids[owner[begins]], renumbered << _PLACE_BITS | keys & (1 << _PLACE_BITS) - 1
+
+
+def in_a_window(postings, ids, slop, field, documents):
+    """Return those of `ids` where all postings stand within len(postings) + `slop` positions, in any order, in `field`."""
+    width = len(postings) + slop
+    lines = [_number_line(*places_in(posting, ids, documents), field) for posting in postings]
     starts = np.concatenate(lines)
     for line in lines:
         if not len(line):
@@ -54,7 +64,7 @@ def in_a_window(groups, slop, field):
         starts = starts[there]
         starts = starts[line[at[there]] < starts + width]
     owner = np.sort(starts) >> _PLACE_BITS
-    return owner[kernels.firsts(owner)]
+    return ids[owner[kernels.firsts(owner)]]
 
 
 def _in_field(places, field):

@@ -70,6 +70,17 @@ class Facets:
         assert list(result.facets) == ["kind"]
         assert result.dates == {}
 
+    def test_an_article_of_very_many_values_counts_in_each(self, engine):
+        many = tuple(map(str, range(100, 140)))
+        engine.update([document(1, "alpha", "ferry", actor=many, topic=("7",)), document(2, "beta", "ferry", actor=many[30:])], [])
+        engine.update([document(n, "c", "ferry", actor=("139", "5")) for n in range(3, 60)], [])
+        result = engine.search(SearchRequest(query=parse("ferry").query, copies="each"))
+        assert dict(result.facets["actor"]) == {"139": 59, "5": 57} | dict.fromkeys(many[30:39], 2) | dict.fromkeys(many[:30], 1)
+        assert result.facets["topic"] == [("7", 1)]
+        assert found(engine, "ferry beta actor:139") == {2}
+        assert found(engine, "ferry alpha actor:131 actor:139") == {1}
+        assert found(engine, facets={"actor": Selection(all_of=("139",), any_of=("132",))}) == {1, 2}
+
 
 class Dates:
     @pytest.fixture
