@@ -117,6 +117,11 @@ def test_a_question_mark_at_the_end_is_punctuation_or_a_letter():
     assert without in with_mark.children
 
 
+def test_among_three_words_it_is_punctuation():
+    assert parse("Which boats sail? And when?").query == parse("Which boats sail and when").query
+    assert parse("boats s?il f*").query != parse("boats sil f*").query
+
+
 def test_fields_ask_the_callers_records():
     asked = []
 

@@ -13,6 +13,7 @@ LISTS = [
     "/search/?q=zzzz", "/search/actor/", "/search/topic/?q=prisoners", "/actors/", "/actors/joint-exchange-commission/", "/topics/",
     "/topics/prisoners/", "/sources/", "/sources/strait-telegraph/", "/archive/", "/archive/2017/", "/archive/2017/07/",
     "/archive/2017/07/01/", "/archive/undated/", "/about/", "/sitemap.xml?part=0", "/search.json", "/search.json?q=prisoners",
+    "/complete.json?q=cross", "/complete.json?q=joint",
 ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from archive.web.filters import SORTS
 from archive.web.question import Question, answer
 from archive.web.words import counted
 
-_LARGEST = 1_000
+_LARGEST = 10_000
 
 
 _EXAMPLES = """

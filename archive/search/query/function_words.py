@@ -8,7 +8,8 @@ from archive.text.fold import fold
 _WORDS = {
     "en": "a an and are as at be been but by for from had has have he her his in into is it its not of on or our she"
     " than that the their them then there these they this those to was we were what when where which who whom with would you your"
-    " am did do does how i if me my why",
+    " about also am among any because between both did do does during each how i if me much my other some such through very while"
+    " why within without",
     "ru": "и в во не на с со к ко о об от по из за у для до что как это а но же бы ли он она они оно мы вы я его её их то при или",
     "fr": "le la les un une des du de et en au aux dans pour par sur avec est sont qui que qu ce cette ces il elle ils elles ne pas",
     "de": "der das den dem des ein eine einer eines einem einen und oder aber ist sind nicht mit von vom zu zum zur im auf für aus"

@@ -20,6 +20,7 @@ from archive.search.query.words import Clause
 
 LONGEST, MOST_WORDS = 10_000, 200
 MOST_PATTERNS, MOST_SIDE_BY_SIDE = 20, 50
+_FEW_WORDS = 2
 _FUNCTION_WORD = "a function word; in quotation marks it is searched"
 _FUNCTION_WORDS = "function words; in quotation marks they are searched"
 _DASHES = "-–—&+.…·•:"  # part words, and mean nothing by themselves
@@ -36,7 +37,7 @@ def parse(text, *, match="all", names=None, resolve=None):
     parsed = Parsed(text)
     if len(text) > LONGEST:
         parsed.ignore(f"what stands behind the first {LONGEST:,} characters")
-    tree = grammar.Grammar(lex(text[:LONGEST]), parsed.ignore).read()
+    tree = grammar.Grammar(_without_question_marks(lex(text[:LONGEST])), parsed.ignore).read()
     if tree is None:
         return parsed
     reader = _Reader(parsed, match, names, resolve)
@@ -50,6 +51,14 @@ def parse(text, *, match="all", names=None, resolve=None):
     if clause:
         parsed.query, parsed.understood = clause.query, clause.said
     return parsed
+
+
+def _without_question_marks(pieces):
+    """Return the pieces; among three words or more a question mark at the end of a word is punctuation, and stands for no letter."""
+    if sum(piece.kind == "word" for piece in pieces) <= _FEW_WORDS or not any("?" in piece.text for piece in pieces):
+        return pieces
+    ends = [piece.kind == "word" and bool(piece.text.strip("?")) and words.is_plain(piece.text) for piece in pieces]
+    return [piece._replace(text=piece.text.rstrip("?")) if end else piece for piece, end in zip(pieces, ends, strict=True)]
 
 
 class _Reader:
