@@ -11,6 +11,8 @@ _FEW = 64
 _LOOKED_UP = 8  # a list so many times shorter than another is looked up in it; else both are marked in a mask
 _SORTED = 16  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
 _BLOCKED, _BLOCKS = 4096, 256  # keys, before their greatest are looked for by blocks, and the least number of blocks
+_MARKED = 4  # lists that together are so many times longer than the index are taken in batches
+_BATCH = 1_000_000  # postings
 _TABLED = 4096  # more postings than this are scored by a table of all pairs of count and length
 
 
@@ -132,13 +134,31 @@ def firsts(numbers):
 
 
 def rows_union(ranges, documents):
-    """Return the documents of ranges of words, (TermLists, rows as an array, base): slices of the streams, no loop over words."""
+    """Return the documents of ranges of words, (TermLists, rows as a rising array, base): slices of the streams, no loop over words."""
+    if sum(int(lists.rows[numbers, SIZE].sum(dtype=np.int64)) for lists, numbers, _ in ranges) > _MARKED * documents:
+        return _rows_marked(ranges, documents)
     found = [docs + base for lists, numbers, base in ranges for _, _, docs in docs_of_rows(lists, numbers)]
     return union(found, documents) if len(found) > 1 else _unique(found[0], documents) if found else NONE
 
 
+def _rows_marked(ranges, documents):
+    """The same for very long lists: the most frequent words first, until every document of a segment is found."""
+    mask = scratch(np.bool_, documents)
+    for lists, numbers, base in ranges:
+        order = numbers[np.argsort(-lists.rows[numbers, SIZE].astype(np.int64), kind="stable")]
+        batch = np.cumsum(lists.rows[order, SIZE], dtype=np.int64) // _BATCH
+        for rows in np.split(order, firsts(batch)[1:]):
+            for _, _, docs in docs_of_rows(lists, np.sort(rows)):
+                mask[docs + base] = True
+            if mask[base : base + lists.documents].all():
+                break
+    found = np.flatnonzero(mask[:documents])
+    mask[found] = False
+    return found
+
+
 def docs_of_rows(lists, numbers):
-    """Yield (indices into `numbers`, sizes, documents) of rows of TermLists: those whose lists stand in one stream together."""
+    """Yield (indices into `numbers`, sizes, documents) of rows (rising) of TermLists: those whose lists stand in one stream together."""
     rows = lists.rows[numbers]
     sizes, classes = rows[:, SIZE].astype(np.int64), rows[:, WIDTHS] & 255
     for number, stream in enumerate(lists.deltas):

@@ -119,10 +119,10 @@ def _spread(streams, types, numbers, classes, sizes):
 
 
 class TermLists:
-    """The lists of one field of one segment, read in place. Rows are numbered by rising word."""
+    """The lists of one field of one segment of so many documents, read in place. Rows are numbered by rising word."""
 
-    def __init__(self, arrays, field, words, plain):
-        self.words, self._plain, self._buffer = words, plain, arrays.buffer
+    def __init__(self, arrays, field, documents, words, plain):
+        self.documents, self.words, self._plain, self._buffer = documents, words, plain, arrays.buffer
         self.rows = arrays[f"{field}/rows"].reshape(-1, ROW_NUMBERS)
         self.deltas = tuple(arrays[f"{field}/deltas{number}"] for number in range(3))
         self.counts = (None, *(arrays[f"{field}/counts{number}"] for number in range(1, 4)))

@@ -65,7 +65,8 @@ class Segment:
         self.size, self.wide = self._postings.facts["documents"], self._postings.facts["wide"]
         if not self.size == self._columns.facts["documents"] == kept.doc_count_all():
             raise DamagedError(f"{self._columns.path} belongs to another segment")
-        self.lists = {name: TermLists(self._postings, name, **facts) for name, facts in self._postings.facts["fields"].items()}
+        fields = self._postings.facts["fields"]
+        self.lists = {name: TermLists(self._postings, name, self.size, **facts) for name, facts in fields.items()}
 
     @cached_property
     def names(self):

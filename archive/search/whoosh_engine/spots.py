@@ -54,30 +54,31 @@ def _narrowed(ids, keys):
 def in_a_window(postings, ids, slop, field, documents):
     """Return those of `ids` where all postings stand within len(postings) + `slop` positions, in any order, in `field`."""
     width = len(postings) + slop
-    lines = [_number_line(*places_in(posting, ids, documents), field) for posting in postings]
+    placed = [places_in(posting, ids, documents) for posting in postings]
+    codes = [FIELDS.index(field)] if field else range(len(FIELDS))
+    owner = np.sort(np.concatenate([_in_windows(placed, code, width) for code in codes]))
+    return ids[owner[kernels.firsts(owner)]]
+
+
+def _in_windows(placed, code, width):
+    """Return the owners of windows of one field that hold a place of each word, in no order and often more than once."""
+    lines = []
+    for owner, places in placed:
+        chosen = places & FIELD_BITS == code
+        lines.append((owner[chosen] << _PLACE_BITS) + places[chosen] // STEP)  # rising: neighbours are 1 apart, owners far
     starts = np.concatenate(lines)
     for line in lines:
         if not len(line):
             return kernels.NONE
         at = line.searchsorted(starts)
         there = at < len(line)
-        starts = starts[there]
-        starts = starts[line[at[there]] < starts + width]
-    owner = np.sort(starts) >> _PLACE_BITS
-    return ids[owner[kernels.firsts(owner)]]
+        starts, at = starts[there], at[there]
+        starts = starts[line[at] < starts + width]
+    return starts >> _PLACE_BITS
 
 
 def _in_field(places, field):
     return places & FIELD_BITS == FIELDS.index(field) if field else slice(None)
-
-
-def _number_line(owner, places, field):
-    """Return the places as numbers, sorted: neighbours are 1 apart, those of two fields or documents far."""
-    chosen = _in_field(places, field)
-    owner, places = owner[chosen], places[chosen]
-    line = (owner << _PLACE_BITS) + ((places & FIELD_BITS) << _PLACE_BITS - 2) + places // STEP
-    line.sort()
-    return line
 
 
 def with_words_in(ranges, field, documents):
