@@ -44,8 +44,9 @@ def join_all(pairs):
     named = {pk for pair in pairs for pk in pair}
     if not named:
         return []
-    roots = Article.objects.filter(Q(pk__in=named) | Q(copies__in=named)).values("pk")
-    everyone = Article.objects.select_for_update().filter(Q(pk__in=roots) | Q(original__in=roots))
+    originals = Article.objects.filter(pk__in=named).exclude(original=None).values_list("original", flat=True)
+    roots = named.union(originals)
+    everyone = Article.objects.select_for_update().filter(Q(pk__in=roots) | Q(original__in=roots)).defer("body", "marks", "captions")
     members = {article.pk: article for article in everyone.select_related("source", "capture")}
     group = {pk: {pk} for pk in members}
     for article in members.values():

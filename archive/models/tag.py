@@ -36,7 +36,10 @@ class Candidate(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [models.UniqueConstraint(fields=["folded", "kind"], name="candidate_once_a_kind")]
-        indexes = [models.Index(fields=["skeleton"], name="candidate_skeleton")]
+        indexes = [
+            models.Index(fields=["skeleton"], name="candidate_skeleton"),
+            models.Index(fields=["at"], condition=~Q(decision="none"), name="candidate_decided"),
+        ]
 
     def __str__(self):
         return self.name
