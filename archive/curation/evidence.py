@@ -68,8 +68,10 @@ def gather(capture, body, claims):
 
 def _read(capture, paragraphs):
     """Return (source, paragraphs) of a capture: its characters as they came, and what a reader would see of them."""
-    source = mend.decode(capture.read())
+    source = mend.decode(capture.read(), capture.media_type.partition("charset=")[2])
     text = source
+    if not capture.media_type.startswith(("text/", "application/json")):
+        return source, paragraphs  # a form of fields: a letter, an entry of a feed; nobody ever saw it printed
     if "json" in capture.media_type:
         keys = json.loads(source)
         keys = keys if isinstance(keys, dict) else {}
