@@ -54,7 +54,10 @@ def measure(folder, args):
     from queries import classes, documents
 
     clock = time.thread_time if args.cpu else time.perf_counter
-    engines = {name: ENGINES[name](folder / name) for name in args.engines.split(",")}
+    names = args.engines.split(",")
+    if unknown := set(names) - ENGINES.keys():
+        raise SystemExit(f"There is no engine {', '.join(sorted(unknown))} here: choose of {', '.join(ENGINES)}.")
+    engines = {name: ENGINES[name](folder / name) for name in names}
     build(engines, args.articles, documents)
     made = classes(documents(args.articles), random.Random(7))
     for engine in engines.values():

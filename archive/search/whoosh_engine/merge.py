@@ -10,6 +10,7 @@ from archive.search.whoosh_engine.schema import WORDS
 from archive.search.whoosh_engine.segment import write_segment
 
 MOST_SEGMENTS = 8
+MOST_MERGED = 2_000_000  # documents in a segment that merging makes: its streams are counted in 32 bits
 _STEP = 4  # a segment is merged with those that together are at least 1/_STEP of it
 _POSTINGS = 2_000_000  # merged at a time: some 200 MB of arrays
 _MOST_DELETED = 0.3  # of a segment, before it is written anew
@@ -26,13 +27,25 @@ def to_merge(sizes, deleted):
     if len(sizes) <= MOST_SEGMENTS:
         return wasted[:1]
     order = sorted(range(len(sizes)), key=live.__getitem__)
-    taken, total = order[:2], live[order[0]] + live[order[1]]
-    for number in order[2:]:
-        if live[number] > _STEP * total:
+    taken, total = [], 0
+    for number in order:
+        if (len(taken) >= 2 and live[number] > _STEP * total) or total + live[number] > MOST_MERGED:
             break
         taken.append(number)
         total += live[number]
-    return taken
+    return taken if len(taken) > 1 else []
+
+
+def all_to_merge(sizes, deleted):
+    """Return lists of numbers of segments to merge, each into one, so that as few as may be are left, without deleted documents."""
+    groups, total = [], 0
+    for number, (size, gone) in enumerate(zip(sizes, deleted, strict=True)):
+        if not groups or total + size - gone > MOST_MERGED:
+            groups.append([])
+            total = 0
+        groups[-1].append(number)
+        total += size - gone
+    return [group for group in groups if len(group) > 1 or deleted[group[0]]]
 
 
 def merge(folder, codec, segments, deleted):

@@ -15,7 +15,7 @@ from archive.search.whoosh_engine.codec import Codec
 from archive.search.whoosh_engine.columns import columns_of
 from archive.search.whoosh_engine.files import NAME, files_of, sync
 from archive.search.whoosh_engine.inverter import MOST_DOCUMENTS, Inverter
-from archive.search.whoosh_engine.merge import merge, to_merge
+from archive.search.whoosh_engine.merge import all_to_merge, merge, to_merge
 from archive.search.whoosh_engine.schema import SCHEMA
 from archive.search.whoosh_engine.segment import Segment, write_segment
 
@@ -69,21 +69,25 @@ def _delete(path, segments, gone, opened):
 
 
 def optimize(path, opened):
-    """Merge the index at `path` into one segment without deleted documents."""
+    """Merge the index at `path` into one segment without deleted documents; into a few where one would be too great."""
     with _committing(path) as segments:
-        if len(segments) > 1 or any(kept.has_deletions() for kept in segments):
-            _merge(path, segments, range(len(segments)), opened)
+        before = list(segments)
+        for group in all_to_merge(*_sizes(segments)):
+            _merge(path, segments, [segments.index(before[number]) for number in group], opened)
 
 
 def _tidy(path, opened):
     """Merge what merge.to_merge names, each time in a commit of its own: readers never wait for it."""
     while True:
         with _committing(path) as segments:
-            sizes, deleted = [kept.doc_count_all() for kept in segments], [kept.deleted_count() for kept in segments]
-            taken = to_merge(sizes, deleted)
+            taken = to_merge(*_sizes(segments))
             if not taken:
                 return
             _merge(path, segments, taken, opened)
+
+
+def _sizes(segments):
+    return [kept.doc_count_all() for kept in segments], [kept.deleted_count() for kept in segments]
 
 
 def _merge(path, segments, taken, opened):
