@@ -22,7 +22,8 @@ _CALLED = {
 def relations(model):
     """Return the relations by which rows name a record of `model`, its history apart, hidden ones too."""
     related = [one for one in model._meta.get_fields(include_hidden=True) if one.is_relation and one.auto_created and not one.concrete]
-    found = [relation for relation in related if not relation.related_model._meta.model_name.startswith("historical")]
+    # Of a relation of many to many it is the table between the two that names the record.
+    found = [one for one in related if not one.many_to_many and not one.related_model._meta.model_name.startswith("historical")]
     return sorted(found, key=lambda relation: (relation.related_model._meta.model_name, relation.field.name))
 
 
@@ -65,19 +66,27 @@ def taken(model, field, value, pks):
 
 def _identities(model, field, parts=True):
     """Yield (the other fields, condition) of the unique constraints that `field` has a part in."""
-    for constraint in model._meta.constraints:
-        if isinstance(constraint, models.UniqueConstraint) and field in constraint.fields and len(constraint.fields) > 1:
-            yield [name for name in constraint.fields if name != field], constraint.condition or models.Q()
+    for fields, condition in uniques(model):
+        if field in fields and len(fields) > 1:
+            yield [name for name in fields if name != field], condition
     if parts and model in _SAME and field == "actor":
         yield list(_SAME[model]), models.Q()
 
 
+def uniques(model):
+    """Yield (fields, condition) of what must be unique in a table."""
+    for constraint in model._meta.constraints:
+        if isinstance(constraint, models.UniqueConstraint):
+            yield constraint.fields, constraint.condition or models.Q()
+    for fields in model._meta.unique_together:
+        yield fields, models.Q()
+
+
 def _conditional(model, field, value):
     """Yield (fields, condition) of the unique constraints that hold for rows with `value` alone, as for reasons that are open."""
-    for constraint in model._meta.constraints:
-        condition = getattr(constraint, "condition", None)
-        if isinstance(constraint, models.UniqueConstraint) and condition and dict(condition.children).get(field, not value) == value:
-            yield list(constraint.fields), condition
+    for fields, condition in uniques(model):
+        if condition and dict(condition.children).get(field, not value) == value:
+            yield list(fields), condition
 
 
 def hand_over(journal, relation, rows, new):

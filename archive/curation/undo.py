@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from archive.curation.groups import reroot_all
 from archive.curation.ledger import as_plain, as_value, chunks, model_of, save_record, searched
-from archive.curation.moving import taken
+from archive.curation.moving import taken, uniques
 from archive.curation.past import note_articles
 from archive.curation.values import RefusedError
 from archive.models import Actor, Article, ArticleActor, ArticleTopic, IndexChange, Ledger, Mention, Tag
@@ -78,14 +78,16 @@ class _Back:
                 stands = Q(**{f"{field}__isnull": True}) if None in to else Q(**{f"{field}__in": to})
                 here = list(model._base_manager.filter(stands, pk__in=chunk).values_list("pk", flat=True))
                 self._make_way(model._base_manager.filter(pk__in=here), field, before)
-                free = [] if self._is_missing(model, field, before) else sorted(set(here) - taken(model, field, before, here))
+                free = [] if _is_missing(model, field, before) else sorted(set(here) - taken(model, field, before, here))
                 rows = model._base_manager.filter(pk__in=free)
                 self.articles |= searched(rows)
                 rows.update(**{field: before})
                 if model is Article:
                     self.noted.update(free)
                 if model not in _REBUILT:
-                    self._left[model, "changed or gone since"] += len(chunk) - len(free)
+                    # A tag that is gone was a machine's: nobody else deletes one.
+                    known = model._base_manager.filter(pk__in=chunk).count() if model in _TAGS else len(chunk)
+                    self._left[model, "changed or gone since"] += known - len(free)
 
     def saved(self, step):
         model = model_of(step)
@@ -101,17 +103,18 @@ class _Back:
         save_record(record, self.user, self.reason)
 
     def deleted(self, step):
-        model = model_of(step)
-        rows = [model(**{name: as_value(model, name, value) for name, value in row.items()}) for row in step["rows"]]
-        if model in _TAGS:
-            for row in rows:
-                _matched(model).filter(article=row.article_id, record=row.record_id).delete()
-        back = [row for row in rows if self._can_stand(row)]
-        model._base_manager.bulk_create(back, batch_size=500)
-        for chunk in chunks([row.pk for row in back]):
-            self.articles |= searched(model._base_manager.filter(pk__in=chunk))
+        model, left = model_of(step), 0
+        for plain in _parts(step["rows"]):
+            rows = [model(**{name: as_value(model, name, value) for name, value in row.items()}) for row in plain]
+            if model in _TAGS:
+                pairs = {(row.article_id, row.record_id) for row in rows}
+                _drop(_matched(model).filter(_among(rows, ("article_id", "record_id"))), ("article_id", "record_id"), pairs)
+            back = _free(model, rows)
+            model._base_manager.bulk_create(back)
+            self.articles |= searched(model._base_manager.filter(pk__in=[row.pk for row in back]))
+            left += len(rows) - len(back)
         if model not in _REBUILT:
-            self._left[model, "that something took the place of since"] += len(rows) - len(back)
+            self._left[model, "that something took the place of since"] += left
 
     def created(self, step):
         model = model_of(step)
@@ -151,22 +154,42 @@ class _Back:
             if number
         ]
 
-    def _can_stand(self, row):
-        model = type(row)
-        if model._base_manager.filter(pk=row.pk).exists():
-            return False
-        keys = [field for field in model._meta.concrete_fields if field.is_relation]
-        if any(self._is_missing(model, field.attname, getattr(row, field.attname)) for field in keys):
-            return False
-        for constraint in model._meta.total_unique_constraints:
-            if model._base_manager.filter(**{name: getattr(row, name) for name in constraint.fields}).exists():
-                return False
-        return True
 
-    def _is_missing(self, model, field, value):
-        key = model._meta.get_field(field)
-        related = key.related_model if key.is_relation else None
-        return bool(related and value is not None and not related._base_manager.filter(pk=value).exists())
+def _is_missing(model, field, value):
+    """Say whether the record that a field should name is gone."""
+    related = model._meta.get_field(field).related_model
+    return bool(related and value is not None and not related._base_manager.filter(pk=value).exists())
+
+
+def _parts(rows, size=500):
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]
+
+
+def _among(rows, fields):
+    """Return the condition that each of `fields` has a value that one of `rows` has."""
+    return Q(**{f"{field}__in": {getattr(row, field) for row in rows} for field in fields})
+
+
+def _drop(found, fields, wanted):
+    """Delete those of `found` whose `fields` are one of the tuples `wanted`."""
+    pks = [pk for pk, *key in found.values_list("pk", *fields) if tuple(key) in wanted]
+    found.model._base_manager.filter(pk__in=pks).delete()
+
+
+def _free(model, rows):
+    """Return those of `rows`, unsaved, that can stand: their places are free, and what they name is there."""
+    taken_pks = set(model._base_manager.filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
+    free = [row for row in rows if row.pk not in taken_pks]
+    for field in model._meta.concrete_fields:
+        if field.is_relation:
+            wanted = {getattr(row, field.attname) for row in free} - {None}
+            there = {None, *field.related_model._base_manager.filter(pk__in=wanted).values_list("pk", flat=True)}
+            free = [row for row in free if getattr(row, field.attname) in there]
+    for names in ([model._meta.get_field(name).attname for name in fields] for fields, condition in uniques(model) if not condition):
+        held = set(model._base_manager.filter(_among(free, names)).values_list(*names))
+        free = [row for row in free if tuple(getattr(row, name) for name in names) not in held]
+    return free
 
 
 def _matched(model):

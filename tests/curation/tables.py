@@ -7,7 +7,7 @@ GROWING = {"indexchange", "ledger"}
 
 def tables():
     """Return model name -> rows by their keys, each a dict of its columns."""
-    models = apps.get_app_config("archive").get_models()
+    models = apps.get_app_config("archive").get_models(include_auto_created=True)
     kept = [model for model in models if not model._meta.model_name.startswith("historical")]
     names = {model._meta.model_name: model for model in kept if model._meta.model_name not in GROWING}
     return {name: {row.pop(model._meta.pk.attname): row for row in model._base_manager.values()} for name, model in names.items()}

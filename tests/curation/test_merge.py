@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from archive.curation import tags
 from archive.curation.merge import merge, preview
+from archive.curation.moving import relations, rows_of
 from archive.curation.rematch import rematch
 from archive.curation.undo import articles_of, undo
 from archive.curation.values import RefusedError
@@ -18,7 +19,9 @@ from archive.models import (
     Article,
     ArticleActor,
     ArticleTopic,
+    Candidate,
     Claim,
+    Feed,
     IndexChange,
     Ledger,
     Mention,
@@ -63,15 +66,25 @@ def test_all_that_named_the_one_names_the_other(port):
     assert port.khodrel.history.first().history_change_reason == "Port Khodrel merged into it: One town."
 
 
-def test_every_foreign_key_is_seen_to(port):
-    merge(port.khodrel, port.port)
-    left = {
-        (relation.related_model.__name__, relation.field.name)
-        for relation in Actor._meta.related_objects
-        if relation.related_model._base_manager.filter(**{relation.field.name: port.port}).exists()
-    }
-    # The preferred name stays with the see-reference; histories tell of what was.
-    assert left <= {("Name", "actor"), ("HistoricalActor", "history_relation")}
+@pytest.mark.parametrize(("kept", "gone"), [("khodrel", "port"), ("ceasefire", "prisoners"), ("telegraph", "vns")])
+def test_every_foreign_key_is_seen_to(port, kept, gone):
+    Feed.objects.create(url="https://vns.example/feed", source=port.vns)
+    kept, gone = getattr(port, kept), getattr(port, gone)
+    merge(kept, gone)
+    left = {(one.related_model.__name__, one.field.name) for one in relations(type(gone)) if rows_of(one, gone).exists()}
+    # The preferred name stays with the see-reference.
+    assert left <= {("Name", "actor"), ("SourceName", "source")}
+
+
+def test_words_on_candidates_go_with_the_record(port):
+    candidates = [Candidate.objects.create(folded=f"name {n}", name=f"Name {n}", kind="place", skeleton="nm") for n in range(2)]
+    candidates[0].unlike.add(port.port, port.khodrel)
+    candidates[1].unlike.add(port.port)
+    before = tables()
+    ledger = merge(port.khodrel, port.port)
+    assert [list(candidate.unlike.all()) for candidate in candidates] == [[port.khodrel], [port.khodrel]]
+    undo(ledger)
+    assert tables() == before
 
 
 def test_the_old_address_leads_to_the_record(port, client):
