@@ -110,3 +110,9 @@ def test_drafts_are_shown_to_whoever_gave_them_alone(editor, client):
 def test_who_may_only_look_cannot_take_in(client, db):
     client.force_login(get_user_model().objects.create_user("reader", is_staff=True))
     assert client.get(FORM).status_code == 403
+
+
+def test_an_address_that_leads_into_a_private_network_is_not_fetched(editor):
+    (draft,) = drafts_of(editor, addresses="http://127.0.0.1:1/page").context["drafts"]
+    assert draft.would == "would be rejected"
+    assert "cannot be fetched" in draft.line["reasons"][0]

@@ -72,7 +72,7 @@ def test_all_works_without_a_script(desk, indexed):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_the_desk_can_be_heard_and_fits(desk, indexed, size, scheme):
-    for place in ("/admin/archive/review/", address(indexed.waiting)):
+    for place in ("/admin/archive/review/", "/admin/archive/intake/", address(indexed.waiting)):
         page = desk(place, size=size, color_scheme=scheme, bypass_csp=True)
         found = Axe().run(page).response["violations"]
         assert [violation["id"] for violation in found] == [], place
