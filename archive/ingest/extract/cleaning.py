@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from archive.ingest.extract.head import is_menu
 from archive.text import boilerplate, dates
 from archive.text.blocks import PROSE, is_prose
 from archive.text.fold import fold
@@ -146,6 +147,7 @@ def _core(blocks):
     head, tail = blocks[:first], blocks[last:]
     if sum(block.kind == "paragraph" for block in head) >= RUN:
         head = []
+    head = [block for block in head if not is_menu(block.text)]
     if sum(block.kind == "paragraph" for block in tail) >= RUN:
         tail = [block for block in tail if _CREDIT_LIKE.match(block.text)]
     return [*head, *blocks[first:last], *tail]

@@ -215,7 +215,7 @@ class Page:
             return False
         address = urls.unwrap(urljoin(self.address or "https://site.invalid/", href.strip()))[0]
         parts, own = urlsplit(address), urls.host(self.address)
-        return parts.path in ("", "/") and not parts.query and not parts.fragment and urls.host(address) in (own or "site.invalid", "")
+        return parts.path in ("", "/") and not parts.query and not parts.fragment and (not own or urls.host(address) in (own, ""))
 
     def drop_others(self, heading):
         """Take off the page the articles that follow its own in one stream: siblings of one make, each with a headline like `heading`."""

@@ -26,6 +26,7 @@ _TITLE_CLASS, _TITLE_ID = re.compile("title|headline|subject"), re.compile("titl
 _LARGE = etree.XPath("//font[starts-with(@size, '+') or number(@size) >= 4] | //big")
 TITLE = "<title>"
 _HAS_TEXT = etree.XPath("boolean(text()[normalize-space()]) or boolean(*[not(*)])")
+_NAME_BEHIND = re.compile(r"\s+[-|»›:·•/]+\s")  # folded: behind a headline, before a site's name
 _WORD = re.compile(r"\w+")
 
 
@@ -152,7 +153,7 @@ def _confirmed(heading, given):
     for other, others in given:
         if in_order == others:
             return 3
-        if len(words) > SHORTEST_UNSURE and own in other:
+        if (len(words) > SHORTEST_UNSURE and own in other) or (len(words) > 1 and _NAME_BEHIND.match(other.removeprefix(own))):
             best = max(best, 2)
         if len(words.intersection(others)) >= LIKE * max(len(words), len(set(others)), 1):
             best = max(best, 1)
