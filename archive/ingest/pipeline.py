@@ -23,7 +23,7 @@ from archive.ingest.workers import LIMIT, prepared
 from archive.models import Run, RunDocument, bulk, pack
 from archive.tagging import gazetteer
 
-BATCH = 200  # documents
+BATCH = 500  # documents: the more, the fewer pages of the indexes are written twice
 BATCH_BYTES = 16_000_000
 
 

@@ -7,6 +7,7 @@ import time
 from tqdm import tqdm
 
 EVERY = 60.0  # seconds between two lines where there is no terminal
+_BAR_EVERY = 0.2  # seconds between two states of the bar
 
 
 class Progress:
@@ -34,11 +35,13 @@ class Progress:
         now = time.monotonic()
         rate = self._documents / max(now - self._started, 0.001)
         words = f"{self._documents:,} documents, {rate:,.0f} a second"
+        if now - self._said < (EVERY if self._bar is None else _BAR_EVERY):
+            return
+        self._said = now
         if self._bar is not None:
-            self._bar.set_postfix_str(words, refresh=False)
-            self._bar.update(self._inputs.taken - self._bar.n)
-        elif now - self._said >= EVERY:
-            self._said = now
+            self._bar.n = self._inputs.taken
+            self._bar.set_postfix_str(words)
+        else:
             sys.stderr.write(f"{words}{self._left(now)}\n")
             sys.stderr.flush()
 

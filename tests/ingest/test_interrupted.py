@@ -16,7 +16,7 @@ import pytest
 from tests.ingest.conftest import BODY, line
 
 ROOT = Path(__file__).resolve().parents[2]
-COUNT = 1_000
+COUNT = 2_000
 
 
 def manage(folder, *arguments):
