@@ -27,7 +27,7 @@ def alarm(seconds):
         raise OverTimeError
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, seconds)  # again and again: where objects are finalised, Python drops what is raised
     try:
         yield
     finally:

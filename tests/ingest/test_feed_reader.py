@@ -135,6 +135,7 @@ def test_a_feed_longer_than_a_piece_is_read_to_its_end(monkeypatch):
     assert addresses == [f"https://quay.example/fish-hall-{number}" for number in range(20)]
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_feed_that_takes_too_long_is_given_up(monkeypatch):
     monkeypatch.setattr(feed, "LIMIT", 0.2)
     (raw,) = captures("<rss><channel>" + "<item>" * 100_000)
