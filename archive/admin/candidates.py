@@ -67,7 +67,7 @@ class CandidateAdmin(Synced, ReadOnly, admin.ModelAdmin):
     search_fields = ("name", "folded")
     show_full_result_count = False
     list_per_page = 50
-    actions = ("make_records", "add_names", "put_away", "take_back")
+    actions = ("make_records", "confirm_spellings", "add_names", "put_away", "take_back")
 
     def get_queryset(self, request):
         return candidates.counted()
@@ -93,7 +93,9 @@ class CandidateAdmin(Synced, ReadOnly, admin.ModelAdmin):
         candidate = get_object_or_404(Candidate, pk=int(pk) if pk.isdigit() else 0)
         chosen = Candidate.objects.filter(pk=candidate.pk)
         if doing == "record":
-            self._say(request, f"“{candidate}” is a record now", candidates.make_records(chosen, user=request.user)[1])
+            same = [candidate.pk, *(other.pk for other in spellings.alike([candidate])[candidate.pk])]
+            _, changed = candidates.make_records(Candidate.objects.filter(pk__in=same), user=request.user)
+            self._say(request, f"“{candidate}” is a record now" + (f", with {len(same) - 1} more spellings" if same[1:] else ""), changed)
         elif doing == "never":
             candidates.put_away(chosen, user=request.user)
             self.message_user(request, f"“{candidate}” is seen no more.")
@@ -121,7 +123,7 @@ class CandidateAdmin(Synced, ReadOnly, admin.ModelAdmin):
 
     @admin.display(description="where it stands")
     def stands(self, candidate):
-        place = getattr(candidate, "place", None)
+        place = candidate.place
         if place is None:
             return "—"
         text = getattr(place.article, place.field)
@@ -131,23 +133,18 @@ class CandidateAdmin(Synced, ReadOnly, admin.ModelAdmin):
 
     @admin.display(description="likely a spelling of")
     def likely(self, candidate):
-        return (
-            format_html_join(
-                SafeString("<br>"),
+        said = [
+            format_html(
                 "{} {} {}",
-                (
-                    (
-                        link(likely.actor),
-                        _button("name", f"{candidate.pk}-{likely.actor.pk}", "It is", f"“{candidate}” is a name of “{likely.actor}”"),
-                        _button(
-                            "unlike", f"{candidate.pk}-{likely.actor.pk}", "It is not", f"“{candidate}” is no name of “{likely.actor}”"
-                        ),
-                    )
-                    for likely in getattr(candidate, "likely_records", ())
-                ),
+                link(likely.actor),
+                _button("name", f"{candidate.pk}-{likely.actor.pk}", "It is", f"“{candidate}” is a name of “{likely.actor}”"),
+                _button("unlike", f"{candidate.pk}-{likely.actor.pk}", "It is not", f"“{candidate}” is no name of “{likely.actor}”"),
             )
-            or "—"
-        )
+            for likely in candidate.likely_records
+        ]
+        if candidate.alike:
+            said.append(format_html("the same as {}", ", ".join(f"“{other}”" for other in candidate.alike)))
+        return format_html_join(SafeString("<br>"), "{}", ((text,) for text in said)) or "—"
 
     @admin.display(description="decide")
     def decide(self, candidate):
@@ -160,10 +157,10 @@ class CandidateAdmin(Synced, ReadOnly, admin.ModelAdmin):
         """What the rows of a page tell besides themselves is looked up for all of them together."""
         changelist = super().get_changelist_instance(request)
         rows = list(changelist.result_list)
-        found = spellings.proposals(rows)
+        found, alike = spellings.proposals(rows), spellings.alike(rows)
         places = Mention.objects.select_related("article").in_bulk([row.first for row in rows if row.first])
         for row in rows:
-            row.likely_records, row.place = found[row.pk], places.get(row.first)
+            row.likely_records, row.alike, row.place = found[row.pk], alike[row.pk], places.get(row.first)
         changelist.result_list = rows
         return changelist
 
@@ -173,11 +170,25 @@ class CandidateAdmin(Synced, ReadOnly, admin.ModelAdmin):
 
     @admin.action(description="Make records …", permissions=["decide"])
     def make_records(self, request, queryset):
-        note = "Each becomes a record of its kind; where one of that name stands already, a name of it. Their articles are tagged at once."
+        note = (
+            "Each becomes a record of its kind, likely spellings of one name one record; where a record of the name stands already, they"
+            " become names of it. Their articles are tagged at once."
+        )
         answers, page = self._asked(request, queryset, "Make these records?", "Make records", note)
         if answers is not None:
             made, changed = candidates.make_records(queryset, user=request.user, why=answers["why"])
             self._say(request, f"{made} records made", changed)
+        return page
+
+    @admin.action(description="Confirm the likely spellings …", permissions=["decide"])
+    def confirm_spellings(self, request, queryset):
+        found = spellings.proposals(list(queryset))
+        sure = sum(len(likely) == 1 for likely in found.values())
+        note = f"{sure} of them are likely spellings of one record each and become names of it; the others stay."
+        answers, page = self._asked(request, queryset, "Are these the spellings they seem to be?", "Confirm", note, forms.Form)
+        if answers is not None:
+            added, changed = candidates.confirm_spellings(queryset, user=request.user)
+            self._say(request, f"{added} names added", changed)
         return page
 
     @admin.action(description="Add as names of a record …", permissions=["decide"])

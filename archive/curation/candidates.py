@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import Count, Min, Q
 from django.utils import timezone
 
+from archive.curation import spellings
 from archive.curation.rematch import rematch
 from archive.curation.values import RefusedError
 from archive.models import Actor, Article, Candidate, Mention, Name
@@ -25,17 +26,37 @@ def articles_of(candidates):
 
 
 def make_records(candidates, *, user=None, why=""):
-    """Make each of `candidates`, a queryset, a record of its kind and match its articles again.
+    """Make `candidates`, a queryset, records of their kinds and match their articles again; likely spellings among them are one record.
 
     Those whose name a standing record of the kind has become names of that record. Returns (records made, articles whose tags changed).
     """
     with transaction.atomic():
-        chosen, made = list(candidates.order_by("pk")), 0
+        chosen, made, actors = list(candidates.order_by("pk")), 0, {}
+        alike = spellings.alike(chosen)
         for candidate in chosen:
             standing = Actor.objects.standing().filter(kind=candidate.kind, folded=fold_name(candidate.name)).first()
-            made += standing is None
-            _add_name(standing or _new_record(candidate, user, why), candidate)
+            actor = standing or next((actors[other.pk] for other in alike[candidate.pk] if other.pk in actors), None)
+            made += actor is None
+            actors[candidate.pk] = actor or _new_record(candidate, user, why)
+            _add_name(actors[candidate.pk], candidate)
         return made, _match_again(chosen)
+
+
+def confirm_spellings(candidates, *, user=None):
+    """Make each of `candidates`, a queryset, a name of the record that it is likely a spelling of, where there is one alone.
+
+    Returns (names added, articles whose tags changed).
+    """
+    with transaction.atomic():
+        chosen = list(candidates.order_by("pk"))
+        found = spellings.proposals(chosen)
+        sure = {candidate: found[candidate.pk][0].actor for candidate in chosen if len(found[candidate.pk]) == 1}
+        for actor in dict.fromkeys(sure.values()):
+            names = [candidate for candidate, meant in sure.items() if meant == actor]
+            for candidate in names:
+                _add_name(actor, candidate)
+            _note(actor, names, user)
+        return len(sure), _match_again(list(sure))
 
 
 def add_names(candidates, actor, *, user=None, why=""):
@@ -49,9 +70,7 @@ def add_names(candidates, actor, *, user=None, why=""):
         chosen = list(candidates.order_by("pk"))
         for candidate in chosen:
             _add_name(actor, candidate)
-        actor._history_user = user
-        actor._change_reason = why or f"names added: {', '.join(candidate.name for candidate in chosen)}"[:100]
-        actor.save()
+        _note(actor, chosen, user, why)
         return _match_again(chosen)
 
 
@@ -68,6 +87,13 @@ def take_back(candidates, *, user=None):
     """Let candidates that were put away be found again, when their articles are matched: `tag --all`. Returns how many."""
     ids = list(candidates.filter(decision=Candidate.Decision.NEVER).values_list("pk", flat=True))
     return Candidate.objects.filter(pk__in=ids).update(decision=Candidate.Decision.NONE, by=user, at=timezone.now())
+
+
+def _note(actor, candidates, user, why=""):
+    """Write into the history of `actor` which names it got; the gazetteer notices by it."""
+    actor._history_user = user
+    actor._change_reason = why or f"names added: {', '.join(candidate.name for candidate in candidates)}"[:100]
+    actor.save()
 
 
 def _new_record(candidate, user, why):

@@ -52,3 +52,19 @@ def refuse(candidate, actor):
     if actor.names.filter(folded=candidate.folded).exists():
         raise RefusedError(f"“{candidate}” is a name of “{actor}” already.")
     candidate.unlike.add(actor)
+
+
+def alike(candidates):
+    """Return {id of a candidate: [other candidates]} that seem to be spellings of the same new name, for a list, in one query."""
+    skeletons = {candidate.skeleton for candidate in candidates if len(candidate.skeleton) >= _SHORTEST_SKELETON}
+    groups = defaultdict(list)
+    for other in Candidate.objects.waiting().filter(skeleton__in=skeletons).order_by("pk"):
+        groups[other.skeleton, other.kind].append(other)
+    return {
+        candidate.pk: [
+            other
+            for other in groups[candidate.skeleton, candidate.kind]
+            if other.pk != candidate.pk and likeness(other.name, candidate.name) >= LEAST
+        ]
+        for candidate in candidates
+    }

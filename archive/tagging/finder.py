@@ -65,10 +65,25 @@ def find(title, dek, body, *, date=None, language="", country="", gazetteer=None
     shorter += _take_offices(passages, named, shorter, groups, records, date)
     spans = [(passage, start, end, actor, None) for passage, first, _, start, end, actor in named if not _is_within(groups, passage, first)]
     spans += [(short.passage, *_offsets(short), short.who, None) for short in shorter]
-    found = {group: Candidate(group.folded, group.name, group.kind) for group in groups if group.folded not in records.never}
+    here = {actor for *_, actor in named}
+    bodies = {group: body for group in groups if (body := _body_of(group, here, country, records))}
+    found = {group: Candidate(group.folded, group.name, group.kind) for group in groups if _is_new(group, bodies, records)}
+    spans += [(span.passage, *_offsets(span), bodies[group], None) for group in bodies for span in group.spans]
     spans += [(span.passage, *_offsets(span), None, candidate.key) for group, candidate in found.items() for span in group.spans]
     mentions = [_mention(*placed) for placed in sorted(spans, key=lambda placed: (placed[0].order, placed[1]))]
     return Tagging(mentions, dict(Counter(span.actor for span in mentions if span.actor)), _distinct(found.values()))
+
+
+def _body_of(group, here, country, records):
+    """Return the body that "the Ministry of Defence" is, by the place that is in the text or else by the source's country; else None."""
+    known = records.bodies.get(group.folded, ()) if group.kind == Actor.Kind.ORGANISATION else ()
+    meant = {body for body, place in known if place in here}
+    meant = meant or {body for body, place in known if country and records.countries.get(place) == country}
+    return meant.pop() if len(meant) == 1 else None
+
+
+def _is_new(group, bodies, records):
+    return group not in bodies and group.folded not in records.never
 
 
 def _take_offices(passages, named, shorter, groups, records, date):

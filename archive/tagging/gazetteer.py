@@ -16,8 +16,9 @@ from archive.models import Actor, Candidate, Name, Role, Source, SourceName
 from archive.tagging.matcher import Gazetteer
 from archive.tagging.records import Records, surnames_of, title_of
 from archive.tagging.words import Words
+from archive.text.fold import fold_name
 
-_FORMAT = 3  # to be raised when what the file holds, or how names are folded, changes
+_FORMAT = 4  # to be raised when what the file holds, or how names are folded, changes
 _FILE = "gazetteer"
 _PAPERS = (Source.Kind.NEWSPAPER, Source.Kind.BLOG)
 _BODIES = (Source.Kind.AGENCY, Source.Kind.BROADCASTER)
@@ -88,7 +89,7 @@ def _read():
         pk: str(codes["country"]) for pk, codes in Actor.objects.exclude(codes={}).values_list("pk", "codes") if "country" in codes
     }
     places = frozenset(Actor.objects.filter(kind=Actor.Kind.PLACE).values_list("pk", flat=True))
-    gazetteer.records = Records(people, surnames_of(people), titles, ties, countries, places, _agencies(), _never())
+    gazetteer.records = Records(people, surnames_of(people), titles, ties, countries, places, _agencies(), _never(), _bodies(names, places))
     return gazetteer
 
 
@@ -96,6 +97,17 @@ def _papers():
     """Yield the names of papers: they keep the place in "Khodrel Evening" from being found. A name of one word could be anything."""
     printed = SourceName.objects.filter(source__kind__in=_PAPERS, source__provisional=False)
     return ((text, None, True) for text in printed.values_list("text", flat=True) if len(Words(text).words) > 1)
+
+
+def _bodies(names, places):
+    """Return Records.bodies: of "Ministry of Defence of Vessarin" what stands before the place."""
+    by_name = {fold_name(text): actor for text, actor, _ in names if actor in places}
+    bodies = defaultdict(set)
+    for text, actor, _ in names:
+        short, _, place = fold_name(text).rpartition(" of ")
+        if actor not in places and " " in short and place in by_name:
+            bodies[short].add((actor, by_name[place]))
+    return {short: tuple(sorted(found)) for short, found in bodies.items()}
 
 
 def _agencies():

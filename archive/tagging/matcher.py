@@ -143,13 +143,18 @@ def _parts(text):
 def _fits(parts, case_sensitive, words, first, behind):
     """Say whether these words of a text are the words of the name: case, and what parts them."""
     found, gaps = words.words[first:behind], words.gaps[first:behind]
-    if case_sensitive and found != parts.words:
+    if case_sensitive and [_small_first(words.words[first], parts.words[0]), *found[1:]] != parts.words:
         return False
     if parts.is_opened and gaps[0][-1:] not in _QUOTES:
         return False
     if len(found) == 1 and not _is_written_alike(parts.words[0], words, first):
         return False
     return all(_joins(word, gap, own) for word, gap, own in zip(found, gaps[1:], parts.gaps[1:], strict=False))
+
+
+def _small_first(word, own):
+    """Return the first word of a name as the name has it: an article at the head of a sentence has a capital, "Le Cormoran"."""
+    return own if own[0].islower() and word.lower() == own else word
 
 
 def _is_written_alike(own, words, at):

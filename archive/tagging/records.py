@@ -18,7 +18,8 @@ class Title(NamedTuple):
 class Records(NamedTuple):
     """Each a dict. `people`: the ids of persons -> their names; `surnames`: key -> ids of the persons that have it; `titles`: id -> Titles;
     `ties`: id -> ids of the organisations and places that its roles name; `countries`: id -> code. And sets: `places`, ids; `agencies` and
-    `never`, folded names of bodies that produce news, and of candidates that a curator wants to see no more.
+    `never`, folded names of bodies that produce news, and of candidates that a curator wants to see no more. `bodies`: folded name without
+    the place that ends it -> (id of the body, id of the place) of all that are called so: the ministries of defence.
     """
 
     people: dict = {}
@@ -29,6 +30,7 @@ class Records(NamedTuple):
     places: frozenset = frozenset()
     agencies: frozenset = frozenset()
     never: frozenset = frozenset()
+    bodies: dict = {}
 
     def to_plain(self):
         return *self[:2], {actor: [tuple(title) for title in titles] for actor, titles in self.titles.items()}, *self[3:]

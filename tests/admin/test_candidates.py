@@ -86,6 +86,22 @@ def test_many_at_once_after_a_page_that_counts(named, curator):
     assert slugs(named.two) == {"orm-hadlin", "ilwan-seretsch"}
 
 
+def test_two_spellings_of_a_new_name_are_one_record(named, curator):
+    tagger.tag([make_article("Four", "They heard Orm Khadlin hum.")])
+    assert "the same as “Orm Khadlin”" in curator.get(LIST).content.decode()
+    one(curator, "record", candidate("Orm Hadlin").pk)
+    names = Actor.objects.get(slug="orm-hadlin").names.values_list("text", flat=True)
+    assert set(names) == {"Orm Hadlin", "Orm Khadlin"}
+
+
+def test_many_likely_spellings_are_confirmed_at_once(named, curator):
+    page = bulk(curator, "confirm_spellings")
+    assert "1 of them are likely spellings" in page.content.decode()
+    bulk(curator, "confirm_spellings", confirmed="yes")
+    assert named.serech.names.filter(text="Ilwan Seretsch").exists()
+    assert [row.name for row in curator.get(LIST).context["cl"].result_list] == ["Orm Hadlin"]
+
+
 def test_many_become_names_of_one_record(named, curator):
     page = bulk(curator, "add_names", confirmed="yes", named="nobody")
     assert "No record is called that." in page.content.decode()
@@ -106,5 +122,5 @@ def test_nonsense_in_the_address_of_a_button_is_not_found(named, curator):
 
 def test_the_list_takes_a_constant_number_of_queries(named, curator, django_assert_max_num_queries):
     tagger.tag([make_article("More", f"They heard {first} Hadlo sing.") for first in ("Anna", "Peter", "Maria", "Ivan", "Olga", "Boris")])
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         curator.get(reverse("admin:archive_candidate_changelist"))
