@@ -61,7 +61,7 @@ class DecidedFilter(admin.SimpleListFilter):
 
 @admin.register(Candidate)
 class CandidateAdmin(Synced, ReadOnly, admin.ModelAdmin):
-    list_display = ("name", "kind", "articles", "stands", "likely", "decide")
+    list_display = ("name", "decide", "kind", "articles", "likely", "stands")
     list_display_links = None
     list_filter = (DecidedFilter, "kind", LikeFilter)
     search_fields = ("name", "folded")

@@ -18,6 +18,8 @@ _AND = frozenset(["and", "et", "und", "&", "və", "ve", "и"])
 _NO_BREAK = frozenset(["general", "chief", "press", "state", "judge", "head", "expert", "medical"])
 _LONGEST_KNOWN = 5
 _GENITIVE = ("ов", "ев", "ей", "ых", "их", "ого", "его", "ой", "ей", "ии", "ия", "ы", "и", "а", "я", "у")
+_ADJECTIVE = ("ых", "их", "ого", "его", "ой", "ей")
+_VERBAL = ("ся", "сь", "ла", "ли", "ать", "ить", "еть", "али", "или")
 _STEMS = frozenset(base(head) for head in HEADS)
 
 
@@ -143,9 +145,15 @@ def _genitives(passage, end):
     """Return the last of the small words in the genitive behind a Russian noun: "Союз горных пастбищ"."""
     words, gaps = passage.words.words, passage.words.gaps
     at = end + 1
-    while at < len(words) and at <= end + 3 and gaps[at] == " " and (words[at].endswith(_GENITIVE) or at == end + 2) and len(words[at]) > 3:
+    while at < min(len(words), end + 4) and gaps[at] == " " and _may_be_genitive(words[at], words[at - 1]):
         at += 1
     return at - 1
+
+
+def _may_be_genitive(word, before):
+    """Say whether `word` is in the genitive; behind an adjective in it a noun may have no ending: "горных пастбищ"."""
+    ends = word.endswith(_GENITIVE) or (before.endswith(_ADJECTIVE) and before.islower())
+    return ends and len(word) > 3 and not word.endswith(_VERBAL)
 
 
 def _russian(passage, at):

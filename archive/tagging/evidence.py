@@ -119,7 +119,7 @@ def _of_one_word(passage, piece, words, forms):
         if _is_dateline(passage, piece):
             return PLACE, SURE
         return (ACRONYM, PLAUSIBLE) if is_acronym else ("", 0)
-    if len(word) < 3 or forms[0] in OPENERS or passage.language == "de":
+    if len(word) < 3 or forms[0] in OPENERS or passage.language == "de" or is_head(forms[0], passage.language):
         return "", 0
     if piece.is_titled or _is_addressed_behind(passage, piece):
         return PERSON, PLAUSIBLE

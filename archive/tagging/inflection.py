@@ -32,6 +32,11 @@ def base(form):
     return _NOMINATIVE.sub("", form) if form and form[-1] > "z" else form
 
 
+def _is_georgian(form):
+    """Say whether a word is of the script whose stems lose a vowel and take endings behind another: "ოლეინემ"."""
+    return "ა" <= form[0] <= "ჿ"
+
+
 def endings(form, language):
     """Return the endings that a folded word of a text in `language` may have, the shortest first; () where it has none."""
     if form.isascii():
@@ -47,7 +52,8 @@ def stem(form, language, stems):
         return form
     for ending in endings(form, language):
         if form.endswith(ending):
-            for left in (form[: -len(ending)], base(form[: -len(ending)])):
+            rest = form[: -len(ending)]
+            for left in (rest, base(rest)) if _is_georgian(form) else (rest,):
                 if len(left) >= _SHORTEST_STEM and left in stems:
                     return left
     return ""

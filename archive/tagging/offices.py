@@ -114,15 +114,10 @@ def _by_head(occurrences, records, date):
 
 
 def _beside(span):
-    """Yield the folded words of the title before a name and of the apposition behind it."""
+    """Yield the folded words of titles: inside a name ("Colonel Orlec"), before it, and in the apposition behind it."""
+    yield span.forms
+    yield _before(span)
     words, gaps = span.passage.words.words, span.passage.words.gaps
-    before, at = [], span.first - 1
-    while at >= max(0, span.first - _REACH) and gaps[at + 1] in (" ", ". ", "\xa0", ", ") and at not in span.passage.taken:
-        if gaps[at + 1] == ", " and at + 1 < span.first:
-            break
-        before.append(form(words[at]))
-        at -= 1
-    yield before
     behind, at = [], span.last + 1
     if at < len(words) and gaps[at] == ", ":
         behind.append(form(words[at]))
@@ -130,6 +125,20 @@ def _beside(span):
             at += 1
             behind.append(form(words[at]))
     yield behind
+
+
+def _before(span):
+    """Return the folded words before a name, as far as they are its title: all of them where a comma parts them from it."""
+    words, gaps = span.passage.words.words, span.passage.words.gaps
+    is_apposed, found = gaps[span.first] == ", ", []
+    for at in range(span.first - 1, max(-1, span.first - 1 - _REACH), -1):
+        if gaps[at + 1] not in (" ", ". ", "\xa0") and not (is_apposed and at == span.first - 1):
+            break
+        word = form(words[at])
+        if not is_apposed and words[at].islower() and not (word in _LINKS or word in RANKS or head_of(word, span.passage.language)):
+            break
+        found.append(word)
+    return found
 
 
 def _phrase(passage, at, holders):

@@ -19,6 +19,7 @@ _SMALL = frozenset("the a an der die das le la les un une der".split())  # noqa:
 _JOINED = frozenset([" ", "-", "‐", "‑", " & ", "\xa0"])
 _APOSTROPHES = frozenset("'’ʼ")
 _NOUNS = frozenset(["de", "az", "tr"])  # languages in which a noun with a capital stands often before a name
+_GERMAN_ARTICLES = frozenset(["den", "der"])  # by themselves no particles of a name
 _MOST_PARTICLES = 2
 _LONGEST_SYLLABLE = 4
 _SHOUT = 3  # words in capitals alone: a headline within the text
@@ -89,6 +90,8 @@ def _goes_on(passage, last, at):
             return False
         return gap in _JOINED or (gap == "\n" and passage.field != "body") or passage.is_joined(at)
     between = range(last + 1, at)
+    if len(between) == 1 and words[last + 1] in _GERMAN_ARTICLES:
+        return False
     return len(between) <= _MOST_PARTICLES and all(
         words[place] in PARTICLES and gaps[place] == " " and gaps[place + 1] in (" ", "-") for place in between
     )
@@ -204,9 +207,11 @@ class _Reader:
         return next((at for at in range(first, last) if self._form(at) in GIVEN), first) if noun else first
 
     def _is_titled_before(self, at):
-        """Say whether a title in small letters leads to the run: "the spokesman Peter Hall"."""
-        passage = self._passage
-        return at > 0 and at == self._offset and passage.words.gaps[at] in (" ", ". ") and form(passage.words.words[at - 1]) in _TITLES
+        """Say whether a title leads to the run, in small letters or with its full stop: "the spokesman Peter Hall", "Gen. Hall"."""
+        if at == 0 or at != self._offset:
+            return False
+        before, gap = form(self._passage.words.words[at - 1]), self._passage.words.gaps[at]
+        return (gap == " " and before in ADDRESSES | OFFICES) or (gap == ". " and before in ADDRESSES and len(before) <= _LONGEST_SYLLABLE)
 
     def _place(self, at):
         """Return the last word of the place of the lists that begins with word `at`, None where there is none, or a longer name."""

@@ -20,12 +20,12 @@ def found(body, language="en", **more):
 
 
 CASES = {
-    "printed before the name": ("en", "The harbourmaster, Orm Hadlin, slept. Later the harbourmaster woke.", ["Orm Hadlin", "the harbourmaster"]),
-    "printed behind the name": ("en", "Orm Hadlin, the deputy mayor, slept. The deputy mayor woke.", ["Orm Hadlin", "The deputy mayor"]),
+    "printed before the name": ("en", "The pilot, Orm Hadlin, slept. Later the pilot woke.", ["Orm Hadlin", "the pilot"]),
+    "printed behind the name": ("en", "Orm Hadlin, the deputy mayor, ate. The mayor woke.", ["Orm Hadlin", "The mayor"]),
     "not before the name": ("en", "The mayor slept, said the wife of Orm Hadlin, the mayor.", ["Orm Hadlin"]),
     "another's office": ("en", "The mayor, Orm Hadlin, slept. The president of a club woke.", ["Orm Hadlin"]),
     "an office somebody gets": ("en", "The mayor, Orm Hadlin, slept. He became the mayor in May.", ["Orm Hadlin"]),
-    "the one named last": ("en", "Judge Anna Vey and Judge Orm Hadlin sat. The judge ate.", ["Anna Vey", "Orm Hadlin", "The judge"]),
+    "the one named last": ("en", "Judge Anna Vey met Judge Tom Hall. The judge ate.", ["Anna Vey", "Tom Hall", "The judge"]),
     "French": ("fr", "Selon le maire, Armand Hadlin, il pleut. Le maire attend.", ["Armand Hadlin", "Le maire"]),
     "Russian": ("ru", "Адвокат Пелла Строкова ждала. По словам адвоката, дождь.", ["Пелла Строкова", "адвоката"]),
     "Armenian": ("hy", "Տնօրեն Աննա Գալտերյանը խոսեց։ Տնօրենը լռեց։", ["Աննա Գալտերյանը", "Տնօրենը"]),
