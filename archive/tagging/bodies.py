@@ -27,7 +27,7 @@ def known(passage, at, last, agencies):
     """Return the last word of the body known by name that begins with word `at`, None where none does."""
     words, gaps = passage.words.words, passage.words.gaps
     name = form(words[at])
-    if name not in _first_words(agencies):
+    if not may_begin(name, agencies):
         return None
     is_led = at < last and gaps[at + 1] == " " and name not in KNOWN  # "Petra" is an agency, "Petra Hall" is not
     best = at if _is_known_word(words[at], name, agencies) and not is_led else None
@@ -38,6 +38,11 @@ def known(passage, at, last, agencies):
         if name in KNOWN_PHRASES or name in agencies:
             best = end
     return best
+
+
+def may_begin(word, agencies):
+    """Say whether the name of a known body begins with this folded word."""
+    return word in _first_words(agencies)
 
 
 @lru_cache(maxsize=4)

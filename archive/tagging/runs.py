@@ -14,7 +14,8 @@ from archive.tagging.lists.titles import ADDRESSES, OFFICES, RANKS
 from archive.tagging.names import PARTICLES
 from archive.tagging.words import form
 
-_TITLES = ADDRESSES | OFFICES | RANKS
+_LEADS = ADDRESSES | OFFICES
+_TITLES = _LEADS | RANKS
 _SMALL = frozenset("the a an der die das le la les un une der".split())  # noqa: SIM905
 _JOINED = frozenset([" ", "-", "‐", "‑", " & ", "\xa0"])
 _APOSTROPHES = frozenset("'’ʼ")
@@ -48,10 +49,18 @@ def pieces(passage, agencies=frozenset()):
     """Return the Pieces of all runs of `passage`, in order. `agencies`: folded names of bodies known to produce news."""
     found, free = [], 0
     for first, last in _runs(passage):
-        if last >= free:
+        if last >= free and not (first == last and _only_opens(passage, first, agencies)):
             found += _Reader(passage, max(first, free), last, agencies).read()
             free = max(free, found[-1].last + 1) if found else free
     return found
+
+
+def _only_opens(passage, at, agencies):
+    """Say whether a run of one word is nothing but the head of a sentence: most are, and need no further look."""
+    word = passage.words.words[at]
+    if not word.isascii() or word.isupper() or passage.language in _NOUNS or not passage.begins_sentence(at):
+        return False
+    return form(word) not in places.first_words(passage.language) and not bodies.may_begin(form(word), agencies)
 
 
 def _runs(passage):
@@ -211,7 +220,7 @@ class _Reader:
         if at == 0 or at != self._offset:
             return False
         before, gap = form(self._passage.words.words[at - 1]), self._passage.words.gaps[at]
-        return (gap == " " and before in ADDRESSES | OFFICES) or (gap == ". " and before in ADDRESSES and len(before) <= _LONGEST_SYLLABLE)
+        return (gap == " " and before in _LEADS) or (gap == ". " and before in ADDRESSES and len(before) <= _LONGEST_SYLLABLE)
 
     def _place(self, at):
         """Return the last word of the place of the lists that begins with word `at`, None where there is none, or a longer name."""
