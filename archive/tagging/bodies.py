@@ -17,6 +17,7 @@ _ARTICLES = frozenset("the la le les l den die das".split())  # noqa: SIM905
 _AND = frozenset(["and", "et", "und", "&", "və", "ve", "и"])
 _NO_BREAK = frozenset(["general", "chief", "press", "state", "judge", "head", "expert", "medical"])
 _LONGEST_KNOWN = 5
+_LONGEST_LEAD = 8  # words before the noun
 _GENITIVE = ("ов", "ев", "ей", "ых", "их", "ого", "его", "ой", "ей", "ии", "ия", "ы", "и", "а", "я", "у")
 _ADJECTIVE = ("ых", "их", "ого", "его", "ой", "ей")
 _VERBAL = ("ся", "сь", "ла", "ли", "ать", "ить", "еть", "али", "или")
@@ -68,7 +69,7 @@ def named(passage, at, last):
     Two words of meaning at least: "the Ministry" alone names nothing.
     """
     words, language = passage.words.words, passage.language
-    head = next((place for place in range(at, last + 1) if is_head(form(words[place]), language)), None)
+    head = next((place for place in range(at, min(last, at + _LONGEST_LEAD) + 1) if is_head(form(words[place]), language)), None)
     if head is None or any(_parts(passage, place) for place in range(at, head)):
         return _russian(passage, at) if head is None else None
     end = head

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from archive.models import Actor, Mention
 from archive.tagging import candidates, offices, people
 from archive.tagging import gazetteer as gazetteers
+from archive.tagging.groups import Group
 from archive.tagging.passage import Passage
 from archive.tagging.passage import Span as PassageSpan
 from archive.tagging.shared import resolve
@@ -93,9 +94,9 @@ def _take_offices(passages, named, shorter, groups, records, date):
     occurrences += [(group, span) for group in groups if group.kind == Actor.Kind.PERSON for span in group.spans]
     found = offices.find(passages, occurrences, records, date)
     for short in found:
-        if isinstance(short.who, candidates.Group):
+        if isinstance(short.who, Group):
             short.who.add(PassageSpan(*short[:3]), counts=False)
-    return [short for short in found if not isinstance(short.who, candidates.Group)]
+    return [short for short in found if not isinstance(short.who, Group)]
 
 
 def _named(passages, gazetteer, date, country):

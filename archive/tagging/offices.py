@@ -3,6 +3,7 @@
 The office is one that the person's record has on the day, or that the text prints beside the name.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from functools import lru_cache
 
@@ -150,7 +151,7 @@ def _phrase(passage, at, holders):
     if not named:
         return None
     # Of several the one who was named last.
-    holder = max(named, key=lambda holder: max(place for place in holder.places if place < (passage.order, first)))
+    holder = max(named, key=lambda holder: holder.places[bisect_left(holder.places, (passage.order, first)) - 1])
     last = _closing(passage, at, holder)
     return last and (first, last, holder)
 

@@ -79,29 +79,30 @@ def titled(passages, records, date):
 
 
 def forms_of(people):
-    """Return first key -> [(keys, is_surname, person)], the longest first."""
-    forms = defaultdict(list)
+    """Return first key -> [(keys, is_surname, people)] of the shorter names of `people`, the longest first, surnames before given names."""
+    bearers = defaultdict(dict)
     for person in people:
         for name in person.names:
-            for keys, is_surname in shorter(name):
-                if (keys, is_surname, person) not in forms[keys[0]]:
-                    forms[keys[0]].append((keys, is_surname, person))
-    for several in forms.values():
-        several.sort(key=lambda entry: (len(entry[0]), entry[1]), reverse=True)
+            for form_of_name in shorter(name):
+                bearers[form_of_name][person] = None
+    return sorted_forms((keys, is_surname, list(several)) for (keys, is_surname), several in bearers.items())
+
+
+def sorted_forms(entries):
+    """Return first key -> entries, (keys, is_surname, people) each, the longest first, surnames before given names."""
+    forms = defaultdict(list)
+    for entry in sorted(entries, key=lambda entry: (len(entry[0]), entry[1]), reverse=True):
+        forms[entry[0][0]].append(entry)
     return forms
 
 
 def _at(passage, at, forms):
     """Return (number of words, people) of the longest short form at word `at`, a surname before a given name; None where there is none."""
-    words = passage.words.words
-    key = stem(form(words[at]), passage.language, forms)
-    best = None
-    for keys, is_surname, person in forms.get(key, ()):
-        if best and (len(keys), is_surname) != best[:2]:
-            break
+    key = stem(form(passage.words.words[at]), passage.language, forms)
+    for keys, _, bearers in forms.get(key, ()):
         if _stands(passage, at, keys) and _is_apart(passage, at, at + len(keys)):
-            best = (len(keys), is_surname, [*(best[2] if best else ()), person])
-    return best and (best[0], best[2])
+            return len(keys), bearers
+    return None
 
 
 def _stands(passage, at, keys):
