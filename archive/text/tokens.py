@@ -16,9 +16,10 @@ from archive.text.stems import stem
 
 RULES = 1  # raise it when a text may get other words than before
 ELIDED = ("l", "d", "qu", "jusqu", "lorsqu", "puisqu", "all", "dall", "dell", "nell", "sull")
-# A combining mark belongs to the letter before it.
-_WORD = re.compile(rf"(?:{'|'.join(ELIDED)})(?=['’ʼ][^\W\d_])|[^\W_](?:[^\W_]|[\u0300-\u036f]|['’ʼʻ՚](?=[^\W\d_]))*", re.IGNORECASE)
-_PLAIN = re.compile(r"[A-Za-z0-9]+")  # the same where a text has neither apostrophes nor other scripts, in a quarter of the time
+_BEHIND = "".join(rf"(?<!\b{''.join(f'[{c}{c.upper()}]' for c in elided)}.)" for elided in ELIDED)
+# A combining mark belongs to the letter before it, and so does an apostrophe, but for that of an elided article.
+_WORD = re.compile(rf"[^\W_]+(?:(?:[\u0300-\u036f]|['’ʼʻ՚]{_BEHIND}(?=[^\W\d_]))[^\W_]*)*")
+_PLAIN = re.compile(r"[A-Za-z0-9]+")  # the same where a text has neither apostrophes nor other scripts, in half the time
 _SAMPLE = "The prisoners’ exchanges at İrrin: Əliyev's list, пленные и ёлки, Straße, naïve re-entry, l'Irrin, գերիների, 1,200 m²"
 
 
@@ -45,16 +46,19 @@ def tokenize(text, language=""):
 
     `language` is that of the article (BCP 47, "" where it is not known); a query has none, see stems.stems.
     """
-    for match in _WORD.finditer(text):
+    for match in _pattern_of(text).finditer(text):
         term, form = _analyse(match[0], language)
         if form:
-            yield Token(term, form, match.start(), match.end())
+            yield Token(term, form, *match.span())
 
 
 def words(text):
     """Return the words of `text` as written, in order; `tokenize` makes at most one Token of each."""
-    plain = text.isascii() and "'" not in text
-    return (_PLAIN if plain else _WORD).findall(text)
+    return _pattern_of(text).findall(text)
+
+
+def _pattern_of(text):
+    return _PLAIN if text.isascii() and "'" not in text else _WORD
 
 
 @lru_cache(maxsize=1)
