@@ -1,7 +1,7 @@
 """How many documents have each value, and each date."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from archive.search.whoosh_engine.postings import gather
 from archive.search.whoosh_engine.space import DATE, codes_over
 
 _INDEX_BITS = 32
+_bucket = partial(tuple.__new__, Bucket)  # a page makes many: as Bucket._make, without a call of Python's
 
 
 def count(snapshot, ids):
@@ -68,7 +69,7 @@ class Buckets(Sequence):
             return list(self)[at]
         begin, end, _ = at.indices(len(self))
         values = map(self._table.values.__getitem__, order[begin:end].tolist())
-        found = list(map(Bucket, values, counts[begin:end].tolist()))
+        found = list(map(_bucket, zip(values, counts[begin:end].tolist(), strict=True)))
         return found + self._none[max(begin - len(order), 0) : max(end - len(order), 0)]
 
     def __iter__(self):
