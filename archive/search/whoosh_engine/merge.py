@@ -12,7 +12,7 @@ from archive.search.whoosh_engine.segment import write_segment
 MOST_SEGMENTS = 8
 MOST_MERGED = 2_000_000  # documents in a segment that merging makes: its streams are counted in 32 bits
 _STEP = 4  # a segment is merged with those that together are at least 1/_STEP of it
-_POSTINGS = 2_000_000  # merged at a time: some 200 MB of arrays
+_POSTINGS = 1_000_000  # merged at a time: some 200 MB of arrays
 _MOST_DELETED = 0.3  # of a segment, before it is written anew
 
 

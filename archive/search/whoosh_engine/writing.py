@@ -19,7 +19,7 @@ from archive.search.whoosh_engine.merge import all_to_merge, merge, to_merge
 from archive.search.whoosh_engine.schema import SCHEMA
 from archive.search.whoosh_engine.segment import Segment, write_segment
 
-MOST_WORDS = 4_000_000  # listed in memory before they are written: some 300 MB
+MOST_WORDS = 3_000_000  # listed in memory before they are written: some 300 MB
 
 
 def create(path):
