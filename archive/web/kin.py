@@ -69,7 +69,11 @@ def more_like(article):
     found = Article.objects.visible().for_lists().in_bulk([hit.id for hit in hits])
     return [
         Relative(
-            other.shown_title, when.short(other), str(other.source or "no source named"), other.get_absolute_url(), language=other.language
+            other.shown_title,
+            when.in_words(other.date),
+            str(other.source or "no source named"),
+            other.get_absolute_url(),
+            language=other.language,
         )
         for hit in hits
         if (other := found.get(hit.id))

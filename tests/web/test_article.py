@@ -149,11 +149,15 @@ def test_an_article_called_versions_has_a_page_of_its_own(indexed, read):
 
 def test_more_like_this_is_never_a_copy_nor_an_article_that_readers_may_not_see(indexed, read):
     like = make_article(
-        "They come home across the causeway", "A second prisoner exchange: Serech read the list on Friday.", source=indexed.vns
+        "They come home across the causeway",
+        "A second prisoner exchange: Serech read the list on Friday.",
+        source=indexed.vns,
+        date="2018-05-24",
     )
     sync.drain()
     page = read(indexed.home.get_absolute_url())
     assert page.tree.xpath("//section[@id='more']//a/@href")[0] == like.get_absolute_url()
+    assert page.tree.xpath("//section[@id='more']//span/text()")[0] == "24 May 2018"
     assert indexed.reprint.get_absolute_url() not in page.tree.xpath("//section[@id='more']//a/@href")
     like.status = Article.Status.WITHDRAWN
     like.save()

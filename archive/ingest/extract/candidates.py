@@ -19,6 +19,11 @@ MODIFIED = re.compile(
     r"aggiornat\w*|modificat\w*|modificado|bijgewerkt|gewijzigd|aktualizac\w*|aktualizowan\w*|paivitetty|opdateret|oppdatert|uppdaterad|"
     r"frissitve|azurirano|ενημερωθηκε|թարմացվել)\b"
 )
+# Words for the day on which somebody took the page: no day of the outlet's.
+VISITED = re.compile(
+    r"\b(?:crawled|retrieved|accessed|captured|scraped|fetched|downloaded|archived|snapshot|abgerufen|gespeichert|consultee?|telecharge|"
+    r"дата (?:обращения|выгрузки|скачивания)|скачано|сохранено|erisim|indirilme|yuklenib)\b"
+)
 _PUBLISHED = re.compile(
     r"\b(?:publi\w*|posted|post date|written|created|veroffentlicht\w*|erschienen|erstellt|geschrieben|verfasst|artikel vom|eingestellt|"
     r"paru|mis en ligne|postado|criado em|pubblicat\w*|gepubliceerd|geplaatst|dodan[oy]|opublikowan\w*|julkaistu|udgivet|megjelent|"

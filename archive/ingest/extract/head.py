@@ -4,7 +4,7 @@ import re
 from itertools import zip_longest
 
 from archive.ingest.extract import credit
-from archive.ingest.extract.candidates import MODIFIED, PRINTED, candidate
+from archive.ingest.extract.candidates import MODIFIED, PRINTED, VISITED, candidate
 from archive.text import boilerplate, dates, phrases, urls
 from archive.text.fold import fold
 from archive.text.headlines import kind_of, strip_kicker
@@ -154,7 +154,10 @@ class Head:
 
     def _take_date(self, line):
         date = date_of(line)
-        if date and not MODIFIED.search(fold(line[: date.start])):
+        label = fold(line[: date.start]) if date else ""
+        if date and VISITED.search(label):
+            self.scrape.doubts.append(("no-date", f"“{line}” is the day it was taken, not printed"))
+        elif date and not MODIFIED.search(label):
             self.scrape.candidates.append(candidate(date, line, PRINTED, len(self.scrape.candidates), self.month_first))
         return bool(date)
 
