@@ -1,32 +1,19 @@
-"""The engines of benchmarks/search.py behind one form: build, built (a query, made outside the clock), page (its total)."""
+"""The engines of benchmarks/search.py behind one form."""
 
 import sqlite3
 from pathlib import Path
 
+from peer import ACTORS, ROWS, SOURCES, TOPICS, YEARS, Peer, listed
+from postgres import Postgres
+
 from archive.search.query import And, Or, Phrase, Prefix, Term
 from archive.search.request import SearchRequest, Selection
-from archive.search.whoosh_engine.schema import WEIGHTS
-from archive.text.tokens import tokenize
-
-ROWS, ACTORS, TOPICS, SOURCES = 20, 20, 100, 20
-YEARS = [str(year) for year in range(1990, 2020)]
-_BREAK = "xxbreakxx"  # between fields, so that no phrase reaches over
 
 
-def listed(document):
-    """Return the (stems, forms) of a document as texts: each field as often as it weighs."""
-    found = [], []
-    for field, weight in WEIGHTS.items():
-        tokens = list(tokenize(getattr(document, field), document.language))
-        for _ in range(weight if tokens else 0):
-            for words, one in zip(found, ("term", "form"), strict=True):
-                words += [getattr(token, one) for token in tokens]
-                words.append(_BREAK)
-    return tuple(map(" ".join, found))
-
-
-class Dateline:
+class Dateline(Peer):
     """This archive's engine."""
+
+    threads = True
 
     def __init__(self, folder):
         from archive.search.whoosh_engine import WhooshEngine
@@ -76,8 +63,10 @@ class StockWhoosh(Dateline):
         self._engine = StockEngine(folder)
 
 
-class Tantivy:
+class Tantivy(Peer):
     """tantivy, one thread; counts by its aggregations."""
+
+    threads = True
 
     def __init__(self, folder):
         import tantivy
@@ -145,7 +134,7 @@ class Tantivy:
         return result.count
 
 
-class Sqlite:
+class Sqlite(Peer):
     """SQLite's FTS5, contentless; matches once into a table, then counted by joins."""
 
     def __init__(self, folder):
@@ -215,4 +204,4 @@ class Sqlite:
         return execute("SELECT count(*) FROM found").fetchone()[0]
 
 
-ENGINES = {"dateline": Dateline, "whoosh": StockWhoosh, "tantivy": Tantivy, "sqlite": Sqlite}
+ENGINES = {"dateline": Dateline, "whoosh": StockWhoosh, "tantivy": Tantivy, "sqlite": Sqlite, "postgres": Postgres}

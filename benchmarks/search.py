@@ -1,12 +1,14 @@
 """Search engines side by side, on the same generated articles, all doing a page's full job from a built query.
 
-    python benchmarks/search.py --articles 20000 [--engines dateline,whoosh,tantivy,sqlite] [--queries 30] [--cpu]
-                                [--json FILE] [--picture SVG]
+    python benchmarks/search.py --articles 20000 [--engines dateline,whoosh,tantivy,sqlite,postgres] [--queries 30] [--rounds 3]
+                                [--cpu] [--threads] [--json FILE] [--picture SVG]
 
 A page is the first 20 rows, the exact total, and the counts of actors, topics, sources and years among all matches. All engines
 hold the same words: stems and folded forms by this archive's own analysis, a title's listed three times (its weight), with
-places. A query is given to every engine in turn, and to none twice but for its three variants: by BM25, by date, with one actor
-as a filter. Ratios are of medians. `whoosh` is stock Whoosh with the same fields and formula (tests/search/stock).
+places. Each query is given to every engine in turn, in three variants: by BM25, by date, with one actor as a filter; then all
+once more, a round after the other. Ratios are of medians. The BM25 of the first round are queries that no engine has seen yet:
+their ratios stand beside. `whoosh` is stock Whoosh with the same fields and formula (tests/search/stock); PostgreSQL ranks by its
+own ts_rank. `--threads`: pages a second of one reader and of two in one process, all classes mixed.
 """
 
 import argparse
@@ -17,12 +19,14 @@ import shutil
 import statistics
 import tempfile
 import time
-from collections import defaultdict
+from collections import defaultdict, deque
+from contextlib import ExitStack
 from pathlib import Path
 
 from scratch import open_archive
 
 VARIANTS = ("bm25", "date", "filter")
+_IN_PROCESS = "PostgreSQL works in a process of its own, which --cpu does not see: leave one of them out."
 
 
 def main():
@@ -30,7 +34,9 @@ def main():
     parser.add_argument("--articles", type=int, default=20_000)
     parser.add_argument("--engines", default="dateline,tantivy,sqlite")
     parser.add_argument("--queries", type=int, default=30, help="a class")
+    parser.add_argument("--rounds", type=int, default=1, help="times that each query is asked")
     parser.add_argument("--cpu", action="store_true", help="processor time of the calling thread, on a machine that others use too")
+    parser.add_argument("--threads", action="store_true", help="pages a second of one reader and of two, too")
     parser.add_argument("--json", help="write the figures to this file")
     parser.add_argument("--picture", help="draw the ratios to this SVG file")
     args = parser.parse_args()
@@ -53,29 +59,55 @@ def measure(folder, args):
     from peers import ENGINES
     from queries import classes, documents
 
-    clock = time.thread_time if args.cpu else time.perf_counter
     names = args.engines.split(",")
     if unknown := set(names) - ENGINES.keys():
         raise SystemExit(f"There is no engine {', '.join(sorted(unknown))} here: choose of {', '.join(ENGINES)}.")
-    engines = {name: ENGINES[name](folder / name) for name in names}
+    if args.cpu and "postgres" in names:
+        raise SystemExit(_IN_PROCESS)
+    with ExitStack() as stack:
+        engines = {name: ENGINES[name](folder / name) for name in names}
+        for engine in engines.values():
+            stack.callback(engine.close)
+        return compared(engines, args, classes, documents)
+
+
+def compared(engines, args, classes, documents):
     build(engines, args.articles, documents)
     made = classes(documents(args.articles), random.Random(7))
+    queries = [(name, *make()) for name, make in made.items() for _ in range(args.queries)]
     for engine in engines.values():
         engine.warm()
-    times, mismatches = defaultdict(lambda: defaultdict(list)), defaultdict(int)
-    for name, make in made.items():
-        for _ in range(args.queries):
-            query, actor = make()
-            for variant in VARIANTS:
-                totals = {}
-                for engine_name, engine in engines.items():
-                    built = engine.built(query, variant, actor)
-                    started = clock()
-                    totals[engine_name] = engine.page(built, variant)
-                    times[engine_name][f"{name}/{variant}"].append((clock() - started) * 1000)
-                mismatches[name] += len(set(totals.values())) > 1
-        print(f"{name}: {mismatches[name]} of {args.queries * len(VARIANTS)} pages with different totals", flush=True)
-    return report(args.articles, engines, times)
+    clock = time.thread_time if args.cpu else time.perf_counter
+    first, *others = [ask(engines, queries, clock) for _ in range(args.rounds)]
+    found = report(args.articles, engines, together([first, *others]), first)
+    if args.threads:
+        from readers import side_by_side
+
+        found["threads"] = side_by_side(engines, queries)
+    return found
+
+
+def ask(engines, queries, clock):
+    """Give every query to all engines in turn; return engine -> class -> milliseconds, a list."""
+    times, mismatches, order = defaultdict(lambda: defaultdict(list)), 0, deque(engines.items())
+    for name, query, actor in queries:
+        order.rotate()  # who asks first finds colder caches
+        for variant in VARIANTS:
+            totals = set()
+            for engine_name, engine in order:
+                built = engine.built(query, variant, actor)
+                started = clock()
+                totals.add(engine.page(built, variant))
+                times[engine_name][f"{name}/{variant}"].append((clock() - started) * 1000)
+            mismatches += len(totals) > 1
+    print(f"{mismatches} of {len(queries) * len(VARIANTS)} pages with different totals", flush=True)
+    return times
+
+
+def together(rounds):
+    return {
+        engine: {name: [value for one in rounds for value in one[engine][name]] for name in found} for engine, found in rounds[0].items()
+    }
 
 
 def build(engines, count, documents):
@@ -88,23 +120,38 @@ def build(engines, count, documents):
         print(f"    peak memory so far {peak:,.0f} MB", flush=True)
 
 
-def report(articles, engines, times):
+def report(articles, engines, times, first):
     results = {
         engine: {name: {"p50": statistics.median(values), "p95": statistics.quantiles(values, n=20)[-1]} for name, values in found.items()}
         for engine, found in times.items()
     }
-    ours = [name for name in engines if name.startswith("dateline")]
-    ratios = {
-        f"{one}/{other}": {name: results[one][name]["p50"] / results[other][name]["p50"] for name in results[one]}
-        for one in ours
-        for other in engines
-        if other not in ours
+    seen_first = {
+        engine: {name: statistics.median(values) for name, values in found.items() if name.endswith("/bm25")}
+        for engine, found in first.items()
     }
+    medians = {engine: {name: value["p50"] for name, value in found.items()} for engine, found in results.items()}
+    tails = {engine: {name: value["p95"] for name, value in found.items()} for engine, found in results.items()}
+    found = {"ratios": _ratios(medians), "ratios_p95": _ratios(tails), "ratios_first_seen": _ratios(seen_first)}
     print(f"\n{articles:,} articles, ms: median (95th percentile); ratios of medians\n{'class':<24}", *(f"{name:>22}" for name in engines))
     for name in next(iter(results.values())):
         row = (f"{results[engine][name]['p50']:>11.3f} ({results[engine][name]['p95']:.3f})" for engine in engines)
-        print(f"{name:<24}", *(f"{cell:>22}" for cell in row), "  ", *(f"{found[name]:.2f}" for found in ratios.values()))
-    return {"articles": articles, "results": results, "ratios": ratios}
+        print(f"{name:<24}", *(f"{cell:>22}" for cell in row), "  ", *(f"{one[name]:.2f}" for one in found["ratios"].values()))
+    for what, ratios in found.items():
+        for pair, by_class in ratios.items():
+            worst = max(by_class, key=by_class.get)
+            print(f"{what} {pair}: mean {statistics.geometric_mean(by_class.values()):.2f}, worst {by_class[worst]:.2f} ({worst})")
+    return {"articles": articles, "results": results, **found}
+
+
+def _ratios(values):
+    """Return "ours/another's" -> class -> ratio, of engine -> class -> value."""
+    ours = [name for name in values if name.startswith("dateline")]
+    return {
+        f"{one}/{other}": {name: values[one][name] / values[other][name] for name in values[one]}
+        for one in ours
+        for other in values
+        if other not in ours
+    }
 
 
 if __name__ == "__main__":
