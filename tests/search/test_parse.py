@@ -34,6 +34,8 @@ from archive.search.query.parser import LONGEST, MOST_PATTERNS, MOST_SIDE_BY_SID
         ("date:2017-06", "dated 2017-06"),
         ("date:[2017-04 TO 2017-09]", "dated 2017-04 to 2017-09"),
         ("date:[2017 TO *]", "dated 2017 or later"),
+        ("date:[2017 TO]", "dated 2017 or later"),
+        ("date:[TO 2017]", "dated 2017 or earlier"),
         ("date:[* TO 2017]", "dated 2017 or earlier"),
         ("date:undated", "date not known"),
         ("DATE:2017 Title:ferry", "dated 2017 and ferry in the title"),

@@ -24,7 +24,7 @@ _FEW_WORDS = 2
 _FUNCTION_WORD = "a function word; in quotation marks it is searched"
 _FUNCTION_WORDS = "function words; in quotation marks they are searched"
 _DASHES = "-–—&+.…·•:"  # part words, and mean nothing by themselves
-_INTERVAL = re.compile(r"\[\s*(\S+)\s+TO\s+(\S+)\s*\]", re.IGNORECASE)
+_INTERVAL = re.compile(r"\[\s*(?:(\S+)\s+)?TO(?:\s+(\S+))?\s*\]", re.IGNORECASE)
 
 
 def parse(text, *, match="all", names=None, resolve=None):
@@ -211,8 +211,8 @@ class _Reader:
 def _interval(text):
     match = _INTERVAL.fullmatch(text)
     if not match:
-        raise ValueError("an interval is written [2017-04 TO 2017-09], with * for an open end")
-    start, end = match.groups()
+        raise ValueError("an interval is written [2017-04 TO 2017-09], or [2017-04 TO *] where an end is open")
+    start, end = match.groups("*")
     first, last = None if start == "*" else days.span(start)[0], None if end == "*" else days.span(end)[1]
     if first and last and last < first:
         raise ValueError("it ends before it begins")
