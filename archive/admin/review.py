@@ -138,8 +138,9 @@ def _address(pk, code):
 def _context(request, article, place, code, errors):
     asked = review.question(article)
     claims = [(choice.number, claim.evidence, claim.value) for choice in asked.choices for claim in choice.support]
+    shared = review.sharing(asked.reason)
     if asked.reason and asked.reason.detail:
-        claims.append((_OF_THE_REASON, asked.reason.detail, ""))
+        claims.append((_OF_THE_REASON, f"“{shared[0]}”" if shared[0] else asked.reason.detail, ""))
     capture = article.capture or article.captures.order_by("-received_at", "-pk").first()
     shown = evidence.gather(capture, article.body, claims)
     posted = request.POST if request.method == "POST" else {}
@@ -153,7 +154,7 @@ def _context(request, article, place, code, errors):
         "label": "Headline" if asked.about == Claim.Field.TITLE else label,
         "question": _QUESTIONS.get(asked.about, "which is right?"),
         "help": _HELP.get(asked.about, "as it should stand"),
-        "shared": review.sharing(asked.reason),
+        "shared": shared,
         "likely_original": asked.reason and not asked.about and asked.reason.likely_original,
         "is_wide": asked.about != Claim.Field.DATE,
         "is_long": asked.about == Claim.Field.BODY,

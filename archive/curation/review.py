@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 
 from archive.models import Actor, Article, Claim, Precision, ReviewReason, Source, parse_edtf
+from archive.tagging import doubts
 from archive.text.fold import fold_name
 
 _Code, _Field = ReviewReason.Code, Claim.Field
@@ -88,8 +89,8 @@ def sharing(reason):
     """Return (name, [Actors that share it]) of a reason that a name is in doubt for; ("", []) for any other."""
     if reason is None or reason.code != _Code.AMBIGUOUS_ACTOR:
         return "", []
-    name, _, slugs = reason.detail.rpartition(": ")
-    listed = Actor.objects.standing().filter(slug__in=slugs.split(" or "))
+    name, slugs = doubts.sharing(reason.detail)
+    listed = Actor.objects.standing().filter(slug__in=slugs)
     named = Actor.objects.standing().filter(names__folded=fold_name(name)).distinct()
     return name, list((listed or named).prefetch_related("roles__organisation", "roles__place").order_by("name", "pk"))
 

@@ -3,7 +3,8 @@
 from django.db import transaction
 from django.utils import timezone
 
-from archive.models import Actor, ArticleActor, ArticleTopic, IndexChange, Tag
+from archive.models import Actor, ArticleActor, ArticleTopic, IndexChange, ReviewReason, Tag
+from archive.tagging import doubts
 
 BATCH = 2_000
 
@@ -18,6 +19,11 @@ def remove(articles, record, *, user=None):
     with transaction.atomic():
         tagged = articles.filter(pk__in=_model(record).objects.shown().filter(record=record).values("article"))
         return _say(tagged, record, Tag.Decision.REJECTED, user)
+
+
+def refuse(articles, record, *, user=None):
+    """Say for ever that `articles` (a queryset) are not about `record`, tagged with it by now or not."""
+    _say(articles, record, Tag.Decision.REJECTED, user)
 
 
 def decide(tags, decision, *, user=None):
@@ -46,8 +52,21 @@ def _say(articles, record, decision, user):
             model.objects.filter(pk__in=[held[pk] for pk in changing[start : start + BATCH]]).update(**said)
         new = sorted(ids - held.keys())
         model.objects.bulk_create((model(article_id=pk, record=record, origin=Tag.Origin.CURATOR, **said) for pk in new), batch_size=BATCH)
+        if decision == Tag.Decision.CONFIRMED and isinstance(record, Actor):
+            _settle_doubts(ids, record, user)
         IndexChange.enqueue([*changing, *new])
     return len(ids - shown) if decision == Tag.Decision.CONFIRMED else len(ids & shown)
+
+
+def _settle_doubts(articles, actor, user):
+    """Close the reasons that a name is in doubt which `actor` shares: it is the one that is meant."""
+    reasons = ReviewReason.objects.filter(code=ReviewReason.Code.AMBIGUOUS_ACTOR, closed_at=None, detail__contains=actor.slug)
+    settled = [
+        pk for pk, article, detail in reasons.values_list("pk", "article_id", "detail")
+        if article in articles and actor.slug in doubts.sharing(detail)[1]
+    ]  # fmt: skip
+    for start in range(0, len(settled), BATCH):
+        ReviewReason.objects.filter(pk__in=settled[start : start + BATCH]).update(closed_at=timezone.now(), closed_by=user)
 
 
 def _model(record):

@@ -12,6 +12,7 @@ from archive.curation.moving import taken, uniques
 from archive.curation.past import note_articles
 from archive.curation.values import RefusedError
 from archive.models import Actor, Article, ArticleActor, ArticleTopic, IndexChange, Ledger, Mention, Tag
+from archive.tagging import doubts
 
 _TAGS = (ArticleActor, ArticleTopic)
 _REBUILT = (Mention,)  # machines make these anew at will: nobody misses one
@@ -46,7 +47,8 @@ def articles_of(ledger):
         return sorted(ids)
     if ledger.kind == "actor":
         named = Mention.objects.filter(actor__in=ids).values_list("article_id", flat=True)
-        return sorted({*named, *Article.objects.filter(actor_tags__record__in=ids).values_list("pk", flat=True)})
+        tagged = Article.objects.filter(actor_tags__record__in=ids).values_list("pk", flat=True)
+        return sorted({*named, *tagged, *doubts.articles_of(ids)})
     if ledger.kind == "topic":
         return list(Article.objects.filter(topic_tags__record__in=ids).order_by("pk").distinct().values_list("pk", flat=True))
     return list(Article.objects.filter(source__in=ids).order_by("pk").values_list("pk", flat=True))

@@ -8,6 +8,7 @@ from archive.curation.decide import decide, set_status
 from archive.curation.review import field_of, sharing
 from archive.curation.values import RefusedError
 from archive.models import Article, Claim, ReviewReason
+from archive.tagging import tagger
 
 COPY, NO_COPY = "copy", "no-copy"  # what is answered where an article is a likely copy
 NOBODY = "nobody"  # what is answered where a name is in doubt and none of those who share it is meant
@@ -73,9 +74,13 @@ def _meant(article, reason, answer, user):
     actor = next((actor for actor in actors if str(actor.pk) == str(answer)), None)
     if actor is None and answer != NOBODY:
         raise RefusedError(f"Say who “{name}” is.")
+    one = Article.objects.filter(pk=article.pk)
     if actor is None:
+        for actor in actors:
+            tags.refuse(one, actor, user=user)
         return "Tagged with none of them"
-    tags.add(Article.objects.filter(pk=article.pk), actor, user=user)
+    tags.add(one, actor, user=user)
+    tagger.tag(one)
     return f"Tagged with “{actor}”"
 
 

@@ -1,7 +1,7 @@
 """The tagger: names of authority records in a text, names that no record has, and whom each means."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from archive.models import Actor, Mention
@@ -43,11 +43,18 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True)
 class Tagging:
-    """What was found in one article. `actors`: id -> number of mentions."""
+    """What was found in one article. `actors`: id -> number of mentions; `doubts`: mention -> ids of the actors that may be meant."""
 
     mentions: list[Span]
     actors: dict[int, int]
     candidates: list[Candidate]
+    doubts: dict[Span, tuple[int, ...]] = field(default_factory=dict)
+
+    def meaning(self, meant):
+        """Return the Tagging in which the mentions in `meant`, a dict of Span -> actor's id or None, are in doubt no more."""
+        mentions = [span._replace(actor=meant[span]) if span in meant else span for span in self.mentions]
+        doubts = {span: actors for span, actors in self.doubts.items() if span not in meant}
+        return Tagging(mentions, _counted(mentions), self.candidates, doubts)
 
 
 def find(title, dek, body, *, date=None, language="", country="", gazetteer=None):
@@ -58,8 +65,8 @@ def find(title, dek, body, *, date=None, language="", country="", gazetteer=None
     gazetteer = gazetteer or gazetteers.load()
     records = gazetteer.records
     texts = {Mention.Field.TITLE: title, Mention.Field.DEK: dek, Mention.Field.BODY: body}
-    passages = [Passage(field, order, text, language) for order, (field, text) in enumerate(texts.items()) if text]
-    named = _named(passages, gazetteer, date, country)
+    passages = [Passage(place, order, text, language) for order, (place, text) in enumerate(texts.items()) if text]
+    named, shared = _named(passages, gazetteer, date, country)
     titled = people.titled(passages, records, date)
     named += [(short.passage, short.first, short.last, *_offsets(short), short.who) for short in titled]
     shorter, groups = candidates.find(passages, _present(named, records), records.agencies)
@@ -72,7 +79,18 @@ def find(title, dek, body, *, date=None, language="", country="", gazetteer=None
     spans += [(span.passage, *_offsets(span), bodies[group], None) for group in bodies for span in group.spans]
     spans += [(span.passage, *_offsets(span), None, candidate.key) for group, candidate in found.items() for span in group.spans]
     mentions = [_mention(*placed) for placed in sorted(spans, key=lambda placed: (placed[0].order, placed[1]))]
-    return Tagging(mentions, dict(Counter(span.actor for span in mentions if span.actor)), _distinct(found.values()))
+    actors = _counted(mentions)
+    doubts = {_mention(*placed): several for placed, several in shared.items() if placed in spans and not _are_named(several, actors)}
+    return Tagging(mentions, actors, _distinct(found.values()), doubts)
+
+
+def _counted(mentions):
+    return dict(Counter(span.actor for span in mentions if span.actor))
+
+
+def _are_named(several, actors):
+    """Say whether two or more of those who share a name are in the article by other names: it is one of them, and they are tagged."""
+    return sum(actor in actors for actor in several) > 1
 
 
 def _body_of(group, here, country, records):
@@ -100,9 +118,10 @@ def _take_offices(passages, named, shorter, groups, records, date):
 
 
 def _named(passages, gazetteer, date, country):
-    """Return (passage, first word, last word, start, end, actor) of the names of records.
+    """Return [(passage, first word, last word, start, end, actor)] of the names of records, and those in doubt.
 
-    The actor is None where several share the name and the text does not tell.
+    The actor is None where several share the name and the text does not tell: then (passage, start, end, None, None) is a key of
+    the second, whose values are the ids of those who share it.
     """
     found = [(passage, name) for passage in passages for name in gazetteer.find(passage.words, passage.language)]
     for passage, name in found:
@@ -110,7 +129,9 @@ def _named(passages, gazetteer, date, country):
         (passage.places if is_place else passage.taken).update(range(name.first, name.last + 1))
     found = [(passage, name) for passage, name in found if name.actors]
     meant = resolve([(passage.text, name) for passage, name in found], gazetteer.records, date, country)
-    return [(passage, *name[:4], meant.get(place, _only(name.actors))) for place, (passage, name) in enumerate(found)]
+    named = [(passage, *name[:4], meant.get(place, _only(name.actors))) for place, (passage, name) in enumerate(found)]
+    doubtful = [found[place] for place, (*_, actor) in enumerate(named) if actor is None]
+    return named, {(passage, name.start, name.end, None, None): name.actors for passage, name in doubtful}
 
 
 def _only(actors):

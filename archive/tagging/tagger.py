@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from archive.models import ArticleActor, Candidate, IndexChange, Mention, Source, Tag, bulk
+from archive.tagging import doubts
 from archive.tagging import gazetteer as gazetteers
 from archive.tagging.finder import Span, Tagging, find
 from archive.text.spelling import skeleton
@@ -33,15 +34,18 @@ def tag(articles, ahead=None):
 
     `ahead` holds, by the articles' ids, what was found in their texts already.
 
-    Matched tags come and go with the names; a curator's decision, an import and a curator's own tag stay. Queues for the index
-    the articles whose shown tags changed, and returns their ids as a set.
+    Matched tags come and go with the names; a curator's decision, an import and a curator's own tag stay. A name that several actors
+    share opens a review reason where the text does not tell whom it means. Queues for the index the articles whose shown tags
+    changed, and returns their ids as a set.
     """
     articles = list(articles)
     gazetteer = gazetteers.load()
     countries = dict(Source.objects.filter(pk__in={a.source_id for a in articles}).values_list("pk", "country"))
-    taggings = {a.pk: _tagging(a, countries.get(a.source_id, ""), gazetteer, (ahead or {}).get(a.pk)) for a in articles}
+    found = {a.pk: _tagging(a, countries.get(a.source_id, ""), gazetteer, (ahead or {}).get(a.pk)) for a in articles}
+    taggings = doubts.decided(found)
     _store_mentions(taggings)
     changed = _store_tags(taggings)
+    doubts.store(taggings)
     IndexChange.enqueue(sorted(changed))
     return changed
 

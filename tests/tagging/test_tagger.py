@@ -120,7 +120,7 @@ def test_the_gazetteer_is_kept_until_names_change(cast):
 
 def test_tagging_takes_a_constant_number_of_queries(cast, django_assert_max_num_queries):
     articles = [make_article(f"Khodrel {n}", "Marit Oleyne and Ilvan Serech in Khodrel.") for n in range(30)]
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         tagger.tag(articles)
 
 
