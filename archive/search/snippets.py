@@ -38,9 +38,10 @@ def snippet(text: str, query: Query | None, length: int = LENGTH, field: str = "
 
 def _marks(text, query, field, language):
     """Return (start, end, leaves) in order, none overlapping; `leaves` are the numbers of the leaves that match there."""
-    tokens, found = list(tokenize(text, language)), []
     asked = in_languages(query, frozenset([language or UNKNOWN_LANGUAGE]))
-    for number, leaf in enumerate(_wanted(asked, field)):
+    leaves = list(_wanted(asked, field))
+    tokens, found = list(tokenize(text, language)) if leaves else [], []
+    for number, leaf in enumerate(leaves):
         found += [(tokens[first].start, tokens[last].end, number) for first, last in _places(tokens, leaf)]
     merged = []
     for start, end, number in sorted(found):

@@ -13,7 +13,7 @@ from django.urls import reverse
 from archive.models.date import parse_edtf
 from archive.web import figures, when
 from archive.web.links import Address
-from archive.web.periods import DAY, MONTH, UNITS, Period, finest
+from archive.web.periods import DAY, MONTH, Period, finest
 from archive.web.words import counted
 
 MOST_FINE, MOST_WIDE, MOST_COARSE = 44, 65, 12
@@ -46,30 +46,26 @@ class Numbers:
         return sum(self.dates.get(f"{year:04d}", 0) for year in range(period.first.year, period.last.year + 1))
 
     @cached_property
-    def _by_length(self):
-        """The buckets that have articles: years, months and days apart."""
-        lengths = {4: {}, 7: {}, 10: {}}
-        for bucket, count in self.dates.items():
-            if count and bucket != "undated":
-                lengths[len(bucket)][bucket] = count
-        return lengths
+    def _years(self):
+        return {bucket: count for bucket, count in self.dates.items() if len(bucket) == len("2017") and count}
 
-    @cached_property
-    def _sums(self):
-        return {length: sum(counts.values()) for length, counts in self._by_length.items()}
+    def _sum(self, example):
+        return sum(count for bucket, count in self.dates.items() if len(bucket) == len(example) and bucket != "undated")
 
     def known(self, unit):
         """Say whether most dated articles are known finely enough to stand in periods of `unit`."""
-        return self._sums[{"day": 10, "month": 7}.get(unit.name, 4)] * 2 > self._sums[4]
+        example = {"day": "2017-06-29", "month": "2017-06"}.get(unit.name)
+        return not example or self._sum(example) * 2 > sum(self._years.values())
 
     def span(self):
         """Return the first and last day that the dated articles take, as finely as they are known; None where none is dated."""
-        return (self._finest(min).first, self._finest(max).last) if self._by_length[4] else None
+        return (self._finest(min).first, self._finest(max).last) if self._years else None
 
     def _finest(self, pick):
-        best = pick(self._by_length[4])
-        for length in (7, 10):
-            best = pick((bucket for bucket in self._by_length[length] if bucket.startswith(best)), default=best)
+        best = pick(self._years)
+        for parts in (range(1, 13), range(1, 32)):
+            finer = (f"{best}-{part:02d}" for part in parts)
+            best = pick((bucket for bucket in finer if self.dates.get(bucket)), default=best)
         return parse_edtf(best)
 
 
@@ -172,8 +168,7 @@ def draw(numbers, caption, *, wide=False, plot=56, span=None):
     span = span or numbers.span()
     if not span:
         return None
-    known = [unit for unit in UNITS if numbers.known(unit)]
-    unit, coarse = finest(*span, MOST_WIDE if wide else MOST_FINE, known), finest(*span, MOST_COARSE, known)
+    unit, coarse = finest(*span, MOST_WIDE if wide else MOST_FINE, numbers.known), finest(*span, MOST_COARSE, numbers.known)
     if unit.count(*span) < 2:
         return None
     return Chart(

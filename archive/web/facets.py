@@ -76,26 +76,27 @@ def _says_nothing(box, result):
 
 def _box(question, result, facet, search):
     buckets = result.facets[facet]
-    counts = {bucket.value: bucket.count for bucket in buckets}
+    taken = {one.value for how in (ANY, ALL, NONE) for one in question.filters.chosen(facet, how)}
+    counts = {bucket.value: bucket.count for bucket in buckets if bucket.value in taken} if taken else {}
     chosen = [
         Value(facet + how, one.typed, _capital(facet, one.label), counts.get(one.value, 0), on=True, known=one.known)
         for how in (ANY, ALL, NONE)
         for one in question.filters.chosen(facet, how)
     ]
-    taken = {one.value for how in (ANY, ALL, NONE) for one in question.filters.chosen(facet, how)}
-    free = [bucket for bucket in buckets if bucket.count and bucket.value not in taken]
     room = max(_SHOWN - sum(not value.out for value in chosen), 3)
+    free = [bucket for bucket in buckets[: room + len(counts)] if bucket.value not in taken]
+    others = len(buckets) - len(counts)
     shown = values(facet, free[:room])
     return Box(
         facet=facet,
         title=TITLES[facet],
         values=sorted([*chosen, *shown], key=lambda value: (value.out, not value.on)),
         others=[Value(facet + NONE, value.typed, value.label, value.count) for value in shown],
-        more=len(free) - len(shown),
+        more=others - len(shown),
         full=str(search.drop("page").at(f"/search/{facet}/")),
         find=search.drop("page").pairs,
         shut=facet in _SHUT,
-        total=len(free) + len(chosen),
+        total=others + len(chosen),
     )
 
 

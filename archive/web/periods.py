@@ -76,6 +76,6 @@ DAY, MONTH, YEAR, DECADE, CENTURY = Unit("day", 0), Unit("month", 0), Unit("year
 UNITS = (DAY, MONTH, YEAR, DECADE, CENTURY)
 
 
-def finest(first, last, most, units=UNITS):
-    """Return the finest of `units` of which the days from `first` to `last` take at most `most` periods."""
-    return next((unit for unit in units if unit.count(first, last) <= most), CENTURY)
+def finest(first, last, most, known):
+    """Return the finest unit that `known` (a function) lets pass, of which the days from `first` to `last` take at most `most` periods."""
+    return next((unit for unit in UNITS if unit.count(first, last) <= most and known(unit)), CENTURY)

@@ -114,7 +114,7 @@ class Dates(Mapping):
 
     @cached_property
     def _all(self):
-        return dict(sorted(item for length in self._table.grains for item in self._of_length(length).items()))
+        return {bucket: count for length in self._table.grains for bucket, count in self._of_length(length).items()}
 
     def __iter__(self):
         return iter(self._all)
