@@ -12,7 +12,7 @@ import random
 import tempfile
 import time
 from collections import Counter, defaultdict
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 
 from scratch import open_archive
 
@@ -101,6 +101,7 @@ def scale(count):
     from stories import Writer
 
     from archive.models import Fingerprint
+    from archive.models.fingerprint import SETTLE
     from archive.text import fingerprint
 
     writer = Writer(random.Random(5))
@@ -116,15 +117,18 @@ def scale(count):
         least = rng.integers(0, 2**44, (len(articles), fingerprint.BANDS, 18)).min(axis=2)
         return dict(zip(articles, (least + (np.arange(fingerprint.BANDS) << 44)).tolist(), strict=True))
 
-    with connection.constraint_checks_disabled():  # fingerprints of articles that are not there
-        _fill(prints, count)
-        batches = [prints(range(count + at, count + at + BATCH)) for at in range(0, 4_000, BATCH)]
-        _rate("articles inserted", 4_000, lambda: [_keep(batch) for batch in batches])
-        _rate("look-ups of new articles", 4_000, lambda: [Fingerprint.sharing(batch, 8) for batch in batches])
-        Fingerprint.objects.filter(article__gte=count).delete()
+    _fill(np.concatenate([list(prints(range(at, min(at + 5_000, count))).values()) for at in range(0, count, 5_000)]))
+    arriving = [prints(range(start, start + BATCH)) for start in range(count, count + SETTLE, BATCH)]
+    _rate(
+        f"articles inserted, {SETTLE:,} of them, until they are settled",
+        len(arriving) * BATCH,
+        lambda: [_keep(batch) for batch in arriving],
+    )
+    batches = arriving[-4_000 // BATCH :]
+    _rate("look-ups of new articles", 4_000, lambda: [Fingerprint.sharing(batch, 8) for batch in batches])
     with connection.cursor() as cursor:
-        cursor.execute("SELECT sum(pgsize) FROM dbstat WHERE name LIKE '%fingerprint%'")
-        print(f"{count:,} articles, {Fingerprint.objects.count():,} values: {cursor.fetchone()[0] / 1e6:,.0f} MB with both indexes")
+        cursor.execute("SELECT sum(pgsize) FROM dbstat WHERE name = 'archive_fingerprint'")
+        print(f"{count + SETTLE:,} articles, {Fingerprint.objects.count():,} values: {cursor.fetchone()[0] / 1e6:,.0f} MB")
 
 
 def _keep(batch):
@@ -136,25 +140,19 @@ def _keep(batch):
         Fingerprint.keep(batch)
 
 
-def _fill(prints, count, step=5_000):
-    """Fill the table, its indexes off, and make them again: row by row into the indexes it would take an hour."""
-    from django.db import connection, transaction
+def _fill(values):
+    """Fill the table with fingerprints, a row an article, in the order of its tree: as the articles come it would take an hour."""
+    import numpy as np
+    from django.db import transaction
 
     from archive.models import Fingerprint, bulk
 
-    started = time.perf_counter()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE tbl_name = 'archive_fingerprint' AND type = 'index' AND sql IS NOT NULL")
-        indexes = cursor.fetchall()
-        for name, _ in indexes:
-            cursor.execute(f'DROP INDEX "{name}"')
-        for start in range(0, count, step):
-            made = prints(range(start, min(start + step, count)))
-            with transaction.atomic():
-                bulk.insert(Fingerprint, ["value", "article_id"], [(value, pk) for pk, values in made.items() for value in values])
-        for _, sql in indexes:
-            cursor.execute(sql)
-    print(f"filled with {count:,} articles in {time.perf_counter() - started:,.0f} s", flush=True)
+    started, order = time.perf_counter(), np.argsort(values, axis=None)
+    with transaction.atomic():
+        for part in np.array_split(order, len(order) // 1_000_000 + 1):
+            rows = zip(repeat(True), values.flat[part].tolist(), (part // values.shape[1]).tolist(), strict=False)
+            bulk.insert(Fingerprint, ["settled", "value", "article_id"], rows)
+    print(f"filled with {len(values):,} articles in {time.perf_counter() - started:,.0f} s", flush=True)
 
 
 def _rate(what, count, work):

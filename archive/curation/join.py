@@ -13,11 +13,11 @@ from archive.curation.ledger import Journal
 from archive.curation.merge import Preview
 from archive.curation.moving import called, clashes, hand_over, relations, rows_of
 from archive.curation.values import RefusedError
-from archive.models import Article, Claim, CopyDecision, Fingerprint, Ledger, Mention, Origin, ReviewReason, Version
+from archive.models import Article, Claim, CopyDecision, Ledger, Mention, Origin, ReviewReason, Version
 from archive.models.claim import hold
 
 # Machines make these anew; what the record that goes waited for is no matter of the one that stays; groups are joined by their rules.
-_APART = (Mention, ReviewReason, Fingerprint, CopyDecision)
+_APART = (Mention, ReviewReason, CopyDecision)
 _TEXTS = (Claim.Field.TITLE, Claim.Field.BODY)
 _KEPT = {"id", "status", "added_at", "merged_into_id", "original_id", "capture_id"}  # what the record that stays never takes over
 
@@ -66,7 +66,6 @@ def join(kept, gone, *, user=None, why=""):
             if relation.related_model is not Version:
                 hand_over(journal, relation, rows_of(relation, gone), kept)
         _join_decisions(journal, kept, gone)
-        journal.delete(Fingerprint.objects.filter(article=gone))
         said = f"article {gone.pk} joined into it: {why}" if why else f"article {gone.pk} joined into it"
         journal.save(kept, user, said, **_values(kept, gone, taken_over))
         return journal.close(

@@ -114,13 +114,14 @@ class Article(models.Model):
     agency = models.ForeignKey(
         Source, null=True, blank=True, on_delete=models.PROTECT, related_name="produced", help_text="Which agency produced the text."
     )
-    original = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies")
+    original = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies", db_index=False)
     merged_into = models.ForeignKey(
         "self",
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="merged_from",
+        db_index=False,
         verbose_name="see",
         help_text="Another record of the same article that this one was joined into; it is withdrawn then.",
     )
@@ -140,7 +141,10 @@ class Article(models.Model):
     added_at = models.DateTimeField(default=timezone.now)
 
     # A text that was superseded is kept as a Version; history keeps the rest.
-    history = HistoricalRecords(excluded_fields=["body", "marks", "captions", "text_digest"])
+    history = HistoricalRecords(
+        excluded_fields=["body", "marks", "captions", "text_digest"],
+        no_db_index=["source", "agency", "original", "merged_into", "capture"],  # nobody asks for the history of a source's articles
+    )
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
@@ -164,6 +168,9 @@ class Article(models.Model):
             models.Index("status", "source", F("date_from").desc(), name="article_by_source"),
             models.Index("status", F("added_at").desc(), name="article_by_addition"),
             models.Index(fields=["text_digest"], name="article_by_text"),
+            models.Index(fields=["original"], condition=Q(original__isnull=False), name="article_by_original"),
+            # Without the empty ones: SQLite would read them all, wherever articles that were not joined are asked for.
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="article_joined"),
         ]
 
     def __str__(self):

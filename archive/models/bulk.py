@@ -34,6 +34,24 @@ def insert(model, names, rows, *, skip_known=False):
             cursor.executemany(statement, rows)
 
 
+def copy(rows, **changed):
+    """Insert the rows of a queryset, of a model with a key of several fields, once more with `changed` values, in its order.
+
+    Those that are there already are left out. One statement.
+    """
+    fields = {field.attname: field for field in rows.model._meta.concrete_fields}
+    values = [models.Value(changed[name], field) if name in changed else name for name, field in fields.items()]
+    select, given = rows.values_list(*values).query.sql_with_params()
+    columns = ", ".join(_quoted(field.column) for field in fields.values())
+    ignore = OnConflict.IGNORE
+    statement = (
+        f"{connection.ops.insert_statement(ignore)} {_quoted(rows.model._meta.db_table)} ({columns}) {select}"
+        f" {connection.ops.on_conflict_suffix_sql([], ignore, [], [])}"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, given)
+
+
 def create(objects):
     """Insert unsaved `objects`, all of one model, in the caller's transaction, and let them know their ids; a statement for hundreds."""
     if not objects:

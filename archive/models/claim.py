@@ -40,7 +40,7 @@ class Claim(models.Model):
     evidence = models.TextField(blank=True, help_text="The words or the element that say so.")
     capture = models.ForeignKey("archive.Capture", null=True, blank=True, on_delete=models.SET_NULL, related_name="claims")
     origin = models.CharField(max_length=10, choices=Origin, default=Origin.MACHINE)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
     why = models.TextField(blank=True)
     at = models.DateTimeField(default=timezone.now)
     chosen = models.BooleanField(default=False)
@@ -48,6 +48,7 @@ class Claim(models.Model):
     class Meta:
         ordering = ["article", "field", "-chosen", "pk"]
         constraints = [models.UniqueConstraint(fields=["article", "field"], condition=Q(chosen=True), name="one_claim_chosen_a_field")]
+        indexes = [models.Index(fields=["by"], condition=Q(by__isnull=False), name="claim_by")]
 
     def __str__(self):
         return f"{self.field}: {self.value[:60]}"
@@ -100,7 +101,7 @@ def _source(slug):
 class Version(models.Model):
     """A text of an article that has been superseded."""
 
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="versions")
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="versions", db_index=False)
     number = models.PositiveIntegerField(help_text="1 is the first text.")
     title = models.TextField(blank=True)
     body = models.TextField(blank=True)

@@ -30,7 +30,7 @@ class Outcome(models.TextChoices):
 
 
 class RunDocument(models.Model):
-    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="documents")
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="documents", db_index=False)
     number = models.PositiveIntegerField(help_text="Place in the order of input, from 1.")
     input = models.TextField(help_text="Path or address, #n inside a container.")
     outcome = models.CharField(max_length=10, choices=Outcome)

@@ -1,4 +1,7 @@
-"""Tags: which actors and topics an article is about, who says so, and where it stands in the text."""
+"""Tags: which actors and topics an article is about, who says so, and where it stands in the text.
+
+Foreign keys that lead an index, or are mostly empty, have no index of their own: each is a page more that an article writes.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -61,8 +64,8 @@ class Mention(models.Model):
     start = models.PositiveIntegerField(help_text="Offset in code points.")
     end = models.PositiveIntegerField(help_text="Offset behind the last code point.")
     surface = models.CharField(max_length=300, help_text="The name as printed.")
-    actor = models.ForeignKey(Actor, null=True, on_delete=models.CASCADE, related_name="mentions")
-    candidate = models.ForeignKey(Candidate, null=True, on_delete=models.CASCADE, related_name="mentions")
+    actor = models.ForeignKey(Actor, null=True, on_delete=models.CASCADE, related_name="mentions", db_index=False)
+    candidate = models.ForeignKey(Candidate, null=True, on_delete=models.CASCADE, related_name="mentions", db_index=False)
 
     class Meta:
         ordering = ["article", "field", "start"]
@@ -70,7 +73,10 @@ class Mention(models.Model):
             models.CheckConstraint(name="mention_is_not_empty", condition=Q(start__lt=F("end"))),
             models.CheckConstraint(name="mention_means_one", condition=Q(actor=None) | Q(candidate=None)),
         ]
-        indexes = [models.Index(fields=["actor", "article"], name="mention_actor_article")]
+        indexes = [
+            models.Index(fields=["actor", "article"], name="mention_actor_article"),
+            models.Index(fields=["candidate"], condition=Q(candidate__isnull=False), name="mention_candidate"),
+        ]
 
     def __str__(self):
         return self.surface
@@ -104,7 +110,7 @@ class Tag(models.Model):
     origin = models.CharField(max_length=10, choices=Origin)
     decision = models.CharField(max_length=10, choices=Decision, default=Decision.NONE)
     score = models.FloatField(null=True, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
     at = models.DateTimeField(default=timezone.now)
 
     objects = TagQuerySet.as_manager()
@@ -117,22 +123,28 @@ class Tag(models.Model):
 
 
 class ArticleActor(Tag):
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="actor_tags")
-    record = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="tags", verbose_name="actor")
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="actor_tags", db_index=False)
+    record = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="tags", verbose_name="actor", db_index=False)
 
     class Meta:
         verbose_name = "actor of an article"
         verbose_name_plural = "actors of articles"
         constraints = [models.UniqueConstraint(fields=["article", "record"], name="actor_once_an_article")]
-        indexes = [models.Index(fields=["record", "article"], name="articleactor_record")]
+        indexes = [
+            models.Index(fields=["record", "article"], name="articleactor_record"),
+            models.Index(fields=["by"], condition=Q(by__isnull=False), name="articleactor_by"),
+        ]
 
 
 class ArticleTopic(Tag):
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="topic_tags")
-    record = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="tags", verbose_name="topic")
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="topic_tags", db_index=False)
+    record = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="tags", verbose_name="topic", db_index=False)
 
     class Meta:
         verbose_name = "topic of an article"
         verbose_name_plural = "topics of articles"
         constraints = [models.UniqueConstraint(fields=["article", "record"], name="topic_once_an_article")]
-        indexes = [models.Index(fields=["record", "article"], name="articletopic_record")]
+        indexes = [
+            models.Index(fields=["record", "article"], name="articletopic_record"),
+            models.Index(fields=["by"], condition=Q(by__isnull=False), name="articletopic_by"),
+        ]

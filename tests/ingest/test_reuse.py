@@ -6,6 +6,7 @@ import pytest
 
 from archive.ingest import copies
 from archive.models import Article, CopyDecision, Fingerprint, IndexChange, ReviewReason, Source
+from archive.models import fingerprint as fingerprints
 from tests.cast import make_article
 
 PARAGRAPHS = (
@@ -140,12 +141,24 @@ def test_what_a_curator_joined_stays_joined(write):
 
 def test_fingerprints_follow_the_text(write):
     (article,) = write((PARAGRAPHS, "gazette", "2018-03-07"))
-    before = set(Fingerprint.objects.values_list("value", flat=True))
     article.body = "\n\n".join(OTHERS)
+    article.save()
     copies.settle([article])
-    after = list(Fingerprint.objects.values_list("value", flat=True))
-    assert 0 < len(after) <= 16
-    assert not before & set(after)
+    of_the_former, of_the_new = write((PARAGRAPHS, "pilots", "2018-03-08"), (OTHERS, "courier", "2018-03-08"))
+    assert (of_the_former.original_id, of_the_new.original_id) == (None, article.pk)
+
+
+def test_copies_are_found_among_all_that_ever_came(write, monkeypatch):
+    monkeypatch.setattr(fingerprints, "SETTLE", 1)
+    (first,) = write((PARAGRAPHS, "gazette", "2018-03-07"))
+    assert set(Fingerprint.objects.values_list("settled", flat=True)) == {True}
+    kept = Fingerprint.objects.count()
+    copies.settle([first])
+    assert Fingerprint.objects.count() == kept
+    monkeypatch.setattr(fingerprints, "SETTLE", 1_000_000_000)
+    second, third = write((PARAGRAPHS, "pilots", "2018-03-08"), (PARAGRAPHS, "courier", "2018-03-09"))
+    assert {second.original_id, third.original_id} == {first.pk}
+    assert 0 < Fingerprint.objects.filter(settled=False).count() == Fingerprint.objects.exclude(article_id=first.pk).count()
 
 
 def test_queries_do_not_grow_with_the_batch(write, django_assert_max_num_queries):
