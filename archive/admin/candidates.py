@@ -1,18 +1,17 @@
 """Names that no record has, the most frequent first: each becomes a record, a name of one, or is seen no more, singly or many at once."""
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from archive.admin import naming
 from archive.admin.base import ReadOnly, Synced, link
 from archive.admin.confirm import WhyForm, ask
 from archive.curation import candidates, spellings
-from archive.curation.values import RefusedError
 from archive.models import Actor, Candidate, Mention
-from archive.search import sync
 
 _AROUND = 60  # characters of the text shown beside a name
 
@@ -56,7 +55,7 @@ class DecidedFilter(admin.SimpleListFilter):
         """What waits, unless those put away are asked for."""
         if self.value() == "never":
             return queryset.filter(decision=Candidate.Decision.NEVER)
-        return queryset.filter(decision=Candidate.Decision.NONE, articles__gt=0)
+        return queryset.waiting()
 
 
 @admin.register(Candidate)
@@ -64,62 +63,26 @@ class CandidateAdmin(Synced, ReadOnly, admin.ModelAdmin):
     list_display = ("name", "decide", "kind", "articles", "likely", "stands")
     list_display_links = None
     list_filter = (DecidedFilter, "kind", LikeFilter)
+    ordering = ("-articles", "name")
     search_fields = ("name", "folded")
     show_full_result_count = False
     list_per_page = 50
     actions = ("make_records", "confirm_spellings", "add_names", "put_away", "take_back")
 
     def get_queryset(self, request):
-        return candidates.counted()
-
-    def get_ordering(self, request):
-        """The number of articles is known on the list alone; other pages ask for an order, too."""
-        is_list = request.resolver_match and request.resolver_match.url_name == "archive_candidate_changelist"
-        return ("-articles", "name") if is_list else ("name",)
+        return candidates.placed()
 
     def has_decide_permission(self, request):
-        return request.user.has_perm("archive.change_candidate") and request.user.has_perm("archive.add_actor")
+        return naming.may_decide(request.user)
 
     def changelist_view(self, request, extra_context=None):
         """A button of a row decides on that row alone; `one` says what is done to which."""
         if request.method == "POST" and "one" in request.POST:
             if not self.has_decide_permission(request):
                 raise PermissionDenied
-            self._decide_one(request, *request.POST["one"].split("-"))
+            naming.decide(request, request.POST["one"])
             return redirect(request.get_full_path())
         return super().changelist_view(request, {"title": "Names that no record has", **(extra_context or {})})
-
-    def _decide_one(self, request, doing, pk="", actor=""):
-        candidate = get_object_or_404(Candidate, pk=int(pk) if pk.isdigit() else 0)
-        chosen = Candidate.objects.filter(pk=candidate.pk)
-        if doing == "record":
-            same = [candidate.pk, *(other.pk for other in spellings.alike([candidate])[candidate.pk])]
-            _, changed = candidates.make_records(Candidate.objects.filter(pk__in=same), user=request.user)
-            self._say(request, f"“{candidate}” is a record now" + (f", with {len(same) - 1} more spellings" if same[1:] else ""), changed)
-        elif doing == "never":
-            candidates.put_away(chosen, user=request.user)
-            self.message_user(request, f"“{candidate}” is seen no more.")
-        elif doing in ("name", "unlike"):
-            self._judge_spelling(request, doing, candidate, get_object_or_404(Actor, pk=int(actor) if actor.isdigit() else 0))
-        sync.drain()
-
-    def _judge_spelling(self, request, doing, candidate, actor):
-        try:
-            if doing == "name":
-                changed = candidates.add_names(Candidate.objects.filter(pk=candidate.pk), actor, user=request.user)
-                self._say(request, f"“{candidate}” is a name of “{actor}” now", changed)
-            else:
-                spellings.refuse(candidate, actor)
-                self.message_user(request, f"“{candidate}” is proposed for “{actor}” no more.")
-        except RefusedError as refused:
-            self.message_user(request, str(refused), messages.ERROR)
-
-    def _say(self, request, done, changed):
-        self.message_user(request, f"{done}; the tags of {changed} {'article' if changed == 1 else 'articles'} changed.")
-
-    @admin.display(ordering="-articles", description="articles")
-    def articles(self, candidate):
-        return candidate.articles
 
     @admin.display(description="where it stands")
     def stands(self, candidate):
@@ -131,14 +94,13 @@ class CandidateAdmin(Synced, ReadOnly, admin.ModelAdmin):
         shown = format_html("…{}<b>{}</b>{}…", before, text[place.start : place.end], behind)
         return format_html("{} ({})", shown, link(place.article, "article"))
 
-    @admin.display(description="likely a spelling of")
+    @admin.display(description="spelling of")
     def likely(self, candidate):
         said = [
             format_html(
                 "{} {} {}",
                 link(likely.actor),
-                _button("name", f"{candidate.pk}-{likely.actor.pk}", "It is", f"“{candidate}” is a name of “{likely.actor}”"),
-                _button("unlike", f"{candidate.pk}-{likely.actor.pk}", "It is not", f"“{candidate}” is no name of “{likely.actor}”"),
+                *(naming.button(doing, candidate, likely.actor) for doing in ("name", "unlike")),
             )
             for likely in candidate.likely_records
         ]
@@ -150,8 +112,7 @@ class CandidateAdmin(Synced, ReadOnly, admin.ModelAdmin):
     def decide(self, candidate):
         if candidate.decision == Candidate.Decision.NEVER:
             return "never"
-        record = _button("record", candidate.pk, "Record", f"Make “{candidate}” a record")
-        return format_html("{} {}", record, _button("never", candidate.pk, "Never", f"Never show “{candidate}” again"))
+        return format_html("{} {}", naming.button("record", candidate), naming.button("never", candidate))
 
     def get_changelist_instance(self, request):
         """What the rows of a page tell besides themselves is looked up for all of them together."""
@@ -177,7 +138,7 @@ class CandidateAdmin(Synced, ReadOnly, admin.ModelAdmin):
         answers, page = self._asked(request, queryset, "Make these records?", "Make records", note)
         if answers is not None:
             made, changed = candidates.make_records(queryset, user=request.user, why=answers["why"])
-            self._say(request, f"{made} records made", changed)
+            naming.say(request, f"{made} records made", changed)
         return page
 
     @admin.action(description="Confirm the likely spellings …", permissions=["decide"])
@@ -188,7 +149,7 @@ class CandidateAdmin(Synced, ReadOnly, admin.ModelAdmin):
         answers, page = self._asked(request, queryset, "Are these the spellings they seem to be?", "Confirm", note, forms.Form)
         if answers is not None:
             added, changed = candidates.confirm_spellings(queryset, user=request.user)
-            self._say(request, f"{added} names added", changed)
+            naming.say(request, f"{added} names added", changed)
         return page
 
     @admin.action(description="Add as names of a record …", permissions=["decide"])
@@ -197,7 +158,7 @@ class CandidateAdmin(Synced, ReadOnly, admin.ModelAdmin):
         answers, page = self._asked(request, queryset, "Names of which record?", "Add names", note, NameOfForm)
         if answers is not None:
             changed = candidates.add_names(queryset, answers["record"], user=request.user, why=answers["why"])
-            self._say(request, f"“{answers['record']}” has new names", changed)
+            naming.say(request, f"“{answers['record']}” has new names", changed)
         return page
 
     @admin.action(description="Never show again …", permissions=["decide"])
@@ -214,8 +175,3 @@ class CandidateAdmin(Synced, ReadOnly, admin.ModelAdmin):
         if answers is not None:
             self.message_user(request, f"{candidates.take_back(queryset, user=request.user)} names may be found again.")
         return page
-
-
-def _button(doing, target, text, said):
-    """Return a button of the list's form; `said` is for those who hear the page."""
-    return format_html('<button class="button" name="one" value="{}-{}" aria-label="{}">{}</button>', doing, target, said, text)

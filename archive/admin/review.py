@@ -11,13 +11,15 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from archive.curation import evidence, review
+from archive.admin import naming
+from archive.curation import candidates, evidence, review, spellings
 from archive.curation.values import RefusedError
 from archive.curation.verdict import accept, reject
-from archive.models import Article, Claim
+from archive.models import Article, Candidate, Claim
 from archive.search import sync
 
 _PAGE = 50
+_MOST_NAMES = 12
 OTHER = "other"
 _OF_THE_REASON = 0  # the number of what a reason itself quotes; claims count from 1
 _HELP = {
@@ -59,6 +61,7 @@ def waiting_list(request):
         "page": page,
         "counts": counts,
         "total": review.waiting().count(),
+        "names": Candidate.objects.waiting().count(),
         "code": code if code in known else "",
         "unknown": code if code not in known else "",
         "can_decide": request.user.has_perm("archive.change_article"),
@@ -87,12 +90,22 @@ def judge(request, pk):
     if request.method == "POST":
         if not request.user.has_perm("archive.change_article"):
             raise PermissionDenied
+        if "one" in request.POST:
+            return _decided_name(request)
         try:
             return _decided(request, article, place, code)
         except RefusedError as refused:
             errors = {"where": _place_of_error(request), "message": str(refused)}
             article.refresh_from_db()
     return TemplateResponse(request, "admin/archive/judge.html", _context(request, article, place, code, errors))
+
+
+def _decided_name(request):
+    """Decide on a name that no record has, and stay with the article."""
+    if not naming.may_decide(request.user):
+        raise PermissionDenied
+    naming.decide(request, request.POST["one"])
+    return redirect(request.get_full_path())
 
 
 def _decided(request, article, place, code):
@@ -165,12 +178,29 @@ def _context(request, article, place, code, errors):
         "evidence": shown,
         "capture": capture,
         "settled": [(field, label, _settled(article, field)) for field, label in _SETTLED.items() if field != asked.about],
+        "names": _names(request.user, article),
         "place": place,
         "previous": place.previous and _address(place.previous, code),
         "next": place.next and place.next != article.pk and _address(place.next, code),
         "can_decide": request.user.has_perm("archive.change_article"),
         "is_waiting": place.number is not None,
     }
+
+
+def _names(user, article):
+    """Return (candidate, its buttons, (record that it may be a spelling of, its button)s) of the names that no record has."""
+    if not naming.may_decide(user):
+        return []
+    found = list(candidates.prominent(article)[:_MOST_NAMES])
+    likely = spellings.proposals(found)
+    return [
+        (
+            candidate,
+            [naming.button(doing, candidate, form="names") for doing in ("record", "never")],
+            [(proposal.actor, naming.button("name", candidate, proposal.actor, form="names")) for proposal in likely[candidate.pk]],
+        )
+        for candidate in found
+    ]
 
 
 def _settled(article, field):

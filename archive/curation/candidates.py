@@ -1,7 +1,7 @@
 """Candidates decided: a name that no record has becomes a record, a name of one, or is seen no more."""
 
 from django.db import transaction
-from django.db.models import Count, Min, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from archive.curation import spellings
@@ -14,10 +14,17 @@ from archive.text.slugs import slugify, unused
 _LONGEST_SLUG = 100
 
 
-def counted():
-    """Return all candidates, those of most articles first, as a queryset with `articles`, their number, and `first`, a mention's id."""
-    counts = {"articles": Count("mentions__article", distinct=True), "first": Min("mentions__pk")}
-    return Candidate.objects.annotate(**counts).order_by("-articles", "name")
+def placed():
+    """Return all candidates, those of most articles first, as a queryset with `first`, the id of a mention."""
+    mentions = Mention.objects.filter(candidate=OuterRef("pk")).order_by("pk").values("pk")
+    return Candidate.objects.annotate(first=Subquery(mentions[:1])).order_by("-articles", "name")
+
+
+def prominent(article):
+    """Return the waiting candidates that stand in the headline of `article`, or twice or more in it, with `here`, how often."""
+    here = {"here": Count("mentions"), "titled": Count("mentions", filter=Q(mentions__field=Mention.Field.TITLE))}
+    found = Candidate.objects.waiting().filter(mentions__article=article).annotate(**here)
+    return found.filter(Q(here__gt=1) | Q(titled__gt=0)).order_by("-here", "name")
 
 
 def articles_of(candidates):
@@ -79,7 +86,7 @@ def put_away(candidates, *, user=None):
     with transaction.atomic():
         ids = list(candidates.exclude(decision=Candidate.Decision.NEVER).values_list("pk", flat=True))
         Mention.objects.filter(candidate__in=ids).delete()
-        Candidate.objects.filter(pk__in=ids).update(decision=Candidate.Decision.NEVER, by=user, at=timezone.now())
+        Candidate.objects.filter(pk__in=ids).update(decision=Candidate.Decision.NEVER, articles=0, by=user, at=timezone.now())
     return len(ids)
 
 

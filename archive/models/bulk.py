@@ -74,6 +74,15 @@ def create(objects):
                 one._state.adding, one._state.db = False, connection.alias
 
 
+def add(model, name, changes):
+    """Add to the number in the field `name` of the rows whose ids are the keys of `changes`. One statement."""
+    table, column, pk = _quoted(model._meta.db_table), _quoted(model._meta.get_field(name).column), _quoted(model._meta.pk.column)
+    rows = [(change, key) for key, change in changes.items() if change]
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(f"UPDATE {table} SET {column} = {column} + %s WHERE {pk} = %s", rows)  # noqa: S608 - names of our own
+
+
 def begin_history(model, ids, reason):
     """Write the first line of the history of these stored records of `model`, as they stand, by whoever asks. One statement."""
     history = model.history.model

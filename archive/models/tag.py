@@ -6,6 +6,7 @@ Foreign keys that lead an index, or are mostly empty, have no index of their own
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from archive.models.article import Article
@@ -15,7 +16,13 @@ from archive.models.authority import Actor, Topic
 class CandidateQuerySet(models.QuerySet):
     def waiting(self):
         """Candidates that stand in some article and that no curator has put away."""
-        return self.filter(decision=Candidate.Decision.NONE).filter(models.Exists(Mention.objects.filter(candidate=models.OuterRef("pk"))))
+        return self.filter(decision=Candidate.Decision.NONE, articles__gt=0)
+
+    def recount(self):
+        """Count anew in how many articles each of these stands. It takes as long as there are mentions; the tagger keeps count."""
+        mentions = Mention.objects.order_by().filter(candidate=models.OuterRef("pk")).values("candidate")
+        counted = models.Subquery(mentions.annotate(number=models.Count("article", distinct=True)).values("number"))
+        return self.update(articles=Coalesce(counted, 0))
 
 
 class Candidate(models.Model):
@@ -29,6 +36,7 @@ class Candidate(models.Model):
     name = models.CharField(max_length=300, help_text="As the first article prints it in full.")
     kind = models.CharField(max_length=20, choices=Actor.Kind, help_text="What it seems to be.")
     skeleton = models.CharField(max_length=300, editable=False, help_text="Alike for likely spellings of one name.")
+    articles = models.PositiveIntegerField(default=0, editable=False, help_text="In how many it stands.")
     decision = models.CharField(max_length=10, choices=Decision, default=Decision.NONE)
     unlike = models.ManyToManyField(Actor, blank=True, related_name="+", help_text="Records that it is no spelling of.")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -42,6 +50,7 @@ class Candidate(models.Model):
         indexes = [
             models.Index(fields=["skeleton"], name="candidate_skeleton"),
             models.Index(fields=["at"], condition=~Q(decision="none"), name="candidate_decided"),
+            models.Index(fields=["-articles", "name"], condition=Q(decision="none", articles__gt=0), name="candidate_waiting"),
         ]
 
     def __str__(self):

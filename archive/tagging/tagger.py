@@ -3,7 +3,7 @@
 What a curator or an import said of an article and a record stays; spans and plain matches are made anew at will.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from archive.models import ArticleActor, Candidate, IndexChange, Mention, Source, Tag, bulk
@@ -59,17 +59,25 @@ def _tagging(article, country, gazetteer, ahead):
 
 def _store_mentions(taggings):
     """Write the mentions of those articles whose mentions differ from the stored ones."""
-    stored = defaultdict(list)
+    stored, before = defaultdict(list), set()
     rows = Mention.objects.filter(article__in=taggings).order_by("pk")
-    for pk, *span, folded, kind in rows.values_list(
-        "article_id", "field", "start", "end", "surface", "actor_id", "candidate__folded", "candidate__kind"
-    ):
-        stored[pk].append(Span(*span, (folded, kind) if folded else None))
-    differing = [pk for pk, tagging in taggings.items() if stored[pk] != tagging.mentions]
-    Mention.objects.filter(article__in=[pk for pk in differing if stored[pk]]).delete()
-    known = _candidates([candidate for pk in differing for candidate in taggings[pk].candidates])
     names = ["article_id", "field", "start", "end", "surface", "actor_id", "candidate_id"]
-    bulk.insert(Mention, names, [(pk, *span[:-1], known.get(span.candidate)) for pk in differing for span in taggings[pk].mentions])
+    for pk, *span, candidate, folded, kind in rows.values_list(*names, "candidate__folded", "candidate__kind"):
+        stored[pk].append(Span(*span, (folded, kind) if folded else None))
+        before.add((pk, candidate))
+    differing = {pk for pk, tagging in taggings.items() if stored[pk] != tagging.mentions}
+    Mention.objects.filter(article__in=[pk for pk in differing if stored[pk]]).delete()
+    known = _candidates([candidate for pk in sorted(differing) for candidate in taggings[pk].candidates])
+    written = [(pk, *span[:-1], known.get(span.candidate)) for pk in sorted(differing) for span in taggings[pk].mentions]
+    bulk.insert(Mention, names, written)
+    _count_articles({pair for pair in before if pair[0] in differing}, {(pk, candidate) for pk, *_, candidate in written})
+
+
+def _count_articles(before, now):
+    """Keep count of the articles in which candidates stand, by the pairs of the two before and now."""
+    changes = Counter(candidate for _, candidate in now - before)
+    changes.subtract(Counter(candidate for _, candidate in before - now))
+    bulk.add(Candidate, "articles", {candidate: change for candidate, change in changes.items() if candidate})
 
 
 def _candidates(found):

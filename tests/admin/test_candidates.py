@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from archive.curation.rematch import rematch
 from archive.models import Actor, Candidate, Name
 from archive.tagging import tagger
 from tests.cast import make_article
@@ -124,3 +125,41 @@ def test_the_list_takes_a_constant_number_of_queries(named, curator, django_asse
     tagger.tag([make_article("More", f"They heard {first} Hadlo sing.") for first in ("Anna", "Peter", "Maria", "Ivan", "Olga", "Boris")])
     with django_assert_max_num_queries(14):
         curator.get(reverse("admin:archive_candidate_changelist"))
+
+
+def test_the_count_of_articles_follows_tagging_deciding_and_taking_back(named, curator):
+    def counts():
+        return dict(Candidate.objects.values_list("name", "articles"))
+
+    assert counts() == {"Orm Hadlin": 2, "Ilwan Seretsch": 1}
+    named.one.body = "Nobody sang."
+    named.one.save()
+    tagger.tag([named.one])
+    assert counts() == {"Orm Hadlin": 1, "Ilwan Seretsch": 1}
+    one(curator, "never", candidate("Orm Hadlin").pk)
+    assert counts()["Orm Hadlin"] == 0
+    bulk(curator, "take_back", "?decided=never", confirmed="yes")
+    rematch([named.two.pk])
+    assert counts() == {"Orm Hadlin": 1, "Ilwan Seretsch": 1}
+    Candidate.objects.recount()
+    assert counts() == {"Orm Hadlin": 1, "Ilwan Seretsch": 1}
+
+
+def test_the_queue_leads_to_the_names_and_an_article_shows_its_own(named, curator):
+    assert (
+        f'<a href="{LIST}">names that no record has <span class="n">2</span></a>' in curator.get("/admin/archive/review/").content.decode()
+    )
+    article = make_article("Hadlin sings", "Orm Hadlin sang. Ilwan Seretsch heard Orm Hadlin.", status="review")
+    tagger.tag([article])
+    desk = reverse("admin:judge", args=[article.pk])
+    assert [(name.name, name.here) for name, *_ in curator.get(desk).context["names"]] == [("Orm Hadlin", 3)]
+    page = curator.post(desk, {"one": f"record-{candidate('Orm Hadlin').pk}"}, follow=True)
+    assert page.redirect_chain == [(desk, 302)]
+    assert "“Orm Hadlin” is a record now; the tags of 3 articles changed." in page.content.decode()
+    assert (slugs(article), page.context["names"]) == ({"orm-hadlin"}, [])
+
+
+def test_an_editor_decides_on_no_name_at_the_desk(named, editor):
+    desk = reverse("admin:judge", args=[named.one.pk])
+    assert editor.get(desk).context["names"] == []
+    assert editor.post(desk, {"one": f"never-{candidate('Orm Hadlin').pk}"}).status_code == 403

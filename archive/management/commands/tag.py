@@ -3,7 +3,7 @@ from tqdm import tqdm
 
 from archive.curation.rematch import rematch
 from archive.management.command import ArchiveCommand
-from archive.models import Article
+from archive.models import Article, Candidate
 from archive.search import sync
 
 _EXAMPLES = """
@@ -33,6 +33,8 @@ class Command(ArchiveCommand):
             raise CommandError(f"No article has the number {', '.join(map(str, missing))}.")
         with tqdm(total=len(wanted), unit=" articles", disable=None, leave=False) as progress:
             changed = rematch(wanted, progress.update)
+        if all:
+            Candidate.objects.recount()
         sync.drain()
         self.stdout.write(f"{len(wanted)} {'article' if len(wanted) == 1 else 'articles'} matched, the tags of {changed} changed.")
 
