@@ -22,7 +22,7 @@ from tests.search.documents import document
 PHASES = {
     "add": ("archive.search.whoosh_engine.store.ArrayWriter.put", 60),
     "commit": ("archive.search.whoosh_engine.writing.sync", 12),
-    "merge": ("archive.search.whoosh_engine.merge._joined", 4),
+    "merge": ("archive.search.whoosh_engine.merge_words._joined", 4),
     "rebuild": ("archive.search.whoosh_engine.inverter.Inverter.add", 60),
     "swap": ("archive.search.whoosh_engine.place.sync", 12),
 }

@@ -2,7 +2,10 @@
 
 import json
 import random
+from collections import defaultdict
+from itertools import count
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,6 +15,8 @@ from whoosh.query import And, Phrase, Prefix, Term
 from archive.search.query import parse
 from archive.search.request import SearchRequest
 from archive.search.whoosh_engine import WhooshEngine
+from archive.search.whoosh_engine.postings import SIZE
+from archive.search.whoosh_engine.schema import WORDS as FIELDS
 from archive.text.tokens import tokenize
 from tests.search import differential
 from tests.search.documents import WORDS, document, generated
@@ -115,3 +120,36 @@ def test_generated_documents_in_batches_and_at_once_are_one_index(engine, tmp_pa
     for text in ("ferry", '"cease fire"', "prisoner* -list", "irrin exchange"):
         asked = SearchRequest(query=parse(text).query, size=300)
         assert engine.search(asked).hits == whole.search(asked).hits
+
+
+def everywhere(engine):
+    """Return (field, word) -> (id, places) of each document that has it, as the lists of all segments say."""
+    snapshot, found = engine._read(lambda snapshot: snapshot), defaultdict(list)
+    for field in FIELDS:
+        for lists, base in snapshot.lists(field):
+            for number, word in enumerate(lists.terms()):
+                row = lists.row(number)
+                counts, places = lists.counts_of(row), lists.places_of(row)
+                ends = np.cumsum(np.ones(row[SIZE], int) if counts is None else counts, dtype=int)[:-1]
+                for doc, its in zip(lists.docs_of(row) + base, np.split(places, ends), strict=True):
+                    if snapshot.live is None or snapshot.live[doc]:
+                        found[field, word].append((snapshot.columns["id"][doc], its.tolist()))
+    return {word: sorted(lists) for word, lists in found.items()}
+
+
+few_forms = st.lists(st.sampled_from(["ferry", "ferries", "ferried", "salt", "salts", "irrin"]), min_size=1, max_size=2).map(" ".join)
+batches = st.lists(st.lists(few_forms, min_size=1, max_size=3), min_size=2, max_size=5)
+
+
+@settings(max_examples=15, deadline=None)
+@given(batches, st.sets(st.integers(1, 20)), st.sampled_from(["en", "fr"]))
+def test_merged_lists_are_those_written_at_once(tmp_path_factory, batches, gone, language):
+    folder, numbers, given = tmp_path_factory.mktemp("index"), count(1), []
+    parts, whole = (WhooshEngine(folder / name, is_complete_when_empty=lambda: True) for name in ("parts", "whole"))
+    for batch in batches:
+        given += (made := [document(next(numbers), "", text, language=language) for text in batch])
+        parts.update(made, [])
+    parts.update([], gone)
+    parts.optimize()
+    whole.update([one for one in given if one.id not in gone], [])
+    assert everywhere(parts) == everywhere(whole)

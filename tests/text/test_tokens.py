@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.text.stems import LANGUAGES, other_stems, stem
-from archive.text.tokens import tokenize, version, words
+from archive.text.tokens import pieces, tokenize, version
 
 
 def forms(text):
@@ -68,6 +68,6 @@ def test_the_version_is_steady():
 
 
 @given(st.text(st.sampled_from("abdlquZé’'ʼ-_ 1²\u0301пЁİ\n.")))
-def test_words_as_written_make_the_tokens(text):
-    made = [token for word in words(text) for token in tokenize(word, "fr")]
+def test_the_pieces_of_a_text_hold_its_words(text):
+    made = [token for piece in pieces(text) for token in tokenize(piece, "fr")]
     assert [(token.term, token.form) for token in made] == [(token.term, token.form) for token in tokenize(text, "fr")]

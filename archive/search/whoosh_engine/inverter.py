@@ -1,19 +1,19 @@
 """IndexDocuments -> lists of words: analysed one by one, then sorted all at once."""
 
 from array import array
-from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 
-from archive.search.whoosh_engine.postings import Lists
+from archive.search.whoosh_engine.postings import Lists, gather
 from archive.search.whoosh_engine.schema import FIELDS, MOST_POSITIONS, STEP, WEIGHTS
-from archive.text.tokens import tokenize, words
+from archive.text.tokens import pieces, tokenize
 
 # A key of the sort is one number of 64 bits: rank of the word, document, place.
 _PLACE_BITS, _DOC_BITS = 25, 15
 MOST_DOCUMENTS = 1 << _DOC_BITS
 _MOST_WORDS = 1 << 64 - _PLACE_BITS - _DOC_BITS
-_MOST_KNOWN = 2_000_000  # written words remembered from one batch to the next
+_MOST_KNOWN = 2_000_000  # pieces of text remembered from one batch to the next
 
 
 class _Vocabulary:
@@ -31,77 +31,134 @@ class _Vocabulary:
         return self._numbers[key]
 
 
-class _Written(dict):
-    """Word as written in one language -> its number in a _Vocabulary, -1 where nothing of it is searched."""
+class _Several:
+    """Pieces of text that hold no word or more than one, by number: those of their words, end to end."""
 
-    def __init__(self, vocabulary, language):
-        self._vocabulary, self._language = vocabulary, language
+    def __init__(self):
+        self.sizes, self.words = array("q"), array("q")
 
-    def __missing__(self, word):
-        token = next(tokenize(word, self._language), None)
-        number = self[word] = -1 if token is None else self._vocabulary.number(token)
+    def number(self, words):
+        self.sizes.append(len(words))
+        self.words.extend(words)
+        return len(self.sizes) - 1
+
+
+class _Pieces(dict):
+    """Piece of a text in one language -> the number of its one word in a _Vocabulary, or -1 less its number in _Several."""
+
+    def __init__(self, vocabulary, several, language):
+        self._vocabulary, self._several, self._language = vocabulary, several, language
+
+    def __missing__(self, piece):
+        words = [self._vocabulary.number(token) for token in tokenize(piece, self._language)]
+        number = self[piece] = words[0] if len(words) == 1 else -1 - self._several.number(words)
         return number
 
 
+class Inverted(NamedTuple):
+    """`stems`, `forms`: Lists; `lengths`: uint32, the weighted words of each document; `wide`: whether a place needs 32 bits."""
+
+    stems: Lists
+    forms: Lists
+    lengths: np.ndarray
+    wide: bool
+
+
 class Inverter:
-    """Takes documents in, up to MOST_DOCUMENTS, and gives their lists. `size` counts the words listed so far."""
+    """Takes documents in, up to MOST_DOCUMENTS, and gives their lists. `size` counts the pieces of text taken in so far."""
 
     def __init__(self):
-        self._vocabulary, self._written = _Vocabulary(), {}
+        self._forget()
         self.clear()
+
+    def _forget(self):
+        self._vocabulary, self._several, self._known = _Vocabulary(), _Several(), {}
 
     def clear(self):
         """Forget the documents; the words stay known."""
-        if sum(map(len, self._written.values())) > _MOST_KNOWN:
-            self._vocabulary, self._written = _Vocabulary(), {}
-        self._forms, self._places, self.lengths, self.size, self.wide = [], [], array("I"), 0, False
+        if sum(map(len, self._known.values())) > _MOST_KNOWN:
+            self._forget()
+        self._numbers, self._ends = array("i"), array("q")  # of pieces, end to end; where each field of each document ends
+
+    @property
+    def size(self):
+        return len(self._numbers)
 
     def add(self, document):
         """Analyse a document. Documents are numbered as they come."""
-        length, language = 0, document.language
-        if language not in self._written:
-            self._written[language] = _Written(self._vocabulary, language)
-        number = self._written[language].__getitem__
-        for code, field in enumerate(FIELDS):
-            found = islice(words(getattr(document, field)), MOST_POSITIONS)
-            forms = np.fromiter(map(number, found), np.int32)
-            forms = forms[forms >= 0] if len(forms) and forms.min() < 0 else forms
-            places = np.arange(code, STEP * len(forms) + code, STEP, dtype=np.uint32)
-            if len(places) and places[-1] > 0xFFFF:
-                self.wide = True
-            if (weight := WEIGHTS[field]) > 1:
-                forms, places = forms.repeat(weight), places.repeat(weight)
-            self._forms.append(forms)
-            self._places.append(places)
-            length += len(forms)
-        self.lengths.append(length)
-        self.size += length
+        known = self._known.get(document.language)
+        if known is None:
+            known = self._known[document.language] = _Pieces(self._vocabulary, self._several, document.language)
+        for field in FIELDS:
+            self._numbers.extend(map(known.__getitem__, pieces(getattr(document, field))))
+            self._ends.append(len(self._numbers))
 
-    def lists(self):
-        """Return (Lists by stem, Lists by form) of the documents taken in."""
-        if not self.size:
-            return (_nothing(), _nothing())
-        forms, places = np.concatenate(self._forms), np.concatenate(self._places)
-        docs = np.repeat(np.arange(len(self.lengths), dtype=np.uint64), np.frombuffer(self.lengths, np.uint32))
-        low = docs << np.uint64(_PLACE_BITS) | places
-        used = np.flatnonzero(np.bincount(forms, minlength=len(self._vocabulary.forms)))
-        return tuple(_sorted(names, used, forms, low) for names in (self._vocabulary.stems, self._vocabulary.forms))
+    def inverted(self):
+        """Return what the documents taken in come to, as an Inverted."""
+        words, sizes = self._words()
+        weights = np.array([WEIGHTS[field] for field in FIELDS])
+        sizes = np.minimum(sizes.reshape(-1, len(FIELDS)), MOST_POSITIONS)
+        lengths = (sizes * weights).sum(axis=1).astype(np.uint32)
+        sizes, documents = sizes.ravel(), len(sizes)
+        places = np.arange(len(words)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        places = (STEP * places).astype(np.uint64)
+        places |= np.repeat(np.tile(np.arange(len(FIELDS), dtype=np.uint64), documents), sizes)
+        wide = bool(len(places)) and int(places.max()) > 0xFFFF
+        places |= np.repeat(np.arange(documents, dtype=np.uint64) << np.uint64(_PLACE_BITS), sizes.reshape(-1, len(FIELDS)).sum(axis=1))
+        often = np.repeat(np.tile(weights, documents), sizes)
+        return Inverted(*self._lists(words.repeat(often), places.repeat(often)), lengths, wide)
+
+    def _words(self):
+        """Return (numbers of the words of all fields, end to end; how many each field has)."""
+        numbers, ends = np.frombuffer(self._numbers, np.int32), np.frombuffer(self._ends, np.int64)
+        parted = np.flatnonzero(numbers < 0)
+        if len(parted):
+            several, words = (np.array(column, np.int64) for column in (self._several.sizes, self._several.words))
+            which = -1 - numbers[parted]
+            sizes = np.ones(len(numbers), np.int64)
+            sizes[parted] = several[which]
+            numbers = numbers.repeat(sizes)
+            numbers[numbers < 0] = gather(words, (np.cumsum(several) - several)[which], several[which])
+            ends = np.concatenate(([0], np.cumsum(sizes)))[ends]
+        return self._clipped(numbers, np.diff(ends, prepend=0))
+
+    @staticmethod
+    def _clipped(numbers, sizes):
+        if not len(sizes) or sizes.max() <= MOST_POSITIONS:
+            return numbers, sizes
+        begins = np.cumsum(sizes) - sizes
+        sizes = np.minimum(sizes, MOST_POSITIONS)
+        return gather(numbers, begins, sizes), sizes
+
+    def _lists(self, words, low):
+        """Return the Lists of stems and of forms. `low`: a key's document and place."""
+        used = np.flatnonzero(np.bincount(words, minlength=len(self._vocabulary.forms)))
+        stems, stem_of, words_of_stem = _ranked(self._vocabulary.stems, used)
+        forms, form_of, words_of_form = _ranked(self._vocabulary.forms, used)
+        single = used[(words_of_stem[stem_of[used]] == 1) & (words_of_form[form_of[used]] == 1)]
+        by_stem = _sorted(stems, stem_of[words], low)
+        twins = np.full(len(forms), -1, np.int64)
+        twins[form_of[single]] = stem_of[single]
+        own = twins[form_of[words]] < 0
+        return by_stem, _with_twins(forms, twins, by_stem, _sorted(forms, form_of[words[own]], low[own]))
 
 
-def _nothing():
-    return Lists([], np.zeros(1, np.int64), np.zeros(0, np.uint32), np.zeros(0, np.uint32), np.zeros(0, np.uint32))
-
-
-def _sorted(names, used, forms, low):
-    """Return the Lists of words whose forms (numbers) are called `names`."""
+def _ranked(names, used):
+    """Return (the different names of the words `used`, sorted; the rank of each word's name among them; how many words have each)."""
     called = [names[number] for number in used.tolist()]
     terms = sorted(set(called))
     if len(terms) >= _MOST_WORDS:
         raise OverflowError("a batch of articles holds more than 16,777,215 different words")
-    rank = {term: number for number, term in enumerate(terms)}
-    ranks = np.zeros(len(names), np.uint64)
-    ranks[used] = np.fromiter(map(rank.__getitem__, called), np.uint64, len(called))
-    keys = ranks[forms]
+    rank = dict(zip(terms, range(len(terms)), strict=True))
+    of_used = np.fromiter(map(rank.__getitem__, called), np.int64, len(called))
+    ranks = np.zeros(len(names), np.int64)
+    ranks[used] = of_used
+    return terms, ranks, np.bincount(of_used, minlength=len(terms))
+
+
+def _sorted(terms, ranks, low):
+    """Return the Lists of `terms`, by number; `ranks` and `low` of one occurrence each. A term may have none."""
+    keys = ranks.astype(np.uint64)
     keys <<= np.uint64(_PLACE_BITS + _DOC_BITS)
     keys |= low
     keys.sort()
@@ -111,5 +168,14 @@ def _sorted(names, used, forms, low):
     counts = np.diff(postings, append=len(keys)).astype(np.uint32)
     keys = keys[postings]
     docs = (keys & np.uint64(MOST_DOCUMENTS - 1)).astype(np.uint32)
-    starts = np.flatnonzero(np.diff(keys >> np.uint64(_DOC_BITS), prepend=np.uint64(1 << 63)))
-    return Lists(terms, np.append(starts, len(docs)).astype(np.int64), docs, counts, places)
+    keys >>= np.uint64(_DOC_BITS)
+    return Lists(terms, keys.searchsorted(np.arange(len(terms) + 1, dtype=np.uint64)), docs, counts, places)
+
+
+def _with_twins(forms, twins, stems, own):
+    """Return the Lists of `forms`: of those without a twin among the stems as in `own`, of the others those of their twins."""
+    is_twin = twins >= 0
+    begins, sizes = own.starts[:-1] + len(stems.docs), np.diff(own.starts)
+    begins[is_twin], sizes[is_twin] = stems.starts[twins[is_twin]], np.diff(stems.starts)[twins[is_twin]]
+    docs = gather(np.concatenate((stems.docs, own.docs)), begins, sizes)
+    return Lists(forms, np.concatenate(([0], np.cumsum(sizes))), docs, own.counts, own.places, twins)

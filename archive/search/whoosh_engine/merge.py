@@ -5,14 +5,12 @@ import numpy as np
 from archive.search.request import FACETS
 from archive.search.whoosh_engine import columns as document_columns
 from archive.search.whoosh_engine.columns import Columns
-from archive.search.whoosh_engine.postings import SIZE, Lists, gather
-from archive.search.whoosh_engine.schema import WORDS
+from archive.search.whoosh_engine.merge_words import merged_words
 from archive.search.whoosh_engine.segment import write_segment
 
 MOST_SEGMENTS = 8
-MOST_MERGED = 2_000_000  # documents in a segment that merging makes: its streams are counted in 32 bits
+MOST_MERGED = 1_000_000  # documents in a segment that merging makes: its streams are counted in 32 bits
 _STEP = 4  # a segment is merged with those that together are at least 1/_STEP of it
-_POSTINGS = 1_000_000  # merged at a time: some 200 MB of arrays
 _MOST_DELETED = 0.3  # of a segment, before it is written anew
 
 
@@ -58,8 +56,7 @@ def merge(folder, codec, segments, deleted):
     if not size:
         return None
     columns = _columns(segments, keeps)
-    words = {name: _merged_words(name, segments, keeps) for name in WORDS}
-    return write_segment(folder, codec, columns, words, any(segment.wide for segment in segments))
+    return write_segment(folder, codec, columns, merged_words(segments, keeps), any(segment.wide for segment in segments))
 
 
 def _keep(size, gone):
@@ -79,55 +76,3 @@ def _columns(segments, keeps):
     }
     digests = [part.digests[number] for part, keep in zip(parts, keeps, strict=True) for number in keep.tolist()]
     return Columns(numbers, facets, digests)
-
-
-def _merged_words(name, segments, keeps):
-    """Yield the Lists of all segments' words of a field, a range of words at a time."""
-    lists, renumbered, base = [segment.lists[name] for segment in segments], [], 0
-    for segment, keep in zip(segments, keeps, strict=True):
-        new = np.full(segment.size, -1, np.int64)
-        new[keep] = np.arange(base, base + len(keep))
-        renumbered.append(new)
-        base += len(keep)
-    cuts = _cuts(lists)
-    for begin, end in zip([None, *cuts], [*cuts, None], strict=True):
-        parts = []
-        for one, new in zip(lists, renumbered, strict=True):
-            first, last = one.lower(begin) if begin else 0, one.lower(end) if end else one.words
-            if last > first:
-                part = one.part(first, last)
-                parts.append(part._replace(docs=new[part.docs]))
-        if parts:
-            yield _joined(parts)
-
-
-def _cuts(lists):
-    """Return words that cut the lists into ranges of about _POSTINGS postings."""
-    greatest = max(lists, key=lambda one: one.words)
-    total = sum(int(one.rows[: one.words, SIZE].sum(dtype=np.int64)) for one in lists)
-    pieces = total // _POSTINGS + 1
-    if pieces == 1 or not greatest.words:
-        return []
-    ends = np.cumsum(greatest.rows[: greatest.words, SIZE], dtype=np.int64)
-    at = ends.searchsorted(np.arange(1, pieces) * (ends[-1] / pieces))
-    return sorted({greatest.term(number) for number in at.tolist() if 0 < number < greatest.words})
-
-
-def _joined(parts):
-    """Return several Lists (documents renumbered, -1 where deleted) as one."""
-    terms = sorted(set().union(*(part.terms for part in parts)))
-    rank = {term: number for number, term in enumerate(terms)}
-    ranks, docs, counts, begins, offset = [], [], [], [], 0
-    for part in parts:
-        of_each = np.repeat(np.fromiter(map(rank.__getitem__, part.terms), np.int64, len(part.terms)), np.diff(part.starts))
-        live = part.docs >= 0
-        begin = np.cumsum(part.counts, dtype=np.int64) - part.counts + offset
-        offset += len(part.places)
-        ranks.append(of_each[live]), docs.append(part.docs[live]), counts.append(part.counts[live]), begins.append(begin[live])
-    ranks, docs, counts, begins = map(np.concatenate, (ranks, docs, counts, begins))
-    order = np.argsort(ranks, kind="stable")
-    ranks, counts = ranks[order], counts[order]
-    places = gather(np.concatenate([part.places for part in parts]), begins[order], counts)
-    starts = np.flatnonzero(np.diff(ranks, prepend=-1))
-    terms = [terms[number] for number in ranks[starts].tolist()]
-    return Lists(terms, np.append(starts, len(ranks)), docs[order], counts, places)

@@ -1,7 +1,8 @@
 """The lists of a field: for each word the documents that have it, how often, and where.
 
-A field is one sorted blob of words, a row of ten numbers a word, and streams of numbers that stand in the order of
-the words, apart by width: distances between documents, counts, places. A range of words is a slice of each stream.
+A field is one sorted blob of words, a row of ten numbers a word, and streams of numbers, apart by width: distances between
+documents, counts, places. The distances stand in the order of the words: those of a range of words are a slice. Counts and
+places of stems and forms stand in the same streams: those of a form that is the only one of its stem are the stem's.
 """
 
 import struct
@@ -30,6 +31,8 @@ class Lists(NamedTuple):
 
     terms: sorted list of bytes · starts: int64 [words + 1], where each word's postings begin · docs: uint32 [postings],
     rising within a word · counts: uint32 [postings], or None where all are 1 · places: [sum of counts], or None
+    twins: int64 [words], the number of the word of another field that has the very same list, -1 where none has, or None; counts
+    and places are then those of words without a twin alone
     """
 
     terms: list
@@ -37,20 +40,22 @@ class Lists(NamedTuple):
     docs: np.ndarray
     counts: np.ndarray | None = None
     places: np.ndarray | None = None
+    twins: np.ndarray | None = None
 
 
 class ListsWriter:
-    """Writes the lists of one field, in one or more pieces of rising words: what is held in memory is a piece."""
+    """Writes the lists of one field, in one or more pieces of rising words: what is held in memory is a piece.
 
-    def __init__(self, arrays, field, has_places, wide=False):
-        self._arrays, self._field, self._type = arrays, field, WIDE if wide else NARROW
+    `placed`: the PlacesWriter that takes how often words stand and where; without one every count is 1, and there are no places.
+    """
+
+    def __init__(self, arrays, field, placed=None):
+        self._arrays, self._field, self._placed = arrays, field, placed
         self._deltas = [arrays.stream() for _ in DELTA_TYPES]
-        self._counts = [None, *(arrays.stream() for _ in COUNT_TYPES[1:])]
-        self._places = arrays.stream() if has_places else None
         self._rows, self._blobs, self._plain = [], [], True
 
     def add(self, lists):
-        """Write a piece. Raises OverflowError where a field of a segment grows beyond what a row can say."""
+        """Write a piece. Raises OverflowError where a segment grows beyond what a row can say."""
         if not lists.terms:
             return
         first, sizes = lists.starts[:-1], np.diff(lists.starts)
@@ -60,26 +65,18 @@ class ListsWriter:
         deltas[first] = docs[first]
         widths = _width(np.maximum.reduceat(deltas, first))
         rows[:, DELTAS] = _spread(self._deltas, DELTA_TYPES, deltas, widths, sizes)
-        rows[:, MOST], rows[:, TOTAL] = 1, sizes
-        if lists.counts is not None:
-            most = np.maximum.reduceat(lists.counts, first)
-            classes = np.where(most == 1, 0, _width(most) + 1)
-            rows[:, COUNTS] = _spread(self._counts, COUNT_TYPES, lists.counts, classes, sizes)
-            rows[:, MOST], rows[:, TOTAL] = most, np.add.reduceat(lists.counts, first, dtype=np.int64)
-            widths = widths | classes << 8
-        if self._places is not None:
-            ends = np.cumsum(rows[:, TOTAL], dtype=np.int64) + self._places.count
-            rows[:, PLACES] = ends - rows[:, TOTAL]
-            self._places.add(lists.places.astype(self._type))
-            if self._places.count >= MOST_NUMBERS:
-                raise OverflowError("a segment would hold more than 4,294,967,295 places of words")
         rows[:, SIZE], rows[:, WIDTHS], rows[:, FIRST], rows[:, LAST] = sizes, widths, docs[first], docs[lists.starts[1:] - 1]
+        rows[:, MOST], rows[:, TOTAL] = 1, sizes
+        if self._placed:
+            rows[:, COUNTS], rows[:, PLACES], rows[:, TOTAL], rows[:, MOST], classes = self._placed.add(lists)
+            rows[:, WIDTHS] |= classes << 8
         rows[:, TEXT] = np.fromiter(map(len, lists.terms), np.int64, len(lists.terms)) + 1
         self._rows.append(rows)
         self._blobs.append(_SEPARATOR.join(lists.terms))
         self._plain &= self._blobs[-1].count(_SEPARATOR) == len(lists.terms) - 1
 
     def close(self):
+        """Write the rest, and return facts for TermLists."""
         words = sum(map(len, self._rows))
         rows = np.zeros((words + 1, ROW_NUMBERS), np.uint32)
         if words:
@@ -87,17 +84,54 @@ class ListsWriter:
         ends = np.cumsum(rows[:words, TEXT], dtype=np.int64)
         rows[1:, TEXT] = ends + 1
         rows[0, TEXT] = 1
-        rows[words, PLACES] = self._places.count if self._places else 0
-        for name, streams, types in (("deltas", self._deltas, DELTA_TYPES), ("counts", self._counts, COUNT_TYPES)):
-            for number, (stream, dtype) in enumerate(zip(streams, types, strict=True)):
-                if dtype is not None:
-                    self._arrays.put_stream(f"{self._field}/{name}{number}", stream, dtype)
-        if self._places:
-            self._arrays.put_stream(f"{self._field}/places", self._places, self._type)
+        _put(self._arrays, f"{self._field}/deltas", self._deltas, DELTA_TYPES)
         blob = b"".join((_SEPARATOR, _SEPARATOR.join(self._blobs), _SEPARATOR))
         self._arrays.put(f"{self._field}/text", np.frombuffer(blob, np.uint8))
         self._arrays.put(f"{self._field}/rows", rows.ravel())
         return {"words": words, "plain": self._plain}
+
+
+class PlacesWriter:
+    """Writes counts and places of words, first of the field that the twins of another stand in."""
+
+    def __init__(self, arrays, wide):
+        self._arrays, self._type = arrays, WIDE if wide else NARROW
+        self._counts = [None, *(arrays.stream() for _ in COUNT_TYPES[1:])]
+        self._places = arrays.stream()
+        self._written = np.zeros((5, 0), np.uint32)
+
+    def add(self, lists):
+        """Write a piece of Lists; return uint32 [5, words]: where counts and places begin, their sum, the greatest, its class."""
+        sizes = np.diff(lists.starts)
+        if lists.twins is None:
+            added = self._add(sizes, lists.counts, lists.places)
+            self._written = np.concatenate((self._written, added), axis=1)
+            return added
+        found, own = self._written[:, lists.twins], lists.twins < 0
+        found[:, own] = self._add(sizes[own], lists.counts, lists.places)
+        return found
+
+    def _add(self, sizes, counts, places):
+        if not len(sizes):
+            return np.zeros((5, 0), np.uint32)
+        first = np.cumsum(sizes) - sizes
+        most, totals = np.maximum.reduceat(counts, first), np.add.reduceat(counts, first, dtype=np.int64)
+        classes = np.where(most == 1, 0, _width(most) + 1)
+        begins = np.cumsum(totals) - totals + self._places.count
+        self._places.add(places.astype(self._type))
+        if self._places.count >= MOST_NUMBERS:
+            raise OverflowError("a segment would hold more than 4,294,967,295 places of words")
+        return np.array((_spread(self._counts, COUNT_TYPES, counts, classes, sizes), begins, totals, most, classes)).astype(np.uint32)
+
+    def close(self):
+        _put(self._arrays, "counts", self._counts, COUNT_TYPES)
+        self._arrays.put_stream("places", self._places, self._type)
+
+
+def _put(arrays, name, streams, types):
+    for number, (stream, dtype) in enumerate(zip(streams, types, strict=True)):
+        if dtype is not None:
+            arrays.put_stream(f"{name}{number}", stream, dtype)
 
 
 def _width(most):
@@ -121,12 +155,12 @@ def _spread(streams, types, numbers, classes, sizes):
 class TermLists:
     """The lists of one field of one segment of so many documents, read in place. Rows are numbered by rising word."""
 
-    def __init__(self, arrays, field, documents, words, plain):
+    def __init__(self, arrays, field, documents, words, plain, placed):
         self.documents, self.words, self._plain, self._buffer = documents, words, plain, arrays.buffer
         self.rows = arrays[f"{field}/rows"].reshape(-1, ROW_NUMBERS)
         self.deltas = tuple(arrays[f"{field}/deltas{number}"] for number in range(3))
-        self.counts = (None, *(arrays[f"{field}/counts{number}"] for number in range(1, 4)))
-        self.places = arrays.get(f"{field}/places")
+        self.counts = (None, *(arrays[f"counts{number}"] if placed else None for number in range(1, 4)))
+        self.places = arrays["places"] if placed else None
         self.text = arrays[f"{field}/text"]
         self._rows_at, self._text_at = arrays.offset(f"{field}/rows"), arrays.offset(f"{field}/text")
         self._pages = None
@@ -205,32 +239,35 @@ class TermLists:
         return docs
 
     def part(self, first=0, end=None):
-        """Return a range of rows as Lists."""
+        """Return a range of rows as Lists without counts and places."""
         end = self.words if end is None else end
         rows = self.rows[first:end]
         sizes = rows[:, SIZE].astype(np.int64)
         starts = np.concatenate(([0], np.cumsum(sizes)))
-        docs = self._streams(self.deltas, rows[:, WIDTHS] & 255, rows[:, DELTAS], sizes, np.zeros(starts[-1], np.uint32))
+        docs = _collected(self.deltas, rows[:, WIDTHS] & 255, rows[:, DELTAS], sizes, np.zeros(starts[-1], np.uint32))
         np.cumsum(docs, out=docs)  # wraps; taking off what stands before each word unwraps it
         before = np.concatenate(([0], docs[starts[1:-1] - 1])).astype(np.uint32) if len(rows) else docs
         docs -= np.repeat(before, sizes)
         if (docs[starts[1:] - 1] != rows[:, LAST]).any():
             raise DamagedError("a list of documents is not as it was written")
-        if self.places is None:
-            return Lists(self.terms(first, end), starts, docs)
-        counts = self._streams(self.counts, rows[:, WIDTHS] >> 8, rows[:, COUNTS], sizes, np.ones(starts[-1], np.uint32))
-        places = self.places[self.rows[first, PLACES] : self.rows[end, PLACES]]
-        return Lists(self.terms(first, end), starts, docs, counts, places)
+        return Lists(self.terms(first, end), starts, docs)
 
-    @staticmethod
-    def _streams(streams, classes, begins, sizes, out):
-        of_each = np.repeat(classes, sizes)
-        for number, stream in enumerate(streams):
-            chosen = np.flatnonzero(classes == number)
-            if stream is not None and len(chosen):
-                begin, last = int(begins[chosen[0]]), chosen[-1]
-                out[of_each == number] = stream[begin : int(begins[last]) + int(sizes[last])]
-        return out
+    def placed(self, numbers):
+        """Return (counts, places) of the rows with these numbers, end to end."""
+        rows = self.rows[numbers]
+        sizes = rows[:, SIZE].astype(np.int64)
+        counts = _collected(self.counts, rows[:, WIDTHS] >> 8, rows[:, COUNTS], sizes, np.ones(sizes.sum(), np.uint32))
+        return counts, _slices(self.places, rows[:, PLACES], rows[:, TOTAL])
+
+
+def _collected(streams, classes, begins, sizes, out):
+    """Fill `out` with lists that stand in the streams of their classes."""
+    of_each = np.repeat(classes, sizes)
+    for number, stream in enumerate(streams):
+        chosen = np.flatnonzero(classes == number)
+        if stream is not None and len(chosen):
+            out[of_each == number] = _slices(stream, begins[chosen], sizes[chosen])
+    return out
 
 
 def gather(values, begins, sizes):
@@ -240,3 +277,12 @@ def gather(values, begins, sizes):
     if not len(ends):
         return values[:0]
     return values[np.repeat(begins - (ends - sizes), sizes) + np.arange(ends[-1])]
+
+
+def _slices(values, begins, sizes):
+    """Return the same of a stream: a slice where they stand one behind the other already."""
+    begins, sizes = begins.astype(np.int64), sizes.astype(np.int64)
+    ends = np.cumsum(sizes)
+    if len(ends) and (begins - begins[0] == ends - sizes).all():
+        return values[begins[0] : begins[0] + ends[-1]]
+    return gather(values, begins, sizes)

@@ -12,7 +12,7 @@ from whoosh.codec.whoosh3 import W3Segment
 from archive.search.request import FACETS
 from archive.search.whoosh_engine import columns as document_columns
 from archive.search.whoosh_engine.files import NAME
-from archive.search.whoosh_engine.postings import ListsWriter, TermLists
+from archive.search.whoosh_engine.postings import ListsWriter, PlacesWriter, TermLists
 from archive.search.whoosh_engine.schema import WORDS
 from archive.search.whoosh_engine.store import Arrays, ArrayWriter, DamagedError
 
@@ -22,21 +22,17 @@ POSTINGS, COLUMNS = ".pst", ".col"
 def write_segment(folder, codec, columns, words, wide):
     """Write a segment in `folder` and return it as Whoosh keeps it.
 
-    `words`: name of a field in WORDS -> iterable of Lists by rising word. `wide` says whether a place needs 32 bits.
+    `words`: name of a field in WORDS -> iterable of Lists by rising word; forms may have twins among the stems. `wide` says
+    whether a place needs 32 bits.
     """
     segment = W3Segment(codec, NAME)
     size = len(columns.digests)
     with _writing(folder, segment, POSTINGS) as arrays:
-        facts = {}
-        for name in WORDS:
-            writer = ListsWriter(arrays, name, has_places=True, wide=wide)
-            for lists in words[name]:
-                writer.add(lists)
-            facts[name] = writer.close()
+        placed = PlacesWriter(arrays, wide)
+        facts = {name: _written(ListsWriter(arrays, name, placed), words[name]) for name in WORDS}
+        placed.close()
         for facet, values in columns.facets.items():
-            writer = ListsWriter(arrays, facet, has_places=False)
-            writer.add(document_columns.lists_of(values))
-            facts[facet] = writer.close()
+            facts[facet] = _written(ListsWriter(arrays, facet), [document_columns.lists_of(values)])
         arrays.facts = {"documents": size, "fields": facts, "wide": wide}
     with _writing(folder, segment, COLUMNS) as arrays:
         document_columns.write(arrays, columns)
@@ -44,6 +40,12 @@ def write_segment(folder, codec, columns, words, wide):
     segment.set_doc_count(size)
     segment._fieldlengths = dict.fromkeys(WORDS, int(columns.numbers["length"].sum()))
     return segment
+
+
+def _written(writer, pieces):
+    for lists in pieces:
+        writer.add(lists)
+    return writer.close()
 
 
 def _writing(folder, segment, ending):
@@ -66,7 +68,7 @@ class Segment:
         if not self.size == self._columns.facts["documents"] == kept.doc_count_all():
             raise DamagedError(f"{self._columns.path} belongs to another segment")
         fields = self._postings.facts["fields"]
-        self.lists = {name: TermLists(self._postings, name, self.size, **facts) for name, facts in fields.items()}
+        self.lists = {name: TermLists(self._postings, name, self.size, placed=name in WORDS, **facts) for name, facts in fields.items()}
 
     @cached_property
     def names(self):

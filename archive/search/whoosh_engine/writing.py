@@ -118,9 +118,8 @@ def _segments_of(path, documents):
 
 
 def _segment_of(path, batch, inverter):
-    stems, forms = inverter.lists()
-    columns = columns_of(batch, inverter.lengths)
-    kept = write_segment(path, Codec(), columns, {"stem": [stems], "form": [forms]}, inverter.wide)
+    stems, forms, lengths, wide = inverter.inverted()
+    kept = write_segment(path, Codec(), columns_of(batch, lengths), {"stem": [stems], "form": [forms]}, wide)
     return kept, {document.id for document in batch}
 
 
