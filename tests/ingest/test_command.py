@@ -96,3 +96,20 @@ def test_report_lists_runs_and_what_became_of_each_document(file):
 
 def test_report_before_anything_was_ingested(db):
     assert told("report") == "Nothing has been ingested yet.\n"
+    assert told("report", "--json") == ""
+
+
+def test_report_tells_what_was_rejected_and_hands_back_its_bytes(file, tmp_path):
+    refused, folder = tmp_path / "refused.jsonl", tmp_path / "out"
+    refused.write_text('{"title": "No end')
+    told("ingest", file)
+    told("ingest", str(refused))
+    earlier, run = Run.objects.order_by("pk")
+    (record,) = map(json.loads, told("report", "--status", "rejected", "--json", "--raw", str(folder)).splitlines())
+    assert (record["run"], record["status"], record["input"]) == (run.pk, "rejected", f"{refused}#1")
+    assert (folder / record["file"]).read_text() == refused.read_text()
+    assert told("report", str(earlier.pk), "--status", "rejected") == "There is none.\n"
+    assert f"{refused}#1" in told("report", str(run.pk), "--status", "rejected", "--status", "review")
+    with pytest.raises(CommandError, match="of which run") as unsaid:
+        call_command("report", "--raw", str(folder))
+    assert unsaid.value.returncode == 2

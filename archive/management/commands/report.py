@@ -1,15 +1,22 @@
 import json
+import mimetypes
+from pathlib import Path
 
 from django.core.management.base import CommandError
 
 from archive.management.command import ArchiveCommand
-from archive.models import Outcome, Run
+from archive.models import Outcome, Run, RunDocument
 
 _EXAMPLES = """
 Examples:
-  report           the last twenty runs
-  report 7         what became of each document of run 7, and why
-  report 7 --json  the same, a JSON object a line
+  report                                 the last twenty runs
+  report 7                               what became of each document of run 7, and why
+  report 7 --status rejected             those that were refused
+  report --status rejected               the refused of all runs, the latest run first
+  report 7 --status review --json        a JSON object a line
+  report 7 --status rejected --raw out   and their bytes as they came in, each a file in the folder “out”, to be looked at or ingested again
+
+Statuses are created, unchanged, updated, copy, review and rejected. --status may be given more than once.
 """
 LATEST = 20
 
@@ -20,18 +27,25 @@ class Command(ArchiveCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("run", nargs="?", type=int, help="the number of a run; without it, the list of runs")
+        parser.add_argument(
+            "--status", action="append", choices=Outcome.values, metavar="STATUS", help="documents of this status alone, of all runs too"
+        )
+        parser.add_argument("--raw", metavar="FOLDER", type=Path, help="write the raw capture of each of these documents into this folder")
         parser.add_argument("--json", action="store_true", help="print a JSON object a line, and nothing else")
 
-    def handle(self, *, run, **options):
-        lines = self._runs() if run is None else self._documents(run)
+    def handle(self, *, run, status, raw, **options):
+        if run is None and raw and not status:
+            raise CommandError("Say of which run the captures are, or of which status.", returncode=2)
+        as_list = run is None and not status
+        lines, none = (self._runs(), "Nothing has been ingested yet.") if as_list else (self._documents(run, status, raw), "There is none.")
         for record, words in lines:
             self.stdout.write(json.dumps(record, ensure_ascii=False) if options["json"] else words)
+            none = ""
+        if none and not options["json"]:
+            self.stdout.write(none)
 
     def _runs(self):
-        runs = list(Run.objects.all()[:LATEST])
-        if not runs:
-            yield {}, "Nothing has been ingested yet."
-        for run in runs:
+        for run in Run.objects.all()[:LATEST]:
             state = f"{run.finished_at - run.started_at}".partition(".")[0] if run.finished_at else "not finished"
             counts = ", ".join(f"{run.counts[outcome]:,} {outcome}" for outcome in Outcome.values if run.counts.get(outcome)) or "nothing"
             record = {
@@ -40,17 +54,42 @@ class Command(ArchiveCommand):
             }  # fmt: skip
             yield record, f"{run.pk:>5}  {run.started_at:%Y-%m-%d %H:%M}  {state:>12}  {' '.join(run.inputs)}: {counts}"
 
-    def _documents(self, number):
-        run = Run.objects.filter(pk=number).first()
-        if run is None:
-            raise CommandError(f"There is no run {number}. The runs there are: report")
-        documents = run.documents.select_related("capture").order_by("number")
+    def _documents(self, number, statuses, folder):
+        documents = RunDocument.objects.select_related("capture").order_by("-run", "number")
+        if number is not None:
+            if not Run.objects.filter(pk=number).exists():
+                raise CommandError(f"There is no run {number}. The runs there are: report")
+            documents = documents.filter(run=number)
+        if statuses:
+            documents = documents.filter(outcome__in=statuses)
         for document in documents.iterator(chunk_size=2_000):
             digest = document.capture.sha256 if document.capture else None
             record = {
-                "number": document.number, "input": document.input, "status": document.outcome, "id": document.article_id,
-                "reasons": document.reasons, "digest": digest,
+                "run": document.run_id, "number": document.number, "input": document.input, "status": document.outcome,
+                "id": document.article_id, "reasons": document.reasons, "digest": digest,
             }  # fmt: skip
             which = f" article {document.article_id}" if document.article_id else f" capture {digest[:12]}" if digest else ""
             why = f": {'; '.join(document.reasons)}" if document.reasons else ""
-            yield record, f"{document.number:>6}  {document.outcome:<9} {document.input}{which}{why}"
+            of_run = f"{document.run_id:>5} " if number is None else ""
+            words = f"{of_run}{document.number:>6}  {document.outcome:<9} {document.input}{which}{why}"
+            if folder:
+                record["file"] = self._written(document.capture, folder)
+                words += f" → {record['file'] or 'no bytes were kept'}"
+            yield record, words
+
+    def _written(self, capture, folder):
+        """Write the bytes of a capture into `folder`; return the file's path, None where there are none."""
+        if capture is None:
+            return None
+        path = folder / f"{capture.sha256[:16]}{mimetypes.guess_extension(capture.media_type.partition(';')[0]) or ''}"
+        try:
+            data = capture.read()
+        except (FileNotFoundError, ValueError):
+            self.stderr.write(f"The bytes of capture {capture.sha256[:12]} are gone: its pack is not there.")
+            return None
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        except OSError as error:
+            raise CommandError(f"{path} cannot be written: {error.strerror or error}") from error
+        return str(path)
