@@ -6,11 +6,11 @@ import time
 import numpy as np
 
 from archive.search.query import in_languages
-from archive.search.query.tree import And, Everything, In
+from archive.search.query.tree import And, Everything, In, Not
 from archive.search.request import SearchResult
-from archive.search.whoosh_engine import counting, kernels, rows
+from archive.search.whoosh_engine import kernels, rows
 from archive.search.whoosh_engine.columns import microseconds
-from archive.search.whoosh_engine.counting import Buckets, Dates
+from archive.search.whoosh_engine.counting import Buckets, Dates, Tally
 from archive.search.whoosh_engine.evaluator import Evaluator
 from archive.search.whoosh_engine.space import DATE
 
@@ -34,30 +34,31 @@ class _Selection:
     """The documents that match and that every filter lets through, `all`, with their `scores` (None where the order needs none)."""
 
     def __init__(self, snapshot, request):
-        self._snapshot, self._counts = snapshot, {}
+        self._snapshot, self._tallies = snapshot, {}
         self._matching, scores = _matching(snapshot, request)
-        self._held_back = {name: ~passing for name, passing in _choices(snapshot, request, self._matching)}
-        keep = self._passing(self._held_back)
+        self._passing = dict(_choices(snapshot, request, self._matching))
+        keep = self._through(self._passing)
         self.all = self._matching[keep]
         self.scores = None if scores is None else scores[keep]
 
-    def _passing(self, names):
-        held_back = [self._held_back[name] for name in names]
-        return ~np.logical_or.reduce(held_back) if held_back else slice(None)
+    def _through(self, names):
+        """Return which of the matching documents the filters of these names let through."""
+        passing = [self._passing[name] for name in names]
+        return np.logical_and.reduce(passing) if passing else slice(None)
 
-    def counts(self, name):
-        """Return the counts of all codes among the documents that every filter but `name` lets through."""
-        name = name if name in self._held_back else ""
-        if name not in self._counts:
-            others = [other for other in self._held_back if other != name]
-            self._counts[name] = counting.count(self._snapshot, self._matching[self._passing(others)] if name else self.all)
-        return self._counts[name]
+    def tally(self, name):
+        """Return the Tally of the documents that every filter but `name` lets through."""
+        name = name if name in self._passing else ""
+        if name not in self._tallies:
+            others = [other for other in self._passing if other != name]
+            self._tallies[name] = Tally(self._snapshot, self._matching[self._through(others)] if name else self.all)
+        return self._tallies[name]
 
 
 def _matching(snapshot, request):
     """Return (ids, scores) of what matches the query and all that binds every count."""
-    demands = [In(facet, (value,)) for facet, chosen in request.facets.items() for value in dict.fromkeys(chosen.all_of)]
     query = in_languages(request.query, snapshot.languages) if request.query else Everything()
+    demands = list(_demands(request))
     scored = request.order == "relevance" and request.query is not None
     ids, scores = Evaluator(snapshot, scored).matches(And((query, *demands)) if demands else query)
     if request.added_from:
@@ -67,10 +68,22 @@ def _matching(snapshot, request):
     return ids, scores
 
 
+def _demands(request):
+    """Yield what binds every count, as nodes: values that all must have, and what is chosen in facets that are not counted."""
+    for facet, chosen in request.facets.items():
+        for value in dict.fromkeys(chosen.all_of):
+            yield In(facet, (value,))
+        if facet not in request.counted:
+            if chosen.any_of:
+                yield In(facet, chosen.any_of)
+            if chosen.none_of:
+                yield Not(In(facet, chosen.none_of))
+
+
 def _choices(snapshot, request, ids):
     """Yield (name, mask over ids) of what is chosen within a facet, which that facet's own counts ignore."""
     for facet, chosen in request.facets.items():
-        if chosen.any_of or chosen.none_of:
+        if facet in request.counted and (chosen.any_of or chosen.none_of):
             passing = np.ones(len(ids), bool)
             if chosen.any_of:
                 passing = _having(snapshot, ids, facet, chosen.any_of)
@@ -83,9 +96,9 @@ def _choices(snapshot, request, ids):
 
 def _having(snapshot, ids, facet, values):
     """Return a mask over ids: the documents that have any of these values."""
-    having, _ = Evaluator(snapshot, scored=False).matches(In(facet, values))
+    having = Evaluator(snapshot, scored=False).within(In(facet, values), ids)
     mask = np.zeros(len(ids), bool)
-    mask[kernels.common(ids, having, snapshot.documents)] = True
+    mask[kernels.where(ids, having, snapshot.documents)] = True
     return mask
 
 

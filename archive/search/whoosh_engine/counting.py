@@ -1,36 +1,66 @@
 """How many documents have each value, and each date."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property, partial
+from functools import partial
 
 import numpy as np
 
 from archive.search.request import Bucket
 from archive.search.whoosh_engine import kernels
-from archive.search.whoosh_engine.postings import gather
-from archive.search.whoosh_engine.space import DATE, codes_over
+from archive.search.whoosh_engine.space import DATE, FACET_ORDER, MOST_COUNTED, RANK_BITS, WIDTH, codes_over
 
-_INDEX_BITS = 32
 _bucket = partial(tuple.__new__, Bucket)  # a page makes many: as Bucket._make, without a call of Python's
 
 
-def count(snapshot, ids):
-    """Return how many of the documents `ids` have each code: int64 [codes]."""
-    if len(ids) * 2 <= snapshot.live_count:
-        return counted(snapshot, ids)
-    others = np.ones(snapshot.documents, bool) if snapshot.live is None else snapshot.live.copy()
-    others[ids] = False
-    return snapshot.totals - counted(snapshot, np.flatnonzero(others))
-
-
 def counted(snapshot, ids):
-    """The same, by looking at each."""
+    """Return how many of the documents `ids` have each code, by looking at each: int64 [codes]."""
     counts = np.bincount(snapshot.rows.take(ids, axis=0).ravel(), minlength=snapshot.codes)
-    if snapshot.over is not None:
-        at = kernels.common(snapshot.over[0], ids, snapshot.documents)
-        if len(at):
-            counts += np.bincount(codes_over(snapshot.over, at), minlength=snapshot.codes)
-    return counts
+    over = _codes_over(snapshot, ids)
+    return counts + np.bincount(over, minlength=snapshot.codes) if len(over) else counts
+
+
+def tallied(snapshot, ids):
+    """Return (codes that any of the documents `ids` has, rising; how many have it). Codes that stand for nothing are among them."""
+    if len(ids) * WIDTH < snapshot.codes:
+        return kernels.tally(np.concatenate((snapshot.rows.take(ids, axis=0).ravel(), _codes_over(snapshot, ids))))
+    if len(ids) * 2 <= snapshot.live_count:
+        counts = counted(snapshot, ids)
+    else:
+        others = np.ones(snapshot.documents, bool) if snapshot.live is None else snapshot.live.copy()
+        others[ids] = False
+        counts = snapshot.totals - counted(snapshot, others.nonzero()[0])
+    codes = (counts != 0).nonzero()[0]
+    return codes, counts[codes]
+
+
+def _codes_over(snapshot, ids):
+    """Return the codes that have no room in the rows of these documents."""
+    if snapshot.over is None:
+        return kernels.NONE
+    return codes_over(snapshot.over, kernels.common(snapshot.over[0], ids, snapshot.documents))
+
+
+class Tally:
+    """The values that some documents have, and in how many: `of(facet)` -> (indices into the facet's table, counts).
+
+    By falling count, then by index. All facets are put in order by one sort of numbers that hold facet, count and index.
+    """
+
+    def __init__(self, snapshot, ids):
+        codes, counts = tallied(snapshot, ids)
+        keys = snapshot.standing.take(codes)
+        keys -= counts << RANK_BITS
+        keys.sort()
+        self._ends = keys.searchsorted(snapshot.facet_bounds).tolist()
+        self._at = keys & (1 << RANK_BITS) - 1
+        keys >>= RANK_BITS
+        keys &= MOST_COUNTED
+        self._counts = np.subtract(MOST_COUNTED, keys, out=keys)
+
+    def of(self, facet):
+        number = FACET_ORDER[facet]
+        part = slice(self._ends[number], self._ends[number + 1])
+        return self._at[part], self._counts[part]
 
 
 class Buckets(Sequence):
@@ -38,39 +68,35 @@ class Buckets(Sequence):
 
     def __init__(self, table, selection, facet, chosen):
         self._table, self._selection, self._facet, self._chosen = table, selection, facet, chosen
+        self._found = self._absent = None
 
-    @cached_property
     def _ordered(self):
-        """(indices into the table's values, counts) of the values that any document has, in order."""
-        counts = self._selection.counts(self._facet)[self._table.codes]
-        some = counts.nonzero()[0]
-        keys = -counts[some] << _INDEX_BITS | some
-        keys.sort()
-        order = keys & (1 << _INDEX_BITS) - 1
-        return order, counts[order]
+        """Return (indices into the table's values, counts) of the values that any document has, in order."""
+        if self._found is None:
+            self._found = self._selection.tally(self._facet).of(self._facet)
+        return self._found
 
-    @cached_property
     def _none(self):
-        """The chosen values that no document has."""
-        if not self._chosen:
-            return []
-        there = {self._table.values[at] for at in self._ordered[0].tolist()}
-        given = {*self._chosen.any_of, *self._chosen.all_of, *self._chosen.none_of}
-        return [Bucket(value, 0) for value in sorted(given - there)]
+        """Return the chosen values that no document has."""
+        if self._absent is None:
+            given = {*self._chosen.any_of, *self._chosen.all_of, *self._chosen.none_of} if self._chosen else ()
+            order, _ = self._ordered()
+            self._absent = [Bucket(value, 0) for value in sorted(given) if self._table.number(value) not in order]
+        return self._absent
 
     def __len__(self):
-        return len(self._ordered[0]) + len(self._none)
+        return len(self._ordered()[0]) + len(self._none())
 
     def __getitem__(self, at):
         if not isinstance(at, slice):
             return self[range(len(self))[at] :][0] if at < 0 else self[at : at + 1][0]
-        order, counts = self._ordered
         if at.step not in (None, 1):
             return list(self)[at]
+        order, counts = self._ordered()
         begin, end, _ = at.indices(len(self))
         values = map(self._table.values.__getitem__, order[begin:end].tolist())
         found = list(map(_bucket, zip(values, counts[begin:end].tolist(), strict=True)))
-        return found + self._none[max(begin - len(order), 0) : max(end - len(order), 0)]
+        return found + self._none()[max(begin - len(order), 0) : max(end - len(order), 0)] if end > len(order) else found
 
     def __iter__(self):
         return iter(self[:])
@@ -88,42 +114,38 @@ class Dates(Mapping):
     """Bucket -> count, by bucket. Days, months and years are each counted when first asked for."""
 
     def __init__(self, table, selection):
-        self._table, self._selection, self._counted = table, selection, {}
-
-    def _of_length(self, length):
-        """Return bucket -> count of the buckets whose names are so long: years, months (and "undated"), days."""
-        if length not in self._counted:
-            grain = self._table.grains.get(length)
-            if grain is None:
-                return {}
-            counts = self._selection.counts(DATE)[self._table.codes]
-            some = counts.nonzero()[0]
-            sizes = grain.sizes[some]
-            found = np.bincount(gather(grain.numbers, grain.begins[some], sizes), counts[some].repeat(sizes), len(grain.buckets))
-            some = found.nonzero()[0]
-            names = map(grain.buckets.__getitem__, some.tolist())
-            self._counted[length] = dict(zip(names, found[some].astype(np.int64).tolist(), strict=True))
-        return self._counted[length]
+        self._counted = _ByLength(table, selection)
 
     def __getitem__(self, bucket):
-        return self._of_length(len(bucket))[bucket]
+        return self._counted[len(bucket)][bucket]
 
     def get(self, bucket, default=None):
-        counted = self._counted.get(len(bucket))
-        return (self._of_length(len(bucket)) if counted is None else counted).get(bucket, default)
+        return self._counted[len(bucket)].get(bucket, default)
 
-    @cached_property
     def _all(self):
-        return {bucket: count for length in self._table.grains for bucket, count in self._of_length(length).items()}
+        return {bucket: count for length in self._counted.table.grains for bucket, count in self._counted[length].items()}
 
     def __iter__(self):
-        return iter(self._all)
+        return iter(self._all())
 
     def __len__(self):
-        return len(self._all)
+        return len(self._all())
 
     def items(self):
-        return self._all.items()
+        return self._all().items()
 
     def __repr__(self):
-        return repr(self._all)
+        return repr(self._all())
+
+
+class _ByLength(dict):
+    """Length of a bucket's name -> bucket -> count: years, months (and "undated"), days; filled as it is asked."""
+
+    def __init__(self, table, selection):
+        super().__init__()
+        self.table, self._selection = table, selection
+
+    def __missing__(self, length):
+        grain = self.table.grains.get(length)
+        counts = self[length] = grain.counted(*self._selection.tally(DATE).of(DATE)) if grain else {}
+        return counts

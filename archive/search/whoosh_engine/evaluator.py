@@ -31,13 +31,17 @@ class Evaluator:
             ids, scores = ids[keep], None if scores is None else scores[keep]
         return ids, scores
 
+    def within(self, node, ids):
+        """Return those of `ids` that a node matches."""
+        return self._evaluate(node, ids)[0]
+
     def _evaluate(self, node, within):
         """Return the answer of a node; `within` (ids or None) restricts it."""
         match node:
             case Term() if node.field:
                 return self._placed((node,), within, spots.side_by_side, node.field)
             case Term():
-                return self._conjunction([self._posting_of(node)], [], within)
+                return self._conjunction((node,), within)
             case Phrase():
                 return self._placed(node.terms, within, spots.side_by_side, node.field)
             case Near():
@@ -52,6 +56,8 @@ class Evaluator:
                 return self._every(within), None
             case Nothing():
                 return NONE, None
+            case In(values=(_,)):
+                return self._both(within, self._posting_of(node)), None
             case In():
                 return self._restrict(self._having(node.facet, node.values), within), None
             case Range():
@@ -66,10 +72,13 @@ class Evaluator:
         """Return the Posting of a Term without a field, or of an In with one value; None for another node."""
         match node:
             case Term(field=""):
-                return self._posting("form", node.form) if node.exact else self._posting("stem", node.term)
+                return self._word(node)
             case In(values=(value,)):
                 return self._posting(node.facet, value)
         return None
+
+    def _word(self, term):
+        return self._posting("form", term.form) if term.exact else self._posting("stem", term.term)
 
     def _posting(self, field, word):
         found = self._postings.get((field, word))
@@ -79,7 +88,7 @@ class Evaluator:
 
     def _placed(self, terms, within, accepted, *asked):
         """Return the documents with all `terms`, at places that a function of spots.py accepts."""
-        postings = [self._posting("form", term.form) if term.exact else self._posting("stem", term.term) for term in terms]
+        postings = list(map(self._word, terms))
         ids = self._all_of(postings, within)
         if len(ids):
             ids = accepted(postings, ids, *asked, self._documents)
@@ -88,10 +97,8 @@ class Evaluator:
     # Combinations
 
     def _and(self, children, within):
-        wanted = [child for child in children if not isinstance(child, Not)]
-        postings = [posting for child in wanted if (posting := self._posting_of(child))]
-        others = [child for child in wanted if self._posting_of(child) is None]
-        ids, scores = self._conjunction(postings, others, within)
+        wanted = sorted((child for child in children if not isinstance(child, Not)), key=self._most)
+        ids, scores = self._conjunction(wanted, within)
         for child in children:
             if isinstance(child, Not) and len(ids):
                 unwanted, _ = Evaluator(self._snapshot, scored=False)._evaluate(child.child, ids)
@@ -99,33 +106,53 @@ class Evaluator:
                 ids, scores = ids[keep], None if scores is None else scores[keep]
         return ids, scores
 
-    def _conjunction(self, postings, others, within):
-        """Return the documents that have all postings and match all other nodes."""
-        ids = self._all_of(postings, within) if postings else self._every(within)
-        found = []
-        for child in others:
-            if len(ids):
+    def _conjunction(self, children, within):
+        """Return the documents that match all children, each asked only of what those before it leave. Words score last."""
+        ids, postings, found = within, [], []
+        for child in children:
+            posting = self._posting_of(child)
+            if posting is None:
                 ids, scores = self._evaluate(child, ids)
                 found.append((ids, scores))
+            else:
+                ids = self._both(ids, posting)
+                postings.append(posting)
+            if not len(ids):
+                return NONE, None
+        ids = self._every(ids)
         total = self._sum([posting for posting in postings if not posting.code], ids)
         for there, scores in found:
-            if scores is not None and len(ids):
+            if scores is not None:
                 scores = scores[kernels.where(there, ids, self._documents)]
                 total = scores if total is None else total + scores
         return ids, total
+
+    def _most(self, node):
+        """Return how many documents a node matches at most, as far as that is known before it is evaluated."""
+        match node:
+            case Term():
+                return self._word(node).size
+            case Phrase() | Near():
+                return min([self._word(term).size for term in node.terms])
+            case And():
+                return min(map(self._most, node.children), default=self._documents)
+            case In():
+                return sum(self._posting(node.facet, value).size for value in node.values)
+        return self._documents
 
     def _all_of(self, postings, within):
         """Return the documents that have all postings, the rarest first."""
         ids = within
         for posting in sorted(postings, key=lambda one: one.size):
-            if not posting.size:
-                return NONE
-            ids = posting.ids if ids is None else self._both(ids, posting)
+            ids = self._both(ids, posting)
             if not len(ids):
                 return NONE
         return ids
 
     def _both(self, ids, posting):
+        """Return those of `ids` (None: of all) that a posting has."""
+        if ids is None or not posting.size:
+            return posting.ids
         if posting.code and len(ids) * _FEW < posting.size:
             return ids[self._snapshot.having(ids, posting.code)]
         if len(ids) <= posting.size:

@@ -4,7 +4,8 @@ import threading
 
 import numpy as np
 
-from archive.search.whoosh_engine.postings import DELTAS, SIZE, WIDTHS
+from archive.search.whoosh_engine.postings import DELTAS, LAST, SIZE, WIDTHS
+from archive.search.whoosh_engine.store import DamagedError
 
 NONE = np.zeros(0, np.intp)
 _FEW = 64
@@ -34,15 +35,15 @@ scratch = _Scratch()
 
 def decode(parts, size):
     """Return the documents of one word, of all segments: parts are (TermLists, row, number of the segment's first document)."""
-    if len(parts) == 1:
-        ((lists, row, base),) = parts
-        ids = lists.docs_of(row)
-        return np.add(ids, base, out=ids) if base else ids
-    ids, at = np.empty(size, np.intp), 0
-    for lists, row, base in parts:
-        docs = lists.docs_of(row)
-        np.add(docs, base, out=ids[at : at + len(docs)])
-        at += len(docs)
+    ids, at, before = np.empty(size, np.intp), 0, 0
+    for lists, row, base in parts:  # one sum for all segments: the first distance of each reaches back into the one before
+        end = at + row[SIZE]
+        ids[at:end] = lists.deltas_of(row)
+        ids[at] += base - before
+        at, before = end, base + row[LAST]
+    ids.cumsum(out=ids)
+    if ids[-1] != before:
+        raise DamagedError("a list of documents is not as it was written")
     return ids
 
 
@@ -69,10 +70,10 @@ def common(short, long, documents):
     if len(short) * _LOOKED_UP < len(long) or len(short) < _FEW:
         at = long.searchsorted(short)
         at[at == len(long)] = 0
-        return np.flatnonzero(long[at] == short)
+        return (long[at] == short).nonzero()[0]
     mask = scratch(np.bool_, documents)
     mask[long] = True
-    found = np.flatnonzero(mask[short])
+    found = mask[short].nonzero()[0]
     mask[long] = False
     return found
 
@@ -85,7 +86,7 @@ def where(ids, some, documents):
         return ids.searchsorted(some)
     mask = scratch(np.bool_, documents)
     mask[some] = True
-    found = np.flatnonzero(mask[ids])
+    found = mask[ids].nonzero()[0]
     mask[some] = False
     return found
 
@@ -108,7 +109,7 @@ def union(lists, documents):
     mask = scratch(np.bool_, documents)
     for ids in lists:
         mask[ids] = True
-    found = np.flatnonzero(mask[:documents])
+    found = mask[:documents].nonzero()[0]
     mask[found] = False
     return found
 
@@ -130,7 +131,7 @@ def firsts(numbers):
     new = np.empty(len(numbers), bool)
     new[:1] = True
     np.not_equal(numbers[1:], numbers[:-1], out=new[1:])
-    return np.flatnonzero(new)
+    return new.nonzero()[0]
 
 
 def rows_union(ranges, documents):
@@ -152,7 +153,7 @@ def _rows_marked(ranges, documents):
                 mask[docs + base] = True
             if mask[base : base + lists.documents].all():
                 break
-    found = np.flatnonzero(mask[:documents])
+    found = mask[:documents].nonzero()[0]
     mask[found] = False
     return found
 
@@ -187,6 +188,19 @@ def _docs(stream, begins, sizes):
     return docs
 
 
+def tally(numbers):
+    """Return (the different ones among a few numbers, rising; how often each occurs). Sorts `numbers`."""
+    numbers.sort()
+    begins = firsts(numbers)
+    return numbers[begins], np.append(begins[1:], len(numbers)) - begins
+
+
+def rows_with(rows, ids, code):
+    """Return a mask over ids: those whose row, of sixteen codes, holds a code."""
+    first, second = (rows.take(ids, axis=0) == code).view(np.uint64).T
+    return (first | second) != 0
+
+
 def bm25(factor, norms, lengths, ids, counts):
     """Return factor · count / (norms[length] + count), float64; `lengths` holds a byte a document, `counts` None means 1 each."""
     length = lengths[ids]
@@ -212,8 +226,8 @@ def top(keys, most):
         whole = size // block
         maxima = keys[: whole * block].reshape(whole, block).max(axis=1)
         maxima.partition(whole - most)
-        candidates = np.flatnonzero(keys >= maxima[whole - most])
+        candidates = (keys >= maxima[whole - most]).nonzero()[0]
         keys = keys[candidates]
     least = np.partition(keys, len(keys) - most)[len(keys) - most]
-    found = np.flatnonzero(keys >= least)
+    found = (keys >= least).nonzero()[0]
     return found if candidates is None else candidates[found]

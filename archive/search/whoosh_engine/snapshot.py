@@ -13,7 +13,7 @@ from archive.search.whoosh_engine.postings import SIZE
 from archive.search.whoosh_engine.schema import SCHEMA, WORDS
 from archive.search.whoosh_engine.scoring import factor, norms
 from archive.search.whoosh_engine.segment import Segment
-from archive.search.whoosh_engine.space import DATE, CodeBook, Space, overflow
+from archive.search.whoosh_engine.space import DATE, FACET_ORDER, CodeBook, Space, codes_over, facet_bounds, overflow
 
 
 class Posting:
@@ -22,19 +22,27 @@ class Posting:
     `code` is the code of a facet's value, 0 for a word.
     """
 
+    __slots__ = ("_counts", "_ids", "code", "parts", "size")
+
     def __init__(self, parts, code=0):
         self.parts, self.code = parts, code
         self.size = sum([row[SIZE] for _, row, _ in parts])
+        self._ids = self._counts = None
 
-    @cached_property
+    @property
     def ids(self):
-        return kernels.decode(self.parts, self.size) if self.parts else kernels.NONE
+        if self._ids is None:
+            self._ids = kernels.decode(self.parts, self.size) if self.parts else kernels.NONE
+        return self._ids
 
-    @cached_property
+    @property
     def counts(self):
-        return kernels.counts(self.parts)
+        """How often it stands in each; None where it is once in all."""
+        if self._counts is None:
+            self._counts = (kernels.counts(self.parts),)
+        return self._counts[0]
 
-    @cached_property
+    @property
     def places(self):
         return kernels.places(self.parts)
 
@@ -56,7 +64,8 @@ class Snapshot:
         self.rows = space.rows[: self.documents]
         self.columns = {name: column[: self.documents] for name, column in space.columns.items()}
         self.over, self.codes = overflow(space.over), space.book.size
-        self.tables = {facet: space.book.table(facet) for facet in (*FACETS, DATE)}
+        self.tables = {facet: space.book.table(facet) for facet in FACET_ORDER}
+        self.standing, self.facet_bounds = space.book.standing, facet_bounds()
         self.languages = frozenset(self.tables["language"].values)
         self._deleted(toc.segments)
         total = sum(kept._fieldlengths["stem"] for kept in toc.segments)
@@ -92,11 +101,11 @@ class Snapshot:
 
     def having(self, ids, code):
         """Return a mask over ids: the documents that have a code. For few documents, whose own rows are looked at."""
-        mask = (self.rows[ids] == code).any(axis=1)
-        if self.over is not None:
-            docs, begins, codes = self.over
-            over = docs.repeat(np.diff(begins))[codes == code]
-            mask[kernels.common(ids, over, self.documents)] = True
+        mask = kernels.rows_with(self.rows, ids, code)
+        if self.over is not None and len(at := kernels.common(self.over[0], ids, self.documents)):
+            docs, begins, _ = self.over
+            owners = docs[at].repeat(begins[at + 1] - begins[at])[codes_over(self.over, at) == code]
+            mask[ids.searchsorted(owners)] = True
         return mask
 
     def posting(self, field, term):

@@ -1,6 +1,7 @@
 """The columns of all segments, end to end: one space of documents, so that no step of a search is repeated a segment."""
 
 import datetime as dt
+from bisect import bisect_left
 from collections import defaultdict
 from typing import NamedTuple
 
@@ -15,6 +16,10 @@ from archive.search.whoosh_engine.postings import gather
 WIDTH = 16  # of a document's row of codes: how many there are, and fifteen of them
 FIRST_CODE = 16  # the numbers below count, and pad
 DATE = "date"
+FACET_ORDER = {facet: number for number, facet in enumerate((*FACETS, DATE))}
+# What a code stands for and how many have it, in one number: facet · count, so that the greatest comes first · index into the table.
+RANK_BITS, COUNT_BITS = 27, 32
+MOST_COUNTED = (1 << COUNT_BITS) - 1
 _COARSEST = 1023
 _ROOM = 1024  # documents
 _COLUMNS = {
@@ -30,6 +35,7 @@ class CodeBook:
         self.size = FIRST_CODE
         self._codes = {facet: {} for facet in (*FACETS, DATE)}
         self._tables = {}
+        self._standing = np.zeros(0, np.int64)
 
     def encode(self, facet, names):
         """Return the codes of these values as an array; new ones are added."""
@@ -47,6 +53,22 @@ class CodeBook:
             self._tables[facet] = (DateTable if facet == DATE else FacetTable)(self._codes[facet])
         return self._tables[facet]
 
+    @property
+    def standing(self):
+        """For each code FACET_ORDER's number + 1 of its facet, MOST_COUNTED and its index into the facet's table: int64 [size]."""
+        if len(self._standing) < self.size:
+            standing = np.zeros(self.size, np.int64)
+            for facet, number in FACET_ORDER.items():
+                codes = self.table(facet).codes
+                standing[codes] = ((number + 1 << COUNT_BITS) + MOST_COUNTED << RANK_BITS) + np.arange(len(codes))
+            self._standing = standing
+        return self._standing
+
+
+def facet_bounds():
+    """Return the least number of each facet in CodeBook.standing, whatever is counted, and one behind the last."""
+    return np.arange(1, len(FACET_ORDER) + 2) << COUNT_BITS + RANK_BITS
+
 
 class FacetTable:
     """The values of a facet: `codes` in the order of `values` (str, sorted)."""
@@ -61,14 +83,32 @@ class FacetTable:
         """Return the code of a value, 0 where no document has it."""
         return self._code_of.get(value, 0)
 
+    def number(self, value):
+        """Return the index of a value, -1 where no document has it."""
+        return bisect_left(self.values, value) if value in self._code_of else -1
+
 
 class Grain(NamedTuple):
-    """Buckets whose names are as long as each other, and for each date those it counts in: numbers[begin : begin + size]."""
+    """Buckets whose names are as long as each other, and those that each date counts in.
+
+    `only`: for each date the index of its one bucket, len(buckets) where there is none or several; of those that have
+    several, `dates` and `numbers` name each pair.
+    """
 
     buckets: list
-    begins: np.ndarray
-    sizes: np.ndarray
+    only: np.ndarray
+    dates: np.ndarray
     numbers: np.ndarray
+
+    def counted(self, dates, counts):
+        """Return bucket -> count of documents, so many of which have each of these dates (indices)."""
+        found = np.bincount(self.only[dates], counts, len(self.buckets) + 1)[:-1]
+        if len(self.dates):
+            of_each = np.zeros(len(self.only), np.int64)
+            of_each[dates] = counts
+            found = found + np.bincount(self.numbers, of_each[self.dates], len(self.buckets))
+        some = (found != 0).nonzero()[0]
+        return dict(zip(map(self.buckets.__getitem__, some.tolist()), found[some].astype(np.int64).tolist(), strict=True))
 
 
 class DateTable:
@@ -106,8 +146,9 @@ def _grain(names, length):
     names = [[name for name in one if len(name) == length] for one in names]
     found = sorted({name for one in names for name in one})
     number = {name: at for at, name in enumerate(found)}
-    sizes = np.array(list(map(len, names)), np.int64)
-    return Grain(found, np.cumsum(sizes) - sizes, sizes, np.array([number[name] for one in names for name in one], np.intp))
+    only = [number[one[0]] if len(one) == 1 else len(found) for one in names]
+    pairs = [(date, number[name]) for date, one in enumerate(names) if len(one) > 1 for name in one]
+    return Grain(found, np.array(only, np.intp), *np.array(pairs, np.intp).reshape(-1, 2).T)
 
 
 def _buckets(first, last, coarseness):
