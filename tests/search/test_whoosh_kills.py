@@ -35,11 +35,11 @@ from importlib import import_module
 from pathlib import Path
 import django
 django.setup()
-from archive.search.whoosh_engine import WhooshEngine, writing
+from archive.search.whoosh_engine import WhooshEngine, makers
 from tests.search.test_whoosh_kills import at
 
 folder, step, name, last = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
-writing.MOST_DOCUMENTS = 7
+makers.MOST_DOCUMENTS = 7
 engine = WhooshEngine(Path(folder))
 owner, name = name.rsplit(".", 1)
 try:
@@ -126,7 +126,7 @@ def test_a_killed_writer(tmp_path, phase):
 
 def test_a_rebuild_that_died_is_taken_up_where_it_was(tmp_path, monkeypatch):
     folder = tmp_path / "index"
-    monkeypatch.setattr("archive.search.whoosh_engine.writing.MOST_DOCUMENTS", 10)
+    monkeypatch.setattr("archive.search.whoosh_engine.makers.MOST_DOCUMENTS", 10)
     WhooshEngine(folder).rebuild(at(0), SIZE)
 
     def broken():

@@ -83,7 +83,7 @@ class WhooshEngine:
             if not held:
                 return False
             path, known = self._begun()
-            writing.build(path, self._counted(path, documents, total, progress), known)
+            writing.build(path, self._counted(path, documents, total, progress), total, known)
             self._place.make_live(path)
             self._place.end_report()
         return True

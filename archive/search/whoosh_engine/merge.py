@@ -10,6 +10,7 @@ from archive.search.whoosh_engine.segment import write_segment
 
 MOST_SEGMENTS = 8
 MOST_MERGED = 1_000_000  # documents in a segment that merging makes: its streams are counted in 32 bits
+MOST_REBUILT = 250_000  # in a segment of a rebuild: several processes merge, each its own
 _STEP = 4  # a segment is merged with those that together are at least 1/_STEP of it
 _MOST_DELETED = 0.3  # of a segment, before it is written anew
 
@@ -34,11 +35,11 @@ def to_merge(sizes, deleted):
     return taken if len(taken) > 1 else []
 
 
-def all_to_merge(sizes, deleted):
-    """Return lists of numbers of segments to merge, each into one, so that as few as may be are left, without deleted documents."""
+def all_to_merge(sizes, deleted, most=MOST_MERGED):
+    """Return lists of numbers of segments to merge, each into one of up to `most` documents, so that none deleted are left."""
     groups, total = [], 0
     for number, (size, gone) in enumerate(zip(sizes, deleted, strict=True)):
-        if not groups or total + size - gone > MOST_MERGED:
+        if not groups or total + size - gone > most:
             groups.append([])
             total = 0
         groups[-1].append(number)

@@ -11,15 +11,11 @@ from pathlib import Path
 import numpy as np
 from whoosh.index import TOC
 
-from archive.search.whoosh_engine.codec import Codec
-from archive.search.whoosh_engine.columns import columns_of
 from archive.search.whoosh_engine.files import NAME, files_of, sync
-from archive.search.whoosh_engine.inverter import MOST_DOCUMENTS, Inverter
-from archive.search.whoosh_engine.merge import all_to_merge, merge, to_merge
+from archive.search.whoosh_engine.makers import Maker, in_batches, making
+from archive.search.whoosh_engine.merge import MOST_REBUILT, all_to_merge, to_merge
 from archive.search.whoosh_engine.schema import SCHEMA
-from archive.search.whoosh_engine.segment import Segment, write_segment
-
-MOST_WORDS = 3_000_000  # listed in memory before they are written: some 300 MB
+from archive.search.whoosh_engine.segment import Segment
 
 
 def create(path):
@@ -28,17 +24,21 @@ def create(path):
         TOC.create(files, SCHEMA, NAME)
 
 
-def build(path, documents, known):
-    """Make the index at `path` one of `documents`, in as many commits as memory asks for. `known` (id -> digest) is what it holds."""
+def build(path, documents, count, known):
+    """Make the index at `path` one of `documents` (about `count`), in as many commits as memory asks for.
+
+    `known` (id -> digest) is what it holds already.
+    """
     unseen = set(known)
-    for new, ids in _segments_of(path, _unknown(documents, known, unseen)):
+    with making(path, count) as maker:
+        for made in maker.each("segments", in_batches(_unknown(documents, known, unseen))):
+            with _committing(path, others_write=True) as segments:
+                for new, ids in made:
+                    _delete(path, segments, known.keys() & ids, {})
+                    segments.append(new)
         with _committing(path) as segments:
-            _delete(path, segments, known.keys() & ids, {})
-            segments.append(new)
-        _tidy(path, {})
-    with _committing(path) as segments:
-        _delete(path, segments, unseen, {})
-    _tidy(path, {})
+            _delete(path, segments, unseen, {})
+            _merge(maker, segments, all_to_merge(*_sizes(segments), most=MOST_REBUILT))
 
 
 def _unknown(documents, known, unseen):
@@ -55,9 +55,9 @@ def update(path, documents, gone, opened):
     gone = {*documents, *gone}
     if not gone:
         return
-    with _committing(path) as segments:
+    with _committing(path) as segments, making(path, len(documents), opened) as maker:
         _delete(path, segments, gone, opened)
-        segments.extend(new for new, _ in _segments_of(path, documents.values()))
+        segments.extend(new for made in maker.each("segments", in_batches(documents.values())) for new, _ in made)
     _tidy(path, opened)
 
 
@@ -71,9 +71,7 @@ def _delete(path, segments, gone, opened):
 def optimize(path, opened):
     """Merge the index at `path` into one segment without deleted documents; into a few where one would be too great."""
     with _committing(path) as segments:
-        before = list(segments)
-        for group in all_to_merge(*_sizes(segments)):
-            _merge(path, segments, [segments.index(before[number]) for number in group], opened)
+        _merge(Maker(path, opened), segments, all_to_merge(*_sizes(segments)))
 
 
 def _tidy(path, opened):
@@ -83,65 +81,51 @@ def _tidy(path, opened):
             taken = to_merge(*_sizes(segments))
             if not taken:
                 return
-            _merge(path, segments, taken, opened)
+            _merge(Maker(path, opened), segments, [taken])
 
 
 def _sizes(segments):
     return [kept.doc_count_all() for kept in segments], [kept.deleted_count() for kept in segments]
 
 
-def _merge(path, segments, taken, opened):
-    """Put one segment in the place of those with these numbers, behind the others."""
-    old = [segments[number] for number in sorted(taken)]
-    segments[:] = [kept for kept in segments if kept not in old]
-    new = merge(path, Codec(), [_open(path, kept, opened) for kept in old], [set(kept.deleted_docs()) for kept in old])
-    if new:
-        segments.append(new)
+def _merge(maker, segments, groups):
+    """Put one segment in the place of those of each group (their numbers), behind the others."""
+    groups = [[segments[number] for number in sorted(group)] for group in groups]
+    old = {id(kept) for group in groups for kept in group}
+    segments[:] = [kept for kept in segments if id(kept) not in old]
+    segments.extend(filter(None, maker.each("merged", groups)))
 
 
 def _open(path, kept, opened):
     return opened.get(kept.segment_id()) or Segment(path, kept)
 
 
-def _segments_of(path, documents):
-    """Write documents as segments, a batch of them each; yield (segment as Whoosh keeps it, set of ids)."""
-    inverter, batch = Inverter(), []
-    for document in documents:
-        inverter.add(document)
-        batch.append(document)
-        if len(batch) == MOST_DOCUMENTS or inverter.size >= MOST_WORDS:
-            yield _segment_of(path, batch, inverter)
-            inverter.clear()
-            batch = []
-    if batch:
-        yield _segment_of(path, batch, inverter)
-
-
-def _segment_of(path, batch, inverter):
-    stems, forms, lengths, wide = inverter.inverted()
-    kept = write_segment(path, Codec(), columns_of(batch, lengths), {"stem": [stems], "form": [forms]}, wide)
-    return kept, {document.id for document in batch}
-
-
 @contextmanager
-def _committing(path):
-    """Give the list of segments to change; what it is at the end is the new state. Nothing is written where it is as it was."""
+def _committing(path, others_write=False):
+    """Give the list of segments to change; what it is at the end is the new state. No TOC is written where it is as it was.
+
+    others_write: whether files that this state does not name may be of segments that are being made.
+    """
     with files_of(path) as files:
         toc = TOC.read(files, NAME, schema=SCHEMA)
         before = _state(toc.segments)
         yield toc.segments
-        if _state(toc.segments) == before:
-            return
-        old = {segment for segment, _ in before}
-        for kept in toc.segments:
-            if kept.segment_id() not in old:
-                for name in kept.list_files(files):
-                    sync(Path(path) / name)
-        sync(path)
-        toc.generation += 1
-        toc.write(files, NAME)
-        sync(path)
-        _clean(path, toc)
+        if _state(toc.segments) != before:
+            _commit(path, files, toc, {segment for segment, _ in before})
+        if not others_write:
+            _clean(path, toc)
+
+
+def _commit(path, files, toc, old):
+    """Bring new segments to the disk, then the TOC that names them. `old`: the ids of the others."""
+    for kept in toc.segments:
+        if kept.segment_id() not in old:
+            for name in kept.list_files(files):
+                sync(Path(path) / name)
+    sync(path)
+    toc.generation += 1
+    toc.write(files, NAME)
+    sync(path)
 
 
 def _state(segments):

@@ -1,0 +1,65 @@
+"""An index written by several processes is the one that a single process writes; one that dies leaves all as it was."""
+
+import os
+import signal
+
+import pytest
+
+from archive.search.query import parse
+from archive.search.request import SearchRequest
+from archive.search.whoosh_engine import WhooshEngine, makers
+from tests.search.documents import document, generated
+
+GIVEN = list(generated(60, 4))
+
+
+@pytest.fixture
+def shared_out(monkeypatch):
+    monkeypatch.setattr(makers, "FEW", 10)
+    monkeypatch.setattr(makers, "MOST_DOCUMENTS", 25)
+    monkeypatch.setattr(makers, "_PROCESSES", 2)
+
+
+def answers(engine):
+    asked = (SearchRequest(query=parse(text).query, size=60) for text in ("ferry", '"cease fire"', "prisoner* -list"))
+    return [(found.hits, found.facets) for found in map(engine.search, asked)]
+
+
+def test_a_rebuild_and_an_update_by_two_processes(tmp_path, shared_out, monkeypatch):
+    several, alone = WhooshEngine(tmp_path / "several"), WhooshEngine(tmp_path / "alone")
+    several.rebuild(iter(GIVEN), len(GIVEN))
+    assert several.stats()["segments"] == 1
+    monkeypatch.setattr(makers, "FEW", 100)
+    alone.rebuild(iter(GIVEN), len(GIVEN))
+    assert several.digests() == alone.digests()
+    assert answers(several) == answers(alone)
+    changed = [document(number, "Ferry", "salt", digest="new") for number in range(1, 31)]
+    alone.update(changed, [40])
+    monkeypatch.setattr(makers, "FEW", 10)
+    several.update(changed, [40])
+    assert several.digests() == alone.digests()
+    assert [len(hits) for hits, _ in answers(several)] == [len(hits) for hits, _ in answers(alone)]
+
+
+def test_a_process_that_dies_leaves_the_index_as_it_was(tmp_path, shared_out, monkeypatch):
+    engine = WhooshEngine(tmp_path / "index")
+    engine.rebuild(iter(GIVEN[:5]), 5)
+    begun = makers._Process.__init__
+
+    def killed(self, path):
+        begun(self, path)
+        os.kill(self._process.pid, signal.SIGKILL)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(makers._Process, "__init__", killed)
+        with pytest.raises(OSError, match="a process that wrote a part of the index ended"):
+            engine.rebuild(iter(GIVEN), len(GIVEN))
+    assert len(engine.digests()) == 5
+    engine.rebuild(iter(GIVEN), len(GIVEN))
+    assert len(engine.digests()) == 60
+
+
+def test_what_goes_wrong_in_a_process_is_said(tmp_path, shared_out):
+    engine = WhooshEngine(tmp_path / "index")
+    with pytest.raises(OverflowError):
+        engine.rebuild(iter([document(1 << 70, "Ferry", "x"), *GIVEN]), 61)
