@@ -55,12 +55,9 @@ def leave_and_join(gone, kept):
 
 def reroot_all(ids):
     """Root the groups of copies of these articles again: their sources have changed. Call it inside a transaction."""
-    roots = set()
     for chunk in chunks(sorted(ids)):
         grouped = Article.objects.filter(Q(original__isnull=False) | Q(copies__isnull=False), pk__in=chunk)
-        roots |= {original or pk for pk, original in grouped.values_list("pk", "original")}
-    for root in Article.objects.filter(pk__in=roots):
-        copies.reroot(root)
+        copies.reroot_all(set(grouped.values_list("pk", flat=True)))
 
 
 def part(article, other, *, user=None):

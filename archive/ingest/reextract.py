@@ -1,31 +1,40 @@
 """Today's rules over stored captures: what changes in each article, field by field. A curator's choice stays."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
 
-from archive.ingest import claims, resolve, revise
+from archive.ingest import claims, resolve
 from archive.ingest.copies import settle
 from archive.ingest.draft import RawCapture
 from archive.ingest.pipeline import raw_of
 from archive.ingest.prepare import Preparation
+from archive.ingest.revise import Revision
 from archive.ingest.workers import prepared
 from archive.models import Article, Claim, Origin, copies
 from archive.tagging import gazetteer, tagger
 
 BATCH = 100  # articles a transaction
+# What a reading may change of an article.
+_WRITTEN = [
+    "status", "title", "title_basis", "dek", "body", "marks", "captions", "byline", "dateline", "kind", "language", "source_id",
+    "agency_id", "date_from", "date_to", "precision", "date_basis", "printed_at",
+]  # fmt: skip
 
 
 @dataclass
 class Reread:
-    """What reading an article again has shown. `status` says where it stands now; `error` why it could not be read."""
+    """What reading an article again has shown: what that means for it, or, `error`, why it could not be read."""
 
     article: Article
-    changes: list[revise.Change] = field(default_factory=list)
-    status: str = ""
+    revision: Revision | None = None
     error: str = ""
+
+    @property
+    def changes(self):
+        return self.revision.changes if self.revision else []
 
 
 def reextract(articles, topics, *, dry_run=False) -> Iterator[Reread]:
@@ -40,8 +49,9 @@ def reextract(articles, topics, *, dry_run=False) -> Iterator[Reread]:
         read = {capture: draft for capture, draft in zip(captures.values(), drafts, strict=True) if capture}
         with transaction.atomic():
             batch = Article.objects.filter(pk__in=captures).select_related("source", "agency", "capture").order_by("pk")
+            batch = batch.prefetch_related("claims", "review_reasons", "versions")
             found = [_reread(article, read.get(article.capture_id), known) for article in batch]
-            _follow(found, read, topics)
+            _follow(found, read, _keep(found), topics)
             if dry_run:
                 transaction.set_rollback(True)
         if dry_run and known.learned:
@@ -58,15 +68,6 @@ def _captured(articles):
         yield {article.pk: article.capture_id for article in batch}, raws
 
 
-def _follow(found, read, topics):
-    """Tag what has changed, and settle copies where the text has."""
-    changed = [one.article for one in found if any(not change.held for change in one.changes)]
-    if changed:
-        tagger.tag(changed, {article.pk: read[article.capture_id].ahead for article in changed})
-        topics.tag(changed)
-    settle([one.article for one in found if any(change.field == "body" and not change.held for change in one.changes)])
-
-
 def _reread(article, draft, known):
     if article.capture is None:
         return Reread(article, error="it has no capture: it was written by hand")
@@ -78,19 +79,36 @@ def _reread(article, draft, known):
     if article.source_id and _is_given(article, draft):
         source = known.get(article.source.slug)
     values = claims.Values(draft, source, hint, *resolve.agency(draft.agencies, source, known))
-    changes = revise.compare(article, values, keep_known=False)
-    before = article.status
-    revise.apply(article, values, changes, article.capture)
-    revise.judge(article, values)
-    made = [change.field for change in changes if not change.held]
-    if made or article.status != before:
-        article._change_reason = f"read again: {', '.join(made)}" if made else "read again"
-        article.save()
-        copies.reroot(article)
-    return Reread(article, changes, article.status)
+    return Reread(article, Revision(article, values))
+
+
+def _keep(found):
+    """Let the articles hold what is read now, and save those that this changes; return these."""
+    revisions = [one.revision for one in found if one.revision]
+    changed = []
+    for revision in revisions:
+        article, before = revision.article, revision.article.status
+        revision.apply(article.capture)
+        revision.judge()
+        if revision.made or article.status != before:
+            article._change_reason = f"read again: {', '.join(revision.made)}" if revision.made else "read again"
+            changed.append(article)
+    Revision.save(revisions)
+    Article.objects.save_all(changed, _WRITTEN)
+    return changed
+
+
+def _follow(found, read, changed, topics):
+    """Tag what has changed, settle copies where the text has, and root their groups again."""
+    revised = [one.revision for one in found if one.revision and one.revision.made]
+    if revised:
+        tagger.tag([one.article for one in revised], {one.article.pk: read[one.article.capture_id].ahead for one in revised})
+        topics.tag([one.article for one in revised])
+    settle([one.article for one in revised if "body" in one.made])
+    copies.reroot_all([article.pk for article in changed])
 
 
 def _is_given(article, draft):
     """Say whether the source was given with the command that ingested the article, and is not in the document."""
-    imported = article.claims.filter(field=Claim.Field.SOURCE, chosen=True, origin=Origin.IMPORT).exists()
+    imported = any(c.chosen and (c.field, c.origin) == (Claim.Field.SOURCE, Origin.IMPORT) for c in article.claims.all())
     return not draft.sources or (imported and not any(hint.origin == Origin.IMPORT for hint in draft.sources))

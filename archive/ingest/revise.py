@@ -1,4 +1,4 @@
-"""An article read anew: from a later capture, or by today's rules. What a curator chose stays."""
+"""Articles read anew: from a later capture, or by today's rules. What a curator chose stays."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from archive.ingest import verdict
 from archive.models import Article, Claim, Origin, ReviewReason
-from archive.models.claim import choose, locked_fields
+from archive.models.claim import hold
 
 Field = Claim.Field
 LONGEST_SAID = 200  # characters of a value that a review reason quotes
@@ -34,98 +34,132 @@ class Change:
     held: bool = False
 
 
-def current(article, name):
-    """Return what an article holds for a field, in the form of a Claim's value."""
-    if name == Field.DATE:
-        return article.date.edtf
-    if name in (Field.SOURCE, Field.AGENCY):
-        record = getattr(article, name)
-        return record.slug if record else ""
-    return getattr(article, name)
+class Revision:
+    """What a new reading, `values`, means for `article`: its `changes`. Nothing is written before `save`.
 
-
-def compare(article, values, keep_known):
-    """Return the Changes that a new reading, `values`, means for `article`.
-
-    `keep_known`: what the new reading does not say stays, as when a later capture prints no date.
+    The queries do not grow where the article has its claims, review_reasons and versions prefetched. `keep_known`: what the new
+    reading does not say stays, as when a later capture prints no date.
     """
-    locked = locked_fields(article)
-    imported = set(article.claims.filter(chosen=True, origin=Origin.IMPORT).values_list("field", flat=True))
-    changes = []
-    for name in FIELDS:
-        old, new = current(article, name), values.value(name)
-        if old == new or (not new and (keep_known or name in imported)):
-            continue
-        if name in locked and not _is_news(article, values, name, new):
-            continue
-        changes.append(Change(str(name), old, new, held=name in locked))
-    return changes
 
+    def __init__(self, article, values, keep_known=False):
+        self.article, self._values = article, values
+        self._claims, self._reasons = list(article.claims.all()), list(article.review_reasons.all())
+        self._locked = self._chosen_by(Origin.CURATOR)
+        self._turned = []  # claims that are chosen now, or no more
+        self._closed = []  # review reasons
+        self.changes = list(self._compared(keep_known))
 
-def _is_news(article, values, name, value):
-    """Say whether a machine claims of a field what none did before the curator chose otherwise."""
-    if name == Field.BODY:
-        return bool(value) and not article.versions.filter(body=value).exists()
-    claimed = any(claim.field == name and claim.value == value for claim in values.claims(article, None))
-    return claimed and not article.claims.filter(field=name, value=value).exclude(origin=Origin.CURATOR).exists()
+    @property
+    def made(self):
+        """The fields that change, by name."""
+        return [change.field for change in self.changes if not change.held]
 
+    def _chosen_by(self, origin):
+        return {claim.field for claim in self._claims if claim.chosen and claim.origin == origin}
 
-def apply(article, values, changes, capture):
-    """Make the `changes` that no curator's choice holds back; note the others for review. The caller saves the article."""
-    fresh = {(claim.field, claim.value): claim for claim in values.claims(article, capture)}
-    _keep_rivals(article, fresh.values())
-    for change in changes:
-        if change.field == Field.BODY and not change.held:
-            article.body, article.marks, article.captions = values.draft.body, values.draft.marks, values.draft.captions
-            continue
-        claim = _saved(article, change, fresh, capture)
-        if change.held:
-            _open(article, ReviewReason.Code.DIFFERS, f"{change.field}: a machine reads “{change.new[:LONGEST_SAID]}”")
-        else:
-            choose(article, claim)
-    if values.draft.printed_at and article.date.edtf == values.draft.date:
-        article.printed_at = values.draft.printed_at
+    def _compared(self, keep_known):
+        given = self._chosen_by(Origin.IMPORT)
+        for name in FIELDS:
+            old, new = _current(self.article, name), self._values.value(name)
+            if old == new or (not new and (keep_known or name in given)):
+                continue
+            if name not in self._locked or self._is_news(name, new):
+                yield Change(str(name), old, new, held=name in self._locked)
 
+    def _is_news(self, name, value):
+        """Say whether a machine claims of a field what none did before the curator chose otherwise."""
+        if name == Field.BODY:
+            return bool(value) and all(version.body != value for version in self.article.versions.all())
+        claimed = any(said.field == name and said.value == value for said in self._values.said())
+        return claimed and self._standing(name, value) is None
 
-def _saved(article, change, fresh, capture):
-    """Return the saved claim for a change: one that says the same already, or a new one."""
-    standing = article.claims.filter(field=change.field, value=change.new).exclude(origin=Origin.CURATOR).first()
-    if standing:
-        return standing
-    claim = fresh.get((change.field, change.new)) or Claim(article=article, field=change.field, value=change.new, capture=capture)
-    claim.chosen = False
-    claim.save()
-    return claim
+    def _standing(self, name, value):
+        """Return the claim of a machine or an import that says `value` of a field already, else None."""
+        said = (claim for claim in self._claims if claim.field == name and claim.value == value)
+        return next((claim for claim in said if claim.origin != Origin.CURATOR), None)
 
+    def apply(self, capture):
+        """Let the article hold the changes that no curator's choice holds back; note the others for review."""
+        draft = self._values.draft
+        fresh = {(claim.field, claim.value): claim for claim in self._values.claims(self.article, capture)}
+        self._keep_rivals(fresh.values())
+        for change in self.changes:
+            if change.field == Field.BODY and not change.held:
+                self.article.body, self.article.marks, self.article.captions = draft.body, draft.marks, draft.captions
+                continue
+            claim = self._claimed(change, fresh, capture)
+            if change.held:
+                self._open(ReviewReason.Code.DIFFERS, f"{change.field}: a machine reads “{change.new[:LONGEST_SAID]}”")
+            else:
+                self._choose(claim)
+        if draft.printed_at and self.article.date.edtf == draft.date:
+            self.article.printed_at = draft.printed_at
 
-def _keep_rivals(article, claims):
-    """Keep the claims that are new, unchosen, so that a reader sees what else a field could hold."""
-    held = set(article.claims.values_list("field", "value"))
-    rivals = [claim for claim in claims if claim.field == Field.DATE and (claim.field, claim.value) not in held]
-    for claim in rivals:
-        claim.chosen = False
-    Claim.objects.bulk_create(rivals)
+    def _keep_rivals(self, fresh):
+        """Keep the claims of dates that are new, unchosen, so that a reader sees what else it could be."""
+        held = {(claim.field, claim.value) for claim in self._claims}
+        for claim in fresh:
+            if claim.field == Field.DATE and (claim.field, claim.value) not in held:
+                claim.chosen = False
+                self._claims.append(claim)
 
+    def _claimed(self, change, fresh, capture):
+        """Return the claim for a change: one that says the same already, or a new one."""
+        claim = self._standing(change.field, change.new)
+        if claim is None:
+            made = Claim(article=self.article, field=change.field, value=change.new, capture=capture)
+            claim = fresh.get((change.field, change.new), made)
+            claim.chosen = False
+            self._claims.append(claim)
+        return claim
 
-def judge(article, values):
-    """Open and close the review reasons that machines find; publish an article that waited for nothing else. The caller saves it.
+    def _choose(self, claim):
+        record = getattr(self._values, claim.field) if claim.field in (Field.SOURCE, Field.AGENCY) else None
+        hold(self.article, claim, record)
+        for other in self._claims:
+            if other.field == claim.field and other.chosen != (other is claim):
+                other.chosen = other is claim
+                self._turned.append(other)
 
-    What a curator decided is no reason any more, and a reason that was settled once is not opened again.
-    """
-    locked = locked_fields(article)
-    source = values.source if Field.SOURCE not in locked else None
-    found = [reason for reason in verdict.reasons(values.draft, source) if _SETTLED.get(reason[0]) not in locked]
-    noted = list(article.review_reasons.filter(code__in=verdict.FOUND))
-    waited = [reason for reason in noted if reason.closed_at is None]
-    gone = [reason.pk for reason in waited if (reason.code, reason.detail) not in found]
-    article.review_reasons.filter(pk__in=gone).update(closed_at=timezone.now())
-    for code, detail in found:
-        if (code, detail) not in {(reason.code, reason.detail) for reason in noted}:
-            _open(article, code, detail)
-    waits = article.review_reasons.filter(closed_at=None, code__in=verdict.BLOCKING).exists()
-    was_blocked = any(reason.code in verdict.BLOCKING for reason in waited)
-    if article.status == Article.Status.REVIEW and was_blocked and not waits and article.title and article.body:
-        article.status = Article.Status.PUBLISHED
+    def judge(self):
+        """Open and close the review reasons that machines find; publish the article where it waited for nothing else.
+
+        What a curator decided is no reason any more, and a reason that was settled once is not opened again.
+        """
+        source = self._values.source if Field.SOURCE not in self._locked else None
+        found = [reason for reason in verdict.reasons(self._values.draft, source) if _SETTLED.get(reason[0]) not in self._locked]
+        noted = [reason for reason in self._reasons if reason.code in verdict.FOUND]
+        waited = [reason for reason in noted if reason.closed_at is None]
+        for reason in waited:
+            if (reason.code, reason.detail) not in found:
+                reason.closed_at = timezone.now()
+                self._closed.append(reason)
+        for code, detail in found:
+            if (code, detail) not in {(reason.code, reason.detail) for reason in noted}:
+                self._open(code, detail)
+        waits = any(reason.code in verdict.BLOCKING and reason.closed_at is None for reason in self._reasons)
+        was_blocked = any(reason.code in verdict.BLOCKING for reason in waited)
+        article = self.article
+        if article.status == Article.Status.REVIEW and was_blocked and not waits and article.title and article.body:
+            article.status = Article.Status.PUBLISHED
+
+    def _open(self, code, detail):
+        if not any(reason.closed_at is None and (reason.code, reason.detail) == (code, detail) for reason in self._reasons):
+            self._reasons.append(ReviewReason(article=self.article, code=code, detail=detail))
+
+    @classmethod
+    def save(cls, revisions):
+        """Write what `revisions` mean for claims and reasons, in the caller's transaction; a constant number of queries.
+
+        The articles themselves are saved by the caller.
+        """
+        turned = [claim for one in revisions for claim in one._turned if claim.pk]
+        # Of a field one is chosen at any instant: the former ones first.
+        for chosen in (False, True):
+            Claim.objects.filter(pk__in=[claim.pk for claim in turned if claim.chosen == chosen]).update(chosen=chosen)
+        Claim.objects.bulk_create([claim for one in revisions for claim in one._claims if claim.pk is None])
+        ReviewReason.objects.filter(pk__in=[reason.pk for one in revisions for reason in one._closed]).update(closed_at=timezone.now())
+        ReviewReason.objects.bulk_create([reason for one in revisions for reason in one._reasons if reason.pk is None])
 
 
 # The field that a curator decides to settle a reason.
@@ -136,5 +170,11 @@ _SETTLED = {
 }  # fmt: skip
 
 
-def _open(article, code, detail):
-    ReviewReason.objects.get_or_create(article=article, code=code, detail=detail, closed_at=None)
+def _current(article, name):
+    """Return what an article holds for a field, in the form of a Claim's value."""
+    if name == Field.DATE:
+        return article.date.edtf
+    if name in (Field.SOURCE, Field.AGENCY):
+        record = getattr(article, name)
+        return record.slug if record else ""
+    return getattr(article, name)

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from archive.ingest import claims, given, identity, resolve, revise, verdict
+from archive.ingest import claims, given, identity, resolve, verdict
 from archive.ingest.draft import Hint
+from archive.ingest.revise import Revision
 from archive.models import (
     Article,
     ArticleAddress,
@@ -195,15 +196,16 @@ class Store:
             entry.reasons = ["an earlier text of an article that is there"]
             return
         is_first = not article.body
-        changes = revise.compare(article, entry.values, keep_known=True)
-        made = [change.field for change in changes if not change.held]
+        revision = Revision(article, entry.values, keep_known=True)
+        made = revision.made
         if ("title" in made or "body" in made) and not is_first:
             Version.keep(article, _origin(article))
-        revise.apply(article, entry.values, changes, entry.capture)
+        revision.apply(entry.capture)
         if is_first:  # it waited for its text
             if not draft.date:
                 draft.date, draft.date_basis, draft.date_evidence = article.date.edtf, article.date_basis, "known before"
-            revise.judge(article, entry.values)
+            revision.judge()
+        Revision.save([revision])
         article.capture = entry.capture
         article._change_reason = "a new version"
         article.save()

@@ -1,4 +1,4 @@
-"""How far a long ingest is: a bar with rate and time left on a terminal, a line now and then elsewhere, both on standard error."""
+"""How far a long command is: a bar with rate and time left on a terminal, a line now and then elsewhere, both on standard error."""
 
 import contextlib
 import sys
@@ -11,12 +11,15 @@ _BAR_EVERY = 0.2  # seconds between two states of the bar
 
 
 class Progress:
-    """Counts documents, and measures the bytes of `inputs` (its `size`, None where it is not known, and `taken`). A context manager."""
+    """Counts `things`, and measures in `unit` how much of `inputs` is done (its `size`, None where it is not known, and `taken`).
 
-    def __init__(self, inputs):
-        self._inputs, self._documents = inputs, 0
+    A context manager.
+    """
+
+    def __init__(self, inputs, things="documents", unit="B"):
+        self._inputs, self._things, self._done = inputs, things, 0
         self._started = self._said = time.monotonic()
-        self._bar = tqdm(total=inputs.size or None, unit="B", unit_scale=True, leave=False) if sys.stderr.isatty() else None
+        self._bar = tqdm(total=inputs.size or None, unit=unit, unit_scale=unit == "B", leave=False) if sys.stderr.isatty() else None
 
     def __enter__(self):
         return self
@@ -29,12 +32,12 @@ class Progress:
         """Return a context manager in which lines can be printed to standard output beside the bar."""
         return contextlib.nullcontext() if self._bar is None else self._bar.external_write_mode(file=sys.stdout)
 
-    def update(self, documents):
-        """Count further documents that are finished."""
-        self._documents += documents
+    def update(self, done):
+        """Count further things that are finished."""
+        self._done += done
         now = time.monotonic()
-        rate = self._documents / max(now - self._started, 0.001)
-        words = f"{self._documents:,} documents, {rate:,.0f} a second"
+        rate = self._done / max(now - self._started, 0.001)
+        words = f"{self._done:,} {self._things}, {rate:,.0f} a second"
         if now - self._said < (EVERY if self._bar is None else _BAR_EVERY):
             return
         self._said = now

@@ -83,6 +83,20 @@ def add(model, name, changes):
             cursor.executemany(f"UPDATE {table} SET {column} = {column} + %s WHERE {pk} = %s", rows)  # noqa: S608 - names of our own
 
 
+def update(objects, names):
+    """Write the fields `names` (a foreign key as its id) of saved `objects`, all of one model, in the caller's transaction."""
+    if not objects:
+        return
+    model = type(objects[0])
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    odd = [(place, fields[name]) for place, name in enumerate(names) if not isinstance(fields[name], _PLAIN)]
+    places = ", ".join(f"{_quoted(fields[name].column)} = %s" for name in names)
+    values = attrgetter(*names, "pk")
+    statement = f"UPDATE {_quoted(model._meta.db_table)} SET {places} WHERE {_quoted(model._meta.pk.column)} = %s"  # noqa: S608 - names of our own
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, [_prepared(values(one), odd) for one in objects])
+
+
 def begin_history(model, ids, reason):
     """Write the first line of the history of these stored records of `model`, as they stand, by whoever asks. One statement."""
     history = model.history.model

@@ -70,8 +70,11 @@ def locked_fields(article):
     return set(article.claims.filter(chosen=True, origin=Origin.CURATOR).values_list("field", flat=True))
 
 
-def hold(article, claim):
-    """Let `article` hold the value of `claim`, nothing saved. Raises ValueError as `choose` does."""
+def hold(article, claim, record=None):
+    """Let `article` hold the value of `claim`, nothing saved. Raises ValueError as `choose` does.
+
+    `record` is the source or agency that the claim names, or has its `pk`, where the caller knows it.
+    """
     value, field = claim.value, claim.field
     if field == Claim.Field.DATE:
         if article.date.edtf != value:
@@ -79,7 +82,7 @@ def hold(article, claim):
         article.date = parse_edtf(value)
         article.date_basis = claim.basis if value else ""
     elif field in (Claim.Field.SOURCE, Claim.Field.AGENCY):
-        setattr(article, field, _source(value) if value else None)
+        setattr(article, f"{field}_id", (record or _source(value)).pk if value else None)
     else:
         if field == Claim.Field.KIND and value not in Article.Kind.values:
             raise ValueError(f"“{value}” is not a kind of article. Kinds are {', '.join(Article.Kind.values)}.")

@@ -1,6 +1,7 @@
 """Copies under their original: the one place where `Article.original` is written."""
 
 import datetime as dt
+from collections import defaultdict
 
 from django.conf import settings
 from django.db import models
@@ -97,7 +98,17 @@ def leave(article):
 
 def reroot(article):
     """Root the group of `article` again when its date, source, agency or status has changed. Returns the ids whose original changed."""
-    return _root(_group_ids(article))
+    return reroot_all([article.pk])
+
+
+def reroot_all(ids):
+    """Root the groups of these articles again, as `reroot` does, in a constant number of queries."""
+    roots = {original or pk for pk, original in Article.objects.filter(pk__in=ids).values_list("pk", "original")}
+    groups = defaultdict(list)
+    everyone = Article.objects.select_for_update().filter(Q(pk__in=roots) | Q(original__in=roots)).defer("body", "marks", "captions")
+    for member in everyone.select_related("source", "capture").order_by("pk"):
+        groups[member.original_id or member.pk].append(member)
+    return _keep([changed for members in groups.values() for changed in _root_of(members)])
 
 
 def _group_ids(article):

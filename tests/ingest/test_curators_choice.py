@@ -5,6 +5,8 @@ import json
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from archive.curation.decide import decide, set_status
 from archive.models import Article, Claim, ReviewReason, Source, Version
@@ -130,3 +132,16 @@ def test_where_a_text_has_changed_copies_are_settled_again(article, ingest):
     re_extract("--all")
     copy.refresh_from_db()
     assert copy.original == article
+
+
+def test_queries_do_not_grow_with_the_articles_that_are_read_again(ingest):
+    ingest(*(line(url=f"https://quay.example/{n}", title=f"Number {n}", body=f"{BODY} {n}.") for n in range(24)))
+    pks = list(Article.objects.values_list("pk", flat=True))
+
+    def queries(chosen):
+        Article.objects.filter(pk__in=chosen).update(title="By older rules", dek="Older")
+        with CaptureQueriesContext(connection) as asked:
+            assert len(re_extract(*map(str, chosen))) == len(chosen)
+        return len(asked)
+
+    assert queries(pks[:20]) == queries(pks[20:])
