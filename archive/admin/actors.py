@@ -6,7 +6,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Count, Q
 from django.utils.html import format_html_join
 
-from archive.admin.base import CodesField, Inline, RecordAdmin, RecordForm, Synced, code_links, link, offered, on_site
+from archive.admin.base import CodesField, Inline, RecordAdmin, RecordForm, Synced, code_links, link, note_parts, offered, on_site
 from archive.admin.matching import say_matched
 from archive.admin.merging import Merging
 from archive.admin.splitting import Splitting
@@ -142,28 +142,17 @@ class ActorAdmin(Splitting, Merging, Synced, RecordAdmin):
                     name.pk, name._state.adding = standing[name.text], False
         super().save_formset(request, form, formset, change)
 
+    def restored(self, request, record, rows):
+        if "names" in [field for field, _, _ in rows]:
+            say_matched(self, request, reach=lambda most: reach.of_names(record, (), most))
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        changes = [change for formset in formsets for change in _changes(formset)]
-        if changes:
-            # The history of an actor tells of its names and roles too, and the gazetteer notices by it.
-            form.instance._change_reason = "; ".join([*changes, *filter(None, [form.cleaned_data.get("why")])])
-            form.instance.save()
-        if changes or "name" in form.changed_data:
+        # The gazetteer notices by the history that names were changed.
+        if note_parts(form, formsets) or "name" in form.changed_data:
             say_matched(self, request, reach=lambda most: reach.of_names(form.instance, _former(formsets), most))
 
 
 def _former(formsets):
     """Return the names that the form found, whatever became of them."""
     return [name for formset in formsets if formset.model is Name for form in formset.initial_forms if (name := form.initial.get("text"))]
-
-
-def _changes(formset):
-    """Return what happened to the parts of a record, in words."""
-    called = formset.model._meta.verbose_name
-    lists = (
-        ("added", formset.new_objects),
-        ("changed", [part for part, _ in formset.changed_objects]),
-        ("removed", formset.deleted_objects),
-    )
-    return [f"{called} {done}: {', '.join(map(str, parts))}" for done, parts in lists if parts]

@@ -11,7 +11,7 @@ from archive.admin.article_actions import Actions
 from archive.admin.article_form import ArticleForm
 from archive.admin.article_parts import ActorTagInline, AddressInline, ClaimInline, ReasonInline, TopicTagInline, VersionInline
 from archive.admin.base import RecordAdmin, Synced, link, on_site
-from archive.admin.history import Restored
+from archive.admin.history import RestoredArticle
 from archive.admin.merging import Merging
 from archive.curation import review
 from archive.curation.decide import create, decide_all, set_status
@@ -56,7 +56,7 @@ class CopyFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(Actions, Restored, Merging, Synced, RecordAdmin):
+class ArticleAdmin(Actions, RestoredArticle, Merging, Synced, RecordAdmin):
     merging, named_help = "Join", "The number of an article."
     _do, _preview = staticmethod(join), staticmethod(preview)
     form = ArticleForm

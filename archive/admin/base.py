@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from simple_history.admin import SimpleHistoryAdmin
 
-from archive.admin.history import Compared
+from archive.admin.history import Restored
 from archive.curation.slugs import remember
 from archive.search import sync
 from archive.text.codes import complaints, shown
@@ -59,7 +59,7 @@ class RecordForm(forms.ModelForm):
     why = forms.CharField(required=False, help_text="Kept in the history.", widget=forms.TextInput(attrs={"class": "vTextField"}))
 
 
-class RecordAdmin(Compared, SimpleHistoryAdmin):
+class RecordAdmin(Restored, SimpleHistoryAdmin):
     """An authority record, a source or an article, with its history."""
 
     list_per_page = 50
@@ -89,6 +89,26 @@ class RecordAdmin(Compared, SimpleHistoryAdmin):
         """A see-reference stays: its address and the undoing of its merge hang on it."""
         deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
         return deleted, counts, lacking, [*protected, *(link(obj) for obj in objs if getattr(obj, "merged_into_id", None))]
+
+
+def note_parts(form, formsets):
+    """Let the history of a record tell which of its parts were added, changed and removed with it; return whether any was."""
+    changes = [change for formset in formsets for change in _changes(formset)]
+    if changes:
+        form.instance._change_reason = "; ".join([*changes, *filter(None, [form.cleaned_data.get("why")])])
+        form.instance.save()
+    return bool(changes)
+
+
+def _changes(formset):
+    """Return what happened to the parts of a record, in words."""
+    called = formset.model._meta.verbose_name
+    lists = (
+        ("added", formset.new_objects),
+        ("changed", [part for part, _ in formset.changed_objects]),
+        ("removed", formset.deleted_objects),
+    )
+    return [f"{called} {done}: {', '.join(map(str, parts))}" for done, parts in lists if parts]
 
 
 def _values(record):

@@ -8,7 +8,7 @@ from django.urls import path
 from simple_history.template_utils import HistoricalRecordContextHelper
 
 from archive.admin.confirm import ReasonForm
-from archive.curation import restore
+from archive.curation import former, restore
 from archive.curation.values import RefusedError
 from archive.models import Version
 from archive.search import sync
@@ -40,14 +40,63 @@ class Compared:
             return None
         old, new = ordered
         delta = new.diff_against(old, foreign_keys_are_objs=True)
-        return {"old": old, "new": new, "changes": Changes(self.model, new).context_for_delta_changes(delta)}
+        changes = Changes(self.model, new).context_for_delta_changes(delta)
+        return {"old": old, "new": new, "changes": [*changes, *_parts(self.model, old, new)]}
 
     def get_historical_record_context_helper(self, request, historical_record):
         return Changes(self.model, historical_record)
 
 
-class Restored:
-    """The ModelAdmin of articles: what the history or a version says can be made to hold again."""
+def _parts(model, old, new):
+    """Return the changes of names, roles and hosts between two states, as the helper of the fields returns theirs."""
+    changed = former.between(model, old, new)
+    return [{"field": what.capitalize(), "old": then, "new": now} for what, (then, now) in changed.items()]
+
+
+class Restored(Compared):
+    """A ModelAdmin whose records can be brought back to a state of their history.
+
+    `restoring` has `differing(record, past)`, field -> (then, now), and `restore(record, past, user=, why=)`, which raises RefusedError.
+    """
+
+    restoring = former
+
+    def history_form_view(self, request, object_id, version_id, extra_context=None):
+        """Say what differs from a state of the history, and bring that back where it is wished."""
+        record = get_object_or_404(self.model, pk=object_id)
+        past = get_object_or_404(self.model.history, pk=version_id, id=record.pk)
+        rows = [(field, now, then) for field, (then, now) in self.restoring.differing(record, past).items()]
+        title = f"Restore it as of {past.history_date:%-d %B %Y, %H:%M}?"
+        return self.restore_page(request, record, title, rows, lambda **said: self.restoring.restore(record, past, **said))
+
+    def restore_page(self, request, record, title, rows, act):
+        """Show `rows`, (field, now, then) each, and call `act(user=, why=)` once that is confirmed."""
+        if not self.has_change_permission(request, record):
+            raise PermissionDenied
+        form = ReasonForm(request.POST if request.method == "POST" else None)
+        if request.method == "POST" and form.is_valid():
+            try:
+                act(user=request.user, why=form.cleaned_data["why"])
+                differed = ", ".join(field for field, _, _ in rows) or "nothing differed"
+                messages.success(request, f"“{record}” is as it was then: {differed}.")
+                self.restored(request, record, rows)
+                sync.drain()
+                return redirect(f"admin:archive_{self.opts.model_name}_change", record.pk)
+            except RefusedError as refused:
+                form.add_error(None, str(refused))
+        context = {
+            **self.admin_site.each_context(request), "opts": self.opts, "title": title, "record": record, "rows": rows, "form": form,
+        }  # fmt: skip
+        return TemplateResponse(request, "admin/archive/restore.html", context)
+
+    def restored(self, request, record, rows):
+        """Bring up to date what hangs on what was restored; `rows` as on the page."""
+
+
+class RestoredArticle(Restored):
+    """The ModelAdmin of articles, whose superseded texts can be made theirs again, too."""
+
+    restoring = restore
 
     def get_urls(self):
         text = path(
@@ -55,42 +104,10 @@ class Restored:
         )
         return [text, *super().get_urls()]
 
-    def history_form_view(self, request, object_id, version_id, extra_context=None):
-        """Say what differs from a state of the history, and bring that back where it is wished."""
-        article = get_object_or_404(self.model, pk=object_id)
-        past = get_object_or_404(self.model.history, pk=version_id, id=article.pk)
-        rows = [(field, now, then) for field, (then, now) in restore.differing(article, past).items()]
-        title = f"Restore it as of {past.history_date:%-d %B %Y, %H:%M}?"
-        return self._restore(request, article, title, rows, lambda **said: restore.restore(article, past, **said))
-
     def restore_text_view(self, request, pk, number):
         """Show a text that was superseded, and make it the article's again where that is wished."""
         version = get_object_or_404(Version.objects.select_related("article"), article=pk, number=number)
         article = version.article
         texts = [("title", article.title, version.title), ("text", article.body, version.body)]
         rows = [(field, now, then) for field, now, then in texts if now != then]
-        return self._restore(request, article, f"Restore version {number}?", rows, lambda **said: restore.restore_text(version, **said))
-
-    def _restore(self, request, article, title, rows, act):
-        if not self.has_change_permission(request, article):
-            raise PermissionDenied
-        form = ReasonForm(request.POST if request.method == "POST" else None)
-        if request.method == "POST" and form.is_valid():
-            try:
-                act(user=request.user, why=form.cleaned_data["why"])
-                sync.drain()
-                messages.success(
-                    request, f"“{article}” is as it was then: {', '.join(field for field, _, _ in rows) or 'nothing differed'}."
-                )
-                return redirect("admin:archive_article_change", article.pk)
-            except RefusedError as refused:
-                form.add_error(None, str(refused))
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": title,
-            "article": article,
-            "rows": rows,
-            "form": form,
-        }
-        return TemplateResponse(request, "admin/archive/restore.html", context)
+        return self.restore_page(request, article, f"Restore version {number}?", rows, lambda **said: restore.restore_text(version, **said))

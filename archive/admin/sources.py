@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count
 
-from archive.admin.base import CodesField, Inline, RecordAdmin, RecordForm, Synced, code_links, on_site
+from archive.admin.base import CodesField, Inline, RecordAdmin, RecordForm, Synced, code_links, note_parts, on_site
 from archive.admin.merging import Merging
 from archive.admin.splitting import Splitting
 from archive.curation.sources import look_at
@@ -100,6 +100,7 @@ class SourceAdmin(Splitting, Merging, Synced, RecordAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        note_parts(form, formsets)
         if "provisional" in form.changed_data and not form.instance.provisional:
             look_at(Source.objects.filter(pk=form.instance.pk), user=request.user)
 

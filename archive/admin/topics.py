@@ -83,6 +83,10 @@ class TopicAdmin(Merging, Synced, RecordAdmin):
     def page(self, topic):
         return on_site(topic)
 
+    def restored(self, request, record, rows):
+        if "rule" in [field for field, _, _ in rows]:
+            say_matched(self, request, reach=lambda most: reach.of_rule(record, most))
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         if "rule" in form.changed_data:

@@ -45,7 +45,9 @@ def make_records(candidates, *, user=None, why=""):
             actor = standing or next((actors[other.pk] for other in alike[candidate.pk] if other.pk in actors), None)
             made += actor is None
             actors[candidate.pk] = actor or _new_record(candidate, user, why)
-            _add_name(actors[candidate.pk], candidate)
+            if actor:
+                _add_name(actor, candidate)
+                _note(actor, [candidate], user, why)
         return made, _match_again(chosen)
 
 
@@ -97,7 +99,7 @@ def take_back(candidates, *, user=None):
 
 
 def _note(actor, candidates, user, why=""):
-    """Write into the history of `actor` which names it got; the gazetteer notices by it."""
+    """Write into the history of `actor` which names it got."""
     actor._history_user = user
     actor._change_reason = why or f"names added: {', '.join(candidate.name for candidate in candidates)}"[:100]
     actor.save()

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from archive.models.parts import Parted
 from archive.models.source import slug_field
 from archive.text.fold import fold_name
 from archive.text.spelling import skeleton
@@ -34,7 +35,7 @@ class Actor(models.Model):
     codes = models.JSONField(default=dict, blank=True, help_text='Other systems\' identifiers: {"wikidata": "Q42"}')
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from", verbose_name="see")
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(bases=[Parted])
     objects = RecordQuerySet.as_manager()
 
     class Meta:

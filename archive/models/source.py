@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from archive.models.parts import Parted
 from archive.text.fold import fold_name
 
 slug_field = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", "Small letters, digits and single hyphens only.")
@@ -51,7 +52,7 @@ class Source(models.Model):
     provisional = models.BooleanField(default=False, help_text="Made by a machine from an address or a name; not yet looked at.")
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from", verbose_name="see")
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(bases=[Parted])
     objects = SourceQuerySet.as_manager()
 
     class Meta:

@@ -3,7 +3,8 @@
 from django.urls import reverse
 
 from archive.curation.decide import decide, set_status
-from archive.models import Article, Version
+from archive.models import Actor, Article, Name, Role, Source, SourceDomain, Topic, Version
+from archive.tagging import tagger
 from tests.admin.test_records import said
 
 
@@ -64,3 +65,98 @@ def test_what_cannot_be_restored_is_said(cast, curator):
     address = reverse("admin:archive_article_simple_history", args=[cast.waiting.pk, now.history_id])
     assert "It has no text" in curator.post(address, {"why": "Again."}).content.decode()
     assert curator.get(reverse("admin:archive_article_simple_history", args=[cast.waiting.pk, before.history_id])).context["rows"] == []
+
+
+def restoring(record, state):
+    return reverse(f"admin:archive_{record._meta.model_name}_simple_history", args=[record.pk, state.history_id])
+
+
+def state(record, **changes):
+    """Save the record and return the state that this writes into its history."""
+    for name, value in changes.items():
+        setattr(record, name, value)
+    record.save()
+    return record.history.first()
+
+
+def test_an_actor_gets_back_the_names_and_roles_that_it_had(cast, curator):
+    before = state(cast.serech)
+    parts = list(cast.serech.roles.values("title", "place", "date_from")), set(cast.serech.names.values_list("text", "script"))
+    cast.serech.names.get(text="Ilvan Seretch").delete()
+    cast.serech.roles.all().delete()
+    Name.objects.create(actor=cast.serech, text="The Sexton")
+    Role.objects.create(actor=cast.serech, title="sexton", organisation=cast.commission)
+    state(cast.serech, note="A sexton.")
+    tagger.tag([cast.home])
+    page = curator.get(restoring(cast.serech, before))
+    assert page.context["rows"] == [
+        ("note", "A sexton.", ""),
+        ("names", "The Sexton, Alias", "Ilvan Seretch, Latn, variant spelling"),
+        ("roles", "sexton, Joint Exchange Commission", "deputy foreign minister, Vessarin, 2015-01-01"),
+    ]
+    assert curator.post(restoring(cast.serech, before), {"why": "Taken for another."}).status_code == 302
+    serech = Actor.objects.get(pk=cast.serech.pk)
+    now = list(serech.roles.values("title", "place", "date_from")), set(serech.names.values_list("text", "script"))
+    assert (serech.note, now) == ("", parts)
+    last = serech.history.first()
+    assert (last.history_user, "Taken for another." in last.history_change_reason) == (curator.user, True)
+
+
+def test_compared_states_say_which_names_and_roles_differ(cast, curator):
+    before = state(cast.serech)
+    cast.serech.roles.all().delete()
+    after = state(cast.serech)
+    page = curator.get(f"{history(cast.serech)}?from={before.pk}&to={after.pk}")
+    assert page.context["compared"]["changes"] == [{"field": "Roles", "old": "deputy foreign minister, Vessarin, 2015-01-01", "new": ""}]
+
+
+def test_restored_names_are_matched_again(cast, curator):
+    before = state(cast.khodrel)
+    cast.khodrel.names.get(text="Hodrel").delete()
+    state(cast.khodrel)
+    tagger.tag([cast.families])
+    assert not cast.families.actor_tags.filter(record=cast.khodrel).exists()
+    curator.post(restoring(cast.khodrel, before), {"why": "It is a spelling."})
+    assert cast.families.actor_tags.filter(record=cast.khodrel).exists()
+
+
+def test_a_state_that_cannot_stand_again_changes_nothing(cast, curator):
+    before = state(cast.serech)
+    state(cast.serech, name="Ilvan Serech (minister)", note="Now a minister.")
+    Actor.objects.create(slug="other-serech", kind="person", name="Ilvan Serech")
+    page = curator.post(restoring(cast.serech, before), {"why": "Back."})
+    assert "Another record of this kind has this name" in page.content.decode()
+    assert Actor.objects.get(pk=cast.serech.pk).note == "Now a minister."
+
+
+def test_a_role_in_a_body_that_is_gone_cannot_come_back(cast, curator):
+    guild = Actor.objects.create(slug="guild", kind="organisation", name="Guild of Pilots")
+    role = Role.objects.create(actor=cast.serech, title="clerk", organisation=guild)
+    before = state(cast.serech)
+    role.delete()
+    guild.delete()
+    page = curator.post(restoring(cast.serech, before), {"why": "Back."}).content.decode()
+    assert "“clerk, actor" in page
+    assert "cannot come back" in page
+
+
+def test_a_see_reference_is_brought_back_by_undoing_its_merge(cast, curator):
+    before = state(cast.oleyne)
+    state(cast.oleyne, merged_into=cast.serech)
+    assert curator.get(restoring(cast.oleyne, before)).status_code == 403
+
+
+def test_topics_and_sources_are_brought_back_too(cast, curator):
+    before = state(cast.prisoners)
+    state(cast.prisoners, rule="nothing", parent=None)
+    assert [row[0] for row in curator.get(restoring(cast.prisoners, before)).context["rows"]] == ["parent", "rule"]
+    curator.post(restoring(cast.prisoners, before), {"why": "Back."})
+    assert Topic.objects.get(pk=cast.prisoners.pk).parent == cast.conflict
+    before = state(cast.vns)
+    cast.vns.domains.all().delete()
+    state(cast.vns, rights="metadata")
+    curator.post(restoring(cast.vns, before), {"why": "Back."})
+    assert Source.objects.get(pk=cast.vns.pk).rights == "full"
+    assert list(cast.vns.domains.values_list("host", flat=True)) == ["vns.example"]
+    SourceDomain.objects.filter(source=cast.vns).update(source=cast.evening)
+    assert "cannot come back" in curator.post(restoring(cast.vns, before), {"why": "Back."}).content.decode()

@@ -115,18 +115,6 @@ def test_records_in_use_are_not_deleted(cast, curator):
     assert Actor.objects.filter(pk=cast.khodrel.pk).exists()
 
 
-def test_a_record_is_brought_back_to_what_it_was(cast, curator):
-    cast.khodrel.note = "A port."
-    cast.khodrel.save()
-    first = cast.khodrel.history.last()
-    address = reverse("admin:archive_actor_simple_history", args=[cast.khodrel.pk, first.history_id])
-    assert curator.get(address).status_code == 200
-    data = {"name": "Khodrel", "kind": "place", "slug": "khodrel", "note": "", "codes": "{}"}
-    assert curator.post(address, data).status_code == 302
-    cast.khodrel.refresh_from_db()
-    assert cast.khodrel.note == ""
-
-
 def test_history_says_nothing_where_there_was_nothing(cast, curator):
     tagger.tag([cast.home])
     cast.home.agency = cast.vns

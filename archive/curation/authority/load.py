@@ -11,6 +11,7 @@ from archive.curation.authority.lines import LoadError, Problems, once, read_lin
 from archive.curation.authority.parts import Domains, Names, Roles, SourceNames
 from archive.curation.authority.table import is_table, read_table
 from archive.curation.merge import follow
+from archive.models.parts import keep_parts
 from archive.text.fold import fold_name
 
 _PARTS = {"source": (SourceNames, Domains), "actor": (Names, Roles), "topic": ()}
@@ -97,6 +98,8 @@ def _write_records(kind, loaded):
 def _write_history(kind, loaded, reason, user):
     for new in (True, False):
         records = [item.record for item in loaded if item.new == new and (item.new or item.changed)]
-        kind.model.history.bulk_history_create(
+        states = kind.model.history.bulk_history_create(
             records, batch_size=_CHUNK, update=not new, default_user=user, default_change_reason=reason or None
         )
+        if _PARTS[kind.record]:
+            keep_parts(states)
