@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0013_articles_of_candidates'),
+        ('archive', '0014_statuses_select_little'),
     ]
 
     operations = [
