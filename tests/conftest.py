@@ -1,6 +1,7 @@
 import pytest
 
 from tests.cast import make_cast
+from tests.ingest.server import Site, serving
 
 
 @pytest.fixture(autouse=True)
@@ -22,3 +23,11 @@ def indexed(cast):
 
     sync.rebuild()
     return cast
+
+
+@pytest.fixture
+def site(settings):
+    """A site on this machine that may be fetched."""
+    settings.FETCH_NETWORKS = ["127.0.0.1/32"]
+    with serving(Site()) as site:
+        yield site

@@ -12,12 +12,12 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from archive.curation import topics
-from archive.ingest import report
+from archive.ingest import feeds, report
 from archive.ingest.held import TooMuchError, drop, held, hold
 from archive.ingest.inputs import Inputs, with_bytes
 from archive.ingest.pipeline import Options, Pipeline
 from archive.ingest.readers import read
-from archive.models import Claim, Outcome, Source
+from archive.models import Claim, Feed, Outcome, Source
 from archive.search import sync
 
 LIMIT = 20.0  # seconds a document may take: somebody waits for the page
@@ -94,7 +94,7 @@ class IntakeForm(forms.Form):
         return given
 
     def documents(self):
-        """Yield the RawCaptures of what was given."""
+        """Yield the RawCaptures of what was given; at the end `feeds` holds the addresses of the new feeds among it."""
         given = self.cleaned_data
         for file in given["files"]:
             opened = _buffered(file.file)
@@ -102,7 +102,22 @@ class IntakeForm(forms.Form):
         if given["text"].strip():
             for raw in read(PASTED, io.BufferedReader(io.BytesIO(given["text"].encode()))):
                 yield raw if raw.address or raw.container else replace(raw, address=given["address"])
-        yield from Inputs(given["addresses"])
+        fetched = Inputs(given["addresses"])
+        yield from fetched
+        found = dict.fromkeys(feeds.remembered_as(*feed) for feed in fetched.feeds)
+        known = set(Feed.objects.filter(url__in=found).values_list("url", flat=True))
+        self.feeds = [address for address in found if address not in known]
+
+
+class RememberForm(forms.Form):
+    """Which of the feeds that were fetched are to be remembered, and polled from then on."""
+
+    feeds = forms.MultipleChoiceField(required=False, label="Feeds to remember", widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, addresses, *args):
+        super().__init__(*args)
+        self.fields["feeds"].choices = [(address, address) for address in addresses]
+        self.fields["feeds"].initial = addresses
 
 
 def _buffered(file):
@@ -121,7 +136,7 @@ def intake(request):
             form.add_error(None, f"{error}: the ingest command takes them.")
         else:
             source = form.cleaned_data["source"]
-            request.session[_key(token)] = source.slug if source else ""
+            request.session[_key(token)] = {"source": source.slug if source else "", "feeds": form.feeds}
             return redirect("admin:intake-drafts", token)
     context = {**admin.site.each_context(request), "title": "Take documents in", "form": form}
     return TemplateResponse(request, "admin/archive/intake.html", context)
@@ -132,15 +147,17 @@ def drafts(request, token):
     """What was given, as drafts with their evidence; nothing is stored until the curator says so."""
     if _key(token) not in request.session:
         raise Http404("Nobody here has shown these documents.")
-    source = request.session[_key(token)]
+    given = request.session[_key(token)]
+    source, feeds_given = given["source"], given["feeds"] if request.user.has_perm("archive.add_feed") else []
     try:
         if request.method == "POST":
-            return _decided(request, token, source)
+            return _decided(request, token, source, RememberForm(feeds_given, request.POST))
         shown = list(_shown(token, source))
     except FileNotFoundError:
         messages.error(request, "These documents were stored or dropped, or a day has passed. Give them again.")
         return redirect("admin:intake")
-    context = {**admin.site.each_context(request), "title": "Drafts", "drafts": shown, "outcomes": _outcomes(shown)}
+    found = {"drafts": shown, "outcomes": _outcomes(shown), "remember": RememberForm(feeds_given)}
+    context = {**admin.site.each_context(request), "title": "Drafts", **found}
     return TemplateResponse(request, "admin/archive/intake_drafts.html", context)
 
 
@@ -148,7 +165,7 @@ def _key(token):
     return f"held-{token}"
 
 
-def _decided(request, token, source):
+def _decided(request, token, source, remember):
     """Store the documents, or drop them."""
     if request.POST.get("do") != "store":
         drop(token)
@@ -161,6 +178,11 @@ def _decided(request, token, source):
     for entries in pipeline.run(documents, inputs, {"source": source, "by": request.user.get_username()}):
         for entry in entries:
             summary.add(entry)
+    if remember.is_valid():
+        printed_by = Source.objects.filter(slug=source).first()
+        for address in remember.cleaned_data["feeds"]:
+            Feed.objects.get_or_create(url=address, defaults={"source": printed_by})
+            messages.success(request, f"The feed {address} is remembered: poll brings what is new in it.")
     drop(token)
     del request.session[_key(token)]
     sync.drain()

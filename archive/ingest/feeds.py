@@ -88,10 +88,15 @@ def _known(links):
 
 def remember(given, response, source=None):
     """Remember a feed that was read from an address, or note that it was read now. `source` prints what it holds (a Source or None)."""
-    address = urls.clean(response.moved or given) or given
-    feed, _ = Feed.objects.get_or_create(url=address, defaults={"source": source})
+    feed, _ = Feed.objects.get_or_create(url=remembered_as(given, response), defaults={"source": source})
     note(feed, response)
     return feed
+
+
+def remembered_as(given, response):
+    """Return the address by which a feed is remembered that was read from the address `given`."""
+    address = response.moved or given
+    return urls.clean(address) or address
 
 
 def note(feed, response):

@@ -6,15 +6,19 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from archive.ingest import held
-from archive.models import Article, Capture, Run, RunDocument, Source
+from archive.models import Article, Capture, Feed, Run, RunDocument, Source
 from archive.search import sync
 from tests.ingest.conftest import BODY, OTHER_BODY, line
 
 FORM = reverse("admin:intake")
 PAGE = f"""<html><head><meta property="article:published_time" content="2018-03-07"><title>Board votes to rebuild</title></head>
 <body><article><h1>Board votes to rebuild the fish hall</h1><p>{BODY}</p></article></body></html>"""
+
+FEED = f"""<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>The Quay Gazette</title><item>
+<title>Board votes</title><link>{{}}</link><content:encoded><![CDATA[<p>{BODY}</p>]]></content:encoded></item></channel></rss>"""
 
 
 @pytest.fixture(autouse=True)
@@ -110,6 +114,26 @@ def test_drafts_are_shown_to_whoever_gave_them_alone(editor, client):
 def test_who_may_only_look_cannot_take_in(client, db):
     client.force_login(get_user_model().objects.create_user("reader", is_staff=True))
     assert client.get(FORM).status_code == 403
+
+
+def test_a_feed_that_was_fetched_is_remembered_where_the_curator_wants_it(curator, site):
+    site.put("/feed", FEED.format(site.address("/hall")), Content_Type="application/rss+xml")
+    address = site.address("/feed")
+    page = drafts_of(curator, addresses=address)
+    assert page.context["remember"].fields["feeds"].initial == [address]
+    curator.post(page.request["PATH_INFO"], {"do": "store", "feeds": ["https://elsewhere.example/feed"]})
+    assert Article.objects.count() == 1
+    assert not Feed.objects.exists()
+    page = drafts_of(curator, addresses=address)
+    report = curator.post(page.request["PATH_INFO"], {"do": "store", "feeds": [address]}, follow=True)
+    assert "is remembered" in report.content.decode()
+    assert list(Feed.objects.due(timezone.now()).values_list("url", flat=True)) == [address]
+    assert "Feeds to remember" not in drafts_of(curator, addresses=address).content.decode()
+
+
+def test_who_may_not_add_feeds_is_not_asked_about_them(editor, site):
+    site.put("/feed", FEED.format(site.address("/hall")), Content_Type="application/rss+xml")
+    assert "Feeds to remember" not in drafts_of(editor, addresses=site.address("/feed")).content.decode()
 
 
 def test_an_address_that_leads_into_a_private_network_is_not_fetched(editor):

@@ -4,8 +4,6 @@ import json
 import pytest
 from django.core.management import call_command
 
-from tests.ingest.server import Site, serving
-
 BODY = (
     "The harbour board of Port Lisane voted on Tuesday night to rebuild the old fish hall, whose roof has let in the rain since the "
     "winter before last.\n\nSeven of the nine members were in favour. The two who were not said that the fishermen had grown used to "
@@ -47,11 +45,3 @@ def line(**keys):
         "url": "https://quay.example/fish-hall", "title": "Board votes to rebuild the fish hall", "published": "2018-03-07",
         "source": "The Quay Gazette", "language": "en", "body": BODY,
     } | keys  # fmt: skip
-
-
-@pytest.fixture
-def site(settings):
-    """A site on this machine that may be fetched."""
-    settings.FETCH_NETWORKS = ["127.0.0.1/32"]
-    with serving(Site()) as site:
-        yield site

@@ -70,6 +70,12 @@ def test_a_summary_of_what_is_there_changes_nothing(ingest):
     assert Article.objects.get().body == BODY
 
 
+def test_a_text_of_several_paragraphs_without_a_summary_is_no_dek():
+    paragraphs = "".join(f"<p>{part}</p>" for part in BODY.split("\n\n"))
+    (draft,) = drafts(atom(f'<content type="html"><![CDATA[{paragraphs}]]></content>'))
+    assert (draft.dek, draft.body) == ("", BODY)
+
+
 def test_atom_takes_its_date_from_updated_where_nothing_else_is_given():
     (draft,) = drafts(atom(f'<content type="html"><![CDATA[<p>{OTHER_BODY}</p>]]></content>'))
     assert (draft.title, draft.date, draft.date_evidence) == ("A dredger at rest", "2018-03-08", "updated: 2018-03-08T10:00:00Z")

@@ -67,8 +67,8 @@ def is_whole(entry):
 def _teaser(entry, text):
     """Return the summary of an entry whose text is given apart, "" where it is but the beginning of that."""
     summary = fragment.text_of(entry["summary"]) if entry["content"] else ""
-    start = _CUT.sub("", summary).strip()
-    return "" if len(summary) > TEASER or _CUT.search(summary) or text.startswith(start) else summary
+    repeats = "".join(text.split()).startswith("".join(summary.split()))
+    return "" if len(summary) > TEASER or _CUT.search(summary) or repeats else summary
 
 
 def _outlets(entry):
