@@ -16,8 +16,7 @@ _LATIN = {
     "catalan": ("ca",), "czech": ("cs",), "danish": ("da",), "dutch": ("nl",), "estonian": ("et",), "finnish": ("fi",), "french": ("fr",),
     "german": ("de",), "hungarian": ("hu",), "italian": ("it",), "lithuanian": ("lt",), "norwegian": ("nb", "nn", "no"),
     "polish": ("pl",), "portuguese": ("pt",), "romanian": ("ro",), "spanish": ("es",), "swedish": ("sv",),
-    # Azerbaijani has none of its own; its endings are, folded, nearly those of Turkish.
-    "turkish": ("az", "tr"),
+    "azerbaijani": ("az",), "turkish": ("tr",),
 }  # fmt: skip
 _STEMMERS = {language: stemmer for stemmer, languages in _LATIN.items() for language in languages}
 LANGUAGES = frozenset(_STEMMERS)  # those whose stems may differ from the usual ones
@@ -41,7 +40,7 @@ def stem(form, language=""):
 
     Words with digits and short words are their own stem.
     """
-    if len(form) < SHORTEST_STEMMED or not form.isalpha():
+    if len(form) < SHORTEST_STEMMED or any(map(str.isnumeric, form)):
         return form
     if form.isascii():
         return _stemmed(form, _STEMMERS.get(language, "english"))
@@ -66,22 +65,31 @@ def other_stems(form, languages):
 
 def version():
     """Return what tells whether an index holds the stems that this module gives."""
-    return f"{Stemmer.version()} {{_LATIN}} {_SCRIPTS} {sorted(_REPEATED)}"
+    return f"{Stemmer.version()} {_LATIN} {_SCRIPTS} {sorted(_REPEATED)}"
 
 
 def _stemmed(form, name):
+    # Azerbaijani has no stemmer of its own; its endings are, folded, nearly those of Turkish.
+    # Abroad its ə, folded to e, is written a (Əliyev: Aliyev): the two are one in its stems.
+    if name == "azerbaijani":
+        return _stemmed(form, "turkish").replace("e", "a")
     try:
         stemmer = getattr(_of_thread, name)
     except AttributeError:
         stemmer = Stemmer.Stemmer(name, 0)
         setattr(_of_thread, name, stemmer)
     if name not in _REPEATED:
-        return stemmer.stemWord(form)
+        return _whole(form, stemmer.stemWord(form), stemmer) if name == "russian" else stemmer.stemWord(form)
     if name == "turkish":
         form = _in_harmony(form)
     while (shorter := stemmer.stemWord(form)) != form:
         form = shorter
     return form.replace("ı", "i")
+
+
+def _whole(form, stem, stemmer):
+    """Return the stem of a Russian word in all its cases: of surnames and words such as “остров” the first case alone loses its -ов."""
+    return stemmer.stemWord(stem) if stem.endswith(("ов", "ев")) and not form.startswith(f"{stem}ь") else stem
 
 
 def _in_harmony(form):

@@ -1,12 +1,14 @@
 """The one analysis of text that every engine, every snippet and every rule uses.
 
 A word is a run of letters and digits; apostrophes inside it are dropped with a possessive `s`, a hyphen parts two words, and
-so does the apostrophe of an elided article ("l’échange", "dell’accordo"). Words are folded, then stemmed in the language
-of their article (see stems.py).
+so does the apostrophe of an elided article ("l’échange", "dell’accordo"). Scripts that set no blanks between words (Chinese,
+Japanese, Thai) have a word a letter: what readers type in them is a phrase. Words are folded, then stemmed in the language of
+their article (see stems.py).
 """
 
 import hashlib
 import re
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,14 +16,26 @@ from archive.text import stems
 from archive.text.fold import fold
 from archive.text.stems import stem
 
-RULES = 1  # raise it when a text may get other words than before
+RULES = 2  # raise it when a text may get other words than before
 ELIDED = ("l", "d", "qu", "jusqu", "lorsqu", "puisqu", "all", "dall", "dell", "nell", "sull")
 _BEHIND = "".join(rf"(?<!\b{''.join(f'[{c}{c.upper()}]' for c in elided)}.)" for elided in ELIDED)
-# A combining mark belongs to the letter before it, and so does an apostrophe, but for that of an elided article.
-_WORD = re.compile(rf"[^\W_]+(?:(?:[\u0300-\u036f]|['’ʼʻ՚]{_BEHIND}(?=[^\W\d_]))[^\W_]*)*")
+APOSTROPHES = "'’‘ʼʻʿʾ՚"
+MARKS = "".join(chr(code) for code in range(0x300, 0x10000) if unicodedata.category(chr(code)) in ("Mn", "Mc"))
+_JOINERS = "\u200c\u200d"  # they shape letters of one word
+# Combining marks and joiners belong to the letter before them, and so does an apostrophe, but for that of an elided article.
+_WORD = re.compile(rf"[^\W_]+(?:(?:[{MARKS}{_JOINERS}]|[{APOSTROPHES}]{_BEHIND}(?=[^\W\d_]))[^\W_]*)*")
 _PLAIN = re.compile(r"[A-Za-z0-9]+")  # the same where a text has neither apostrophes nor other scripts, in half the time
+# Thai, Lao, Burmese, Khmer, Japanese, Chinese.
+UNSPACED = "ก-\u0effက-႟ក-\u17ff々-〇ぁ-ヿㇰ-ㇿ㐀-鿿豈-\ufaffｦ-ﾟ\U00020000-\U0003ffff"
+_IS_UNSPACED = re.compile(f"[{UNSPACED}]")
+_LETTERS = re.compile(rf"[{UNSPACED}][{MARKS}]*|[^{UNSPACED}]+")
+# A form has digits of one script and one sigma; no joiners, and nothing that only stretches a word.
+_ALIKE = {ord(c): None for c in f"'_{_JOINERS}ـ"} | {ord("ς"): "σ"}
+_ALIKE |= {c: str(unicodedata.decimal(chr(c))) for c in range(0x600, 0x10000) if unicodedata.category(chr(c)) == "Nd"}
 _BARE = {code: chr(code).lower() if chr(code).isalnum() or chr(code) in "'_" else " " for code in range(128)}
-_SAMPLE = "The prisoners’ exchanges at İrrin: Əliyev's list, пленные и ёлки, Straße, naïve re-entry, l'Irrin, գերիների, 1,200 m²"
+_SAMPLE = (
+    "The prisoners’ exchanges at İrrin: Əliyev's list, ёлки и пленные, Straße, re-entry, l'Irrin, գերիների, 1,200 m², 交换, सूची, مُؤتمر"
+)
 
 
 class Token(NamedTuple):
@@ -33,12 +47,19 @@ class Token(NamedTuple):
     end: int
 
 
+def form_of(text):
+    """Return `text` as the forms of its words are written: folded, without apostrophes."""
+    folded = fold(text)
+    return folded.replace("'", "").replace("_", "") if folded.isascii() else folded.translate(_ALIKE)
+
+
 @lru_cache(maxsize=400_000)
 def _analyse(word, language):
-    form = fold(word)
-    if form.endswith("'s"):
-        form = form[:-2]
-    form = form.replace("'", "").replace("_", "")
+    """Return (term, form) of a run of letters; (None, None) of one that scripts without blanks make several words."""
+    if not word.isascii() and _IS_UNSPACED.search(word) and len(word) > 1:
+        return None, None
+    folded = fold(word)
+    form = form_of(folded[:-2] if folded.endswith("'s") else folded)
     return stem(form, language), form
 
 
@@ -51,6 +72,16 @@ def tokenize(text, language=""):
         term, form = _analyse(match[0], language)
         if form:
             yield Token(term, form, *match.span())
+        elif form is None:
+            yield from _letters(match[0], match.start(), language)
+
+
+def _letters(run, start, language):
+    """Yield the Tokens of a run in which letters of scripts without blanks stand, beginning at `start`."""
+    for match in _LETTERS.finditer(run):
+        form = form_of(match[0])
+        if form:
+            yield Token(stem(form, language), form, start + match.start(), start + match.end())
 
 
 def pieces(text):
@@ -69,5 +100,5 @@ def _pattern_of(text):
 @lru_cache(maxsize=1)
 def version():
     """Return what an index must have been made with to be searched: it changes with the rules of analysis and the stemmers."""
-    made = (RULES, stems.version(), [list(tokenize(_SAMPLE, language)) for language in ("", "tr")])
+    made = (RULES, stems.version(), [list(tokenize(_SAMPLE, language)) for language in ("", "az", "tr")])
     return hashlib.blake2b(repr(made).encode(), digest_size=8).hexdigest()

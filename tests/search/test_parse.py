@@ -238,3 +238,37 @@ def test_a_message_quotes_no_more_than_a_line():
         parsed = parse(text, resolve=lambda facet, value: ())
         assert parsed.ignored
         assert all(len(said) < 300 for said in parsed.ignored)
+
+
+@pytest.mark.parametrize(
+    ("text", "also"),
+    [
+        ("cease-fire", "these side by side, with other endings too, and written ceasefire"),
+        ("2017-18", "these side by side, with other endings too"),
+        ("re-entry-point-list", "these side by side, with other endings too"),
+        ("1,200", "these side by side, with other endings too, and written 1200"),
+        ("31000", "written 31 000"),
+        ("2017", ""),
+        ("UN", "written u n"),
+        ("un", ""),
+        ("U.N.O.", "these side by side, with other endings too, and written uno"),
+        ("U.S.", "these side by side, with other endings too"),
+    ],
+)
+def test_a_word_may_be_written_otherwise(text, also):
+    assert parse(text).words == [Word(text, also, form="" if "side" in also else text.lower())]
+
+
+def test_an_elided_article_is_known_by_its_apostrophe():
+    assert parse("l'échange").understood == "echange"
+    assert parse("D-Day").understood == "d-day"
+
+
+def test_an_address_is_searched_as_it_is_printed():
+    parsed = parse("https://www.strait.example/list?id=5 ferry")
+    assert (parsed.understood, parsed.ignored) == ("“strait example list id 5” and ferry", [])
+
+
+def test_scripts_without_blanks_are_read_letter_by_letter():
+    assert parse("交换名单 Ходрел").understood == "交换名单 and ходрел"
+    assert parse("交换*").understood == "words like 交 换*"

@@ -21,6 +21,12 @@ def terms(text, language=""):
         ("O’Hara l’accord dell'intesa D'Irrin", ["ohara", "l", "accord", "dell", "intesa", "d", "irrin"]),
         ("Qur’an aujourd’hui 'l' can't", ["quran", "aujourdhui", "l", "cant"]),
         ("x_y 1,200 m² 🙂", ["x", "y", "1", "200", "m2"]),
+        ("O‘zbek Oʻzbek ‘ozbek’", ["ozbek", "ozbek", "ozbek"]),
+        ("مُؤتَمَر مؤتمر للـوزير ٢٠١٧ می‌روم", ["موتمر", "موتمر", "للوزير", "2017", "میروم"]),
+        ("ΥΠΟΥΡΓΟΣ υπουργός", ["υπουργοσ", "υπουργοσ"]),
+        ("सूची कैदियों", ["सूची", "कैदियों"]),
+        ("交换战俘, A股3月", ["交", "换", "战", "俘", "a", "股", "3", "月"]),
+        ("ｶﾞ名簿 ที่นี่", ["カ", "名", "簿", "ที", "นี"]),
     ],
 )
 def test_words_of_a_text(text, expected):
@@ -42,6 +48,11 @@ def test_words_of_a_text(text, expected):
         ("es", "prisioneros", "prisionero"),
         ("de", "пленных", "пленные"),
         ("ru", "Prisoners", "prisoner"),
+        ("ru", "Серехова", "Серехов"),
+        ("ru", "острова", "остров"),
+        ("ru", "любовью", "любовь"),
+        ("hi", "कैदियों", "कैदी"),
+        ("az", "Ələkbərov", "Alakbarov"),
     ],
 )
 def test_endings_are_those_of_the_articles_language_or_of_the_script(language, one, other):
@@ -62,12 +73,22 @@ def test_a_word_of_a_query_is_known_in_every_language():
     assert other_stems("плен", LANGUAGES) == other_stems("prisonniers", frozenset(["en"])) == ()
 
 
+def test_the_e_of_azerbaijani_is_a_in_its_own_articles_alone():
+    assert other_stems("elekberov", frozenset(["az", "tr"])) == (("alakbarov", ("az",)),)
+    assert terms("Elekberov", "tr") != terms("Alakbarov", "tr")
+
+
+def test_a_word_stands_where_it_is_printed():
+    text = "在 海峡A. می‌روم सूची,"
+    assert [text[token.start : token.end] for token in tokenize(text)] == ["在", "海", "峡", "A", "می‌روم", "सूची"]
+
+
 def test_the_version_is_steady():
     assert version() == version()
     assert len(version()) == 16
 
 
-@given(st.text(st.sampled_from("abdlquZé’'ʼ-_ 1²\u0301пЁİ\n.")))
+@given(st.text(st.sampled_from("abdlquZé’'‘ʼ-_ 1²\u0301пЁİ\n.交カท่ूीسُ\u200c")))
 def test_the_pieces_of_a_text_hold_its_words(text):
     made = [token for piece in pieces(text) for token in tokenize(piece, "fr")]
     assert [(token.term, token.form) for token in made] == [(token.term, token.form) for token in tokenize(text, "fr")]

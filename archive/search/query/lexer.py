@@ -10,7 +10,8 @@ _FIELD = r"[^\W\d_]{2,20}:(?=[^\s:/)\]])"
 _LETTERS = r"""[^\s"()\[\],;|/\\<>{}=]"""
 _PIECES = re.compile(
     rf"""
-    (?P<phrase>"(?P<inner>[^"]*)"(?P<near>~\d*)?)
+    (?P<address>(?<!\w)(?:https?://(?:www\.)?|www\.)(?P<place>[^\s"()\[\]]+))
+  | (?P<phrase>"(?P<inner>[^"]*)"(?P<near>~\d*)?)
   | (?P<range>\[[^\[\]"]*\])
   | (?P<open>\()
   | (?P<close>\))
@@ -55,6 +56,8 @@ def lex(text):
             near = match["near"]
             slop = -1 if near is None else int(near[1:6]) if len(near) > 1 else DEFAULT_SLOP
             pieces.append(Piece("phrase", match["inner"], slop))
+        elif kind == "address":
+            pieces.append(Piece("phrase", match["place"]))
         elif kind == "minus":
             pieces.append(Piece("not", found))
         elif kind == "field":

@@ -5,14 +5,17 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from archive.search.query import written
 from archive.search.query.reading import Word
 from archive.search.query.tree import And, Fuzzy, Near, Or, Phrase, Prefix, Query, Term, Wildcard
-from archive.text.fold import fold, fold_name
-from archive.text.tokens import ELIDED, stem, tokenize
+from archive.text.fold import fold_name
+from archive.text.tokens import APOSTROPHES, ELIDED, MARKS, UNSPACED, form_of, stem, tokenize
 
 MOST_EDITS, MOST_SLOP = 2, 50
 _KEPT = 20_000  # words, read once
 _FUZZY = re.compile(r"~(\d{0,4})$")
+# The parts of a pattern: words with jokers; in scripts without blanks a letter is a word.
+_PARTS = re.compile(rf"[{UNSPACED}][{MARKS}]*[*?]*|(?:(?![{UNSPACED}_])[\w*?{MARKS}])+")
 _PLACES = {"title": "in the title", "dek": "in the standfirst", "body": "in the text"}
 
 
@@ -53,16 +56,19 @@ def plain(text, field):
     found = _terms(text)
     if not found:
         return None
+    others, also = written.otherwise(bare(text), found, field), []
     if len(found) == 1:
         term, form = found[0].term, found[0].form
-        query = Term(term, form, field)
-        also = f"words with the stem {term}-" if form.isalpha() and len(form) > 3 else ""
-        if jokers := text[len(text.rstrip("?")) :]:
-            query = Or((query, Wildcard(form + jokers, field)))
-            also = f"{also or form}, and {form}{jokers} with a letter for each question mark"
-        return Clause(query, _place(form, field)), Word(text, also, form=form)
-    said = "-".join(term.form for term in found)
-    return Clause(Phrase(found, field), _place(said, field)), Word(text, "these side by side, with other endings too")
+        query, said = Term(term, form, field), form
+        also += [f"words with the stem {term}-"] if form.isalpha() and len(form) > 3 else []
+    else:
+        query, said, form = Phrase(found, field), _joined(found), ""
+        also += ["these side by side, with other endings too"]
+    also += [f"written {written.said(other)}" for other in others]
+    if form and (jokers := text[len(text.rstrip("?")) :]):
+        others.append(Wildcard(form + jokers, field))
+        also = [*(also or [form]), f"{form}{jokers} with a letter for each question mark"]
+    return Clause(Or((query, *others)) if others else query, _place(said, field)), Word(text, ", and ".join(also), form=form)
 
 
 def quoted(text, field):
@@ -128,8 +134,20 @@ def _names_of(record, typed):
 @lru_cache(maxsize=_KEPT)
 def _terms(text, *, exact=False, whole=False):
     """Return the Terms of what was typed. Without quotation marks an elided article before a word ("l’échange") is left out."""
-    found = tuple(Term(token.term, token.form, exact=exact) for token in tokenize(text))
-    return found if exact or whole else tuple(term for term in found if term.form not in ELIDED) or found
+    tokens = list(tokenize(text))
+    if not exact and not whole:
+        tokens = [token for token in tokens if not _is_elided(token, text)] or tokens
+    return tuple(Term(token.term, token.form, exact=exact) for token in tokens)
+
+
+def _is_elided(token, text):
+    return token.form in ELIDED and text[token.end : token.end + 1] in tuple(APOSTROPHES)
+
+
+def _joined(terms):
+    """Return words side by side as they are said: joined by hyphens, in scripts without blanks by nothing."""
+    said = "-".join(term.form for term in terms)
+    return re.sub(rf"(?<=[{UNSPACED}{MARKS}])-(?=[{UNSPACED}])", "", said)
 
 
 def _word(form, field):
@@ -138,7 +156,7 @@ def _word(form, field):
 
 def _pieces(text):
     """Return the folded words of a pattern; what is neither letter, digit nor joker parts them."""
-    return re.sub(r"[^\w*?]|_", " ", fold(text.rstrip("?")).replace("'", "")).split()
+    return _PARTS.findall(form_of(text.rstrip("?").replace("_", " ")))
 
 
 def _of_pattern(form, field):

@@ -84,6 +84,40 @@ class Words:
     def test_words_find(self, words, text, ids):
         assert found(words, text) == ids
 
+    @pytest.mark.parametrize(
+        ("text", "ids"),
+        [
+            ("cease-fire", {1, 2}),
+            ("ceasefire", {1}),
+            ('"cease-fire"', {2}),
+            ("1200", {3, 4}),
+            ("1,200", {3, 4}),
+            ("1.200", {3, 4}),
+            ("200", {3}),
+            ("UN", {1, 2}),
+            ("un", {2}),
+            ("U.N.", {1}),
+            ("D-Day", {3}),
+            ("day", {3, 4}),
+            ("-cease-fire", {3, 4}),
+            ("title:cease-fire", {1}),
+            ("https://www.strait.example/list?id=5", {4}),
+            ("http://strait.example", {4}),
+            ("www.strait.example", {4}),
+        ],
+    )
+    def test_a_word_is_found_however_it_is_written(self, engine, text, ids):
+        engine.update(
+            [
+                document(1, "Ceasefire", "The U.N. said."),
+                document(2, "Truce", "A cease-fire, the UN said."),
+                document(3, "Mines", "1,200 of them since D-Day."),
+                document(4, "More", "1200 a day. See http://www.strait.example/list?id=5."),
+            ],
+            [],
+        )
+        assert found(engine, text) == ids
+
     def test_everything_and_nothing(self, words):
         assert found(words) == found(words, Everything()) == {1, 2, 3, 4}
         assert found(words, Nothing()) == set()
