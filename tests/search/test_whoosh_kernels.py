@@ -3,7 +3,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.search.whoosh_engine import kernels
+from archive.search.whoosh_engine.kernels import plain as kernels
+from archive.search.whoosh_engine.kernels.numbers import scratch
 
 numbers = st.lists(st.integers(0, 400), max_size=120, unique=True).map(lambda found: np.array(sorted(found), np.intp))
 
@@ -18,7 +19,7 @@ def test_lists_of_documents(one, other, lists):
     assert one[kernels.where(one, some, 401)].tolist() == some.tolist()
     if lists:
         assert kernels.union(lists, 401).tolist() == sorted(set().union(*(ids.tolist() for ids in lists)))
-    assert not kernels.scratch(np.bool_, 401).any()
+    assert not scratch(np.bool_, 401).any()
 
 
 @pytest.mark.parametrize("documents", [401, 1_000_000])
@@ -32,7 +33,7 @@ def test_scores_are_summed(documents, lists):
         for number in ids_of_one.tolist():
             expected[number] = expected.get(number, 0) + 1.5
     assert dict(zip(ids.tolist(), total.tolist(), strict=True)) == expected
-    assert not kernels.scratch(np.float64, documents).any()
+    assert not scratch(np.float64, documents).any()
 
 
 @settings(max_examples=60, deadline=None)

@@ -8,7 +8,7 @@ import numpy as np
 from archive.search.query import in_languages
 from archive.search.query.tree import And, Everything, In, Not
 from archive.search.request import SearchResult
-from archive.search.whoosh_engine import kernels, rows
+from archive.search.whoosh_engine import rows
 from archive.search.whoosh_engine.columns import microseconds
 from archive.search.whoosh_engine.counting import Buckets, Dates, Tally
 from archive.search.whoosh_engine.evaluator import Evaluator
@@ -98,7 +98,7 @@ def _having(snapshot, ids, facet, values):
     """Return a mask over ids: the documents that have any of these values."""
     having = Evaluator(snapshot, scored=False).within(In(facet, values), ids)
     mask = np.zeros(len(ids), bool)
-    mask[kernels.where(ids, having, snapshot.documents)] = True
+    mask[snapshot.kernels.where(ids, having, snapshot.documents)] = True
     return mask
 
 

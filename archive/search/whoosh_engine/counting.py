@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 
 from archive.search.request import Bucket
-from archive.search.whoosh_engine import kernels
+from archive.search.whoosh_engine.kernels.numbers import NONE
 from archive.search.whoosh_engine.space import DATE, FACET_ORDER, MOST_COUNTED, RANK_BITS, WIDTH, codes_over
 
 _bucket = partial(tuple.__new__, Bucket)  # a page makes many: as Bucket._make, without a call of Python's
@@ -14,7 +14,7 @@ _bucket = partial(tuple.__new__, Bucket)  # a page makes many: as Bucket._make, 
 
 def counted(snapshot, ids):
     """Return how many of the documents `ids` have each code, by looking at each: int64 [codes]."""
-    counts = np.bincount(snapshot.rows.take(ids, axis=0).ravel(), minlength=snapshot.codes)
+    counts = snapshot.kernels.counted(snapshot.rows, ids, snapshot.codes)
     over = _codes_over(snapshot, ids)
     return counts + np.bincount(over, minlength=snapshot.codes) if len(over) else counts
 
@@ -22,7 +22,7 @@ def counted(snapshot, ids):
 def tallied(snapshot, ids):
     """Return (codes that any of the documents `ids` has, rising; how many have it). Codes that stand for nothing are among them."""
     if len(ids) * WIDTH < snapshot.codes:
-        return kernels.tally(np.concatenate((snapshot.rows.take(ids, axis=0).ravel(), _codes_over(snapshot, ids))))
+        return snapshot.kernels.tally(np.concatenate((snapshot.rows.take(ids, axis=0).ravel(), _codes_over(snapshot, ids))))
     if len(ids) * 2 <= snapshot.live_count:
         counts = counted(snapshot, ids)
     else:
@@ -36,8 +36,8 @@ def tallied(snapshot, ids):
 def _codes_over(snapshot, ids):
     """Return the codes that have no room in the rows of these documents."""
     if snapshot.over is None:
-        return kernels.NONE
-    return codes_over(snapshot.over, kernels.common(snapshot.over[0], ids, snapshot.documents))
+        return NONE
+    return codes_over(snapshot.over, snapshot.kernels.common(snapshot.over[0], ids, snapshot.documents))
 
 
 class Tally:

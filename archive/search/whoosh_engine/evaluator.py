@@ -4,11 +4,10 @@ import numpy as np
 
 from archive.search.query import forms
 from archive.search.query.tree import And, Everything, In, Near, Not, Nothing, Or, Phrase, Range, Term
-from archive.search.whoosh_engine import kernels, spots
-from archive.search.whoosh_engine.kernels import NONE
+from archive.search.whoosh_engine import spots
+from archive.search.whoosh_engine.conjunction import Conjunction
+from archive.search.whoosh_engine.kernels.numbers import NONE
 from archive.search.whoosh_engine.space import DATE
-
-_FEW = 4  # a facet's list so many times longer than an answer is not decoded: the answer's own rows are looked at
 
 
 class Evaluator:
@@ -20,7 +19,7 @@ class Evaluator:
 
     def __init__(self, snapshot, scored):
         self._snapshot, self._scored, self._documents = snapshot, scored, snapshot.documents
-        self._postings = {}
+        self._kernels, self._postings = snapshot.kernels, {}
 
     def matches(self, node):
         """Return (ids, scores) of a whole tree, deleted documents left out."""
@@ -57,7 +56,7 @@ class Evaluator:
             case Nothing():
                 return NONE, None
             case In(values=(_,)):
-                return self._both(within, self._posting_of(node)), None
+                return self._conjunction((node,), within)
             case In():
                 return self._restrict(self._having(node.facet, node.values), within), None
             case Range():
@@ -87,12 +86,17 @@ class Evaluator:
         return found
 
     def _placed(self, terms, within, accepted, *asked):
-        """Return the documents with all `terms`, at places that a function of spots.py accepts."""
-        postings = list(map(self._word, terms))
-        ids = self._all_of(postings, within)
-        if len(ids):
-            ids = accepted(postings, ids, *asked, self._documents)
-        return ids, self._sum(postings, ids)
+        """Return the documents with all `terms`, at places that a function of spots.py accepts. The rarest word comes first."""
+        words = sorted(enumerate(map(self._word, terms)), key=lambda one: one[1].size)
+        found = Conjunction(self._snapshot, within)
+        for _, posting in words:
+            found.demand(posting)
+        if len(found.ids):
+            accepted(found, [turn for turn, _ in words], *asked)
+        return found.ids, self._scores(found)
+
+    def _scores(self, found):
+        return found.scores() if self._scored and len(found.ids) else None
 
     # Combinations
 
@@ -102,28 +106,26 @@ class Evaluator:
         for child in children:
             if isinstance(child, Not) and len(ids):
                 unwanted, _ = Evaluator(self._snapshot, scored=False)._evaluate(child.child, ids)
-                keep = kernels.without(ids, unwanted, self._documents)
+                keep = self._kernels.without(ids, unwanted, self._documents)
                 ids, scores = ids[keep], None if scores is None else scores[keep]
         return ids, scores
 
     def _conjunction(self, children, within):
         """Return the documents that match all children, each asked only of what those before it leave. Words score last."""
-        ids, postings, found = within, [], []
+        found, others = Conjunction(self._snapshot, within), []
         for child in children:
-            posting = self._posting_of(child)
-            if posting is None:
-                ids, scores = self._evaluate(child, ids)
-                found.append((ids, scores))
+            if posting := self._posting_of(child):
+                found.demand(posting)
             else:
-                ids = self._both(ids, posting)
-                postings.append(posting)
-            if not len(ids):
+                ids, scores = self._evaluate(child, found.ids)
+                found.narrow(ids)
+                others.append((ids, scores))
+            if not len(found.ids):
                 return NONE, None
-        ids = self._every(ids)
-        total = self._sum([posting for posting in postings if not posting.code], ids)
-        for there, scores in found:
+        ids, total = self._every(found.ids), self._scores(found) if found.postings else None
+        for there, scores in others:
             if scores is not None:
-                scores = scores[kernels.where(there, ids, self._documents)]
+                scores = scores[self._kernels.where(there, ids, self._documents)]
                 total = scores if total is None else total + scores
         return ids, total
 
@@ -140,46 +142,14 @@ class Evaluator:
                 return sum(self._posting(node.facet, value).size for value in node.values)
         return self._documents
 
-    def _all_of(self, postings, within):
-        """Return the documents that have all postings, the rarest first."""
-        ids = within
-        for posting in sorted(postings, key=lambda one: one.size):
-            ids = self._both(ids, posting)
-            if not len(ids):
-                return NONE
-        return ids
-
-    def _both(self, ids, posting):
-        """Return those of `ids` (None: of all) that a posting has."""
-        if ids is None or not posting.size:
-            return posting.ids
-        if posting.code and len(ids) * _FEW < posting.size:
-            return ids[self._snapshot.having(ids, posting.code)]
-        if len(ids) <= posting.size:
-            return ids[kernels.common(ids, posting.ids, self._documents)]
-        return posting.ids[kernels.common(posting.ids, ids, self._documents)]
-
-    def _sum(self, postings, ids):
-        """Return the sum of the scores of words that stand in all of `ids`; None where none is asked for."""
-        if not self._scored or not postings or not len(ids):
-            return None
-        total = None
-        for posting in postings:
-            counts = posting.counts
-            if counts is not None:
-                counts = counts[kernels.where(posting.ids, ids, self._documents)]
-            score = self._snapshot.score(posting, ids, counts)
-            total = score if total is None else total + score
-        return total
-
     def _or(self, answers):
         answers = [answer for answer in answers if len(answer[0])]
         if len(answers) < 2:
             return answers[0] if answers else (NONE, None)
         lists, scores = zip(*answers, strict=True)
         if all(score is None for score in scores):
-            return kernels.union(lists, self._documents), None
-        return kernels.union_scored(lists, scores, self._documents)
+            return self._kernels.union(lists, self._documents), None
+        return self._kernels.union_scored(lists, scores, self._documents)
 
     # What scores nothing, and patterns
 
@@ -187,12 +157,14 @@ class Evaluator:
         return self._snapshot.every if within is None else within
 
     def _restrict(self, ids, within):
-        return ids if within is None else within[kernels.common(within, ids, self._documents)]
+        return ids if within is None else within[self._kernels.common(within, ids, self._documents)]
 
     def _having(self, facet, values):
         """Return the documents that have any of these values."""
-        lists = [posting.ids for value in dict.fromkeys(values) if (posting := self._posting(facet, value)).size]
-        return kernels.union(lists, self._documents) if lists else NONE
+        return self._any_of([posting.ids for value in dict.fromkeys(values) if (posting := self._posting(facet, value)).size])
+
+    def _any_of(self, lists):
+        return self._kernels.union(lists, self._documents) if lists else NONE
 
     def _dated(self, node, within):
         table, ids = self._snapshot.tables[DATE], self._every(within)
@@ -211,9 +183,10 @@ class Evaluator:
             rows = fitting_rows(lists, pattern)
             if len(rows):
                 ranges.append((lists, rows, base))
-        having = (
-            spots.with_words_in(ranges, pattern.field, self._documents) if pattern.field else kernels.rows_union(ranges, self._documents)
-        )
+        if pattern.field:
+            having = self._any_of(list(spots.with_words_in(ranges, pattern.field)))
+        else:
+            having = self._kernels.rows_union(ranges, self._documents)
         ids = self._restrict(having, within)
         return ids, np.ones(len(ids)) if self._scored else None
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from archive.search.request import Hit
-from archive.search.whoosh_engine import kernels
+from archive.search.whoosh_engine.kernels.numbers import NONE, firsts, scratch
 
 _MANY_EQUAL = 8  # so many times more rows with equal scores than a page asks for are not all sorted
 _SPARSE = 8  # ids so many times greater than there are documents are not marked in a mask
@@ -16,7 +16,7 @@ class Folded:
     begins; `groups`, its name.
     """
 
-    def __init__(self, ids, shown=slice(None), grouped=kernels.NONE, begins=kernels.NONE, groups=kernels.NONE, folded=False):
+    def __init__(self, ids, shown=slice(None), grouped=NONE, begins=NONE, groups=NONE, folded=False):
         self.ids, self.shown, self.folded = ids, shown, folded
         self.count = len(ids[shown])
         self._grouped, self._begins, self._groups = grouped, np.append(begins, len(grouped)), groups
@@ -45,14 +45,14 @@ def fold(snapshot, ids):
     grouped = np.flatnonzero(several)
     grouped = grouped[np.argsort(groups[grouped] << 1 | is_copy[grouped], kind="stable")]
     names = groups[grouped]
-    begins = kernels.firsts(names)
+    begins = firsts(names)
     shown = grouped[begins]
     orphaned = is_copy[shown]
     if orphaned.any():
         sizes = np.diff(begins, append=len(grouped))
         rest = grouped[orphaned.repeat(sizes)]
         rest = rest[np.lexsort((*_oldest(snapshot, ids[rest]), groups[rest]))]
-        shown[orphaned] = rest[kernels.firsts(groups[rest])]
+        shown[orphaned] = rest[firsts(groups[rest])]
     shown = np.concatenate((np.flatnonzero(~several), shown))
     return Folded(ids, shown, grouped, begins, names[begins], folded=True)
 
@@ -62,7 +62,7 @@ def _among(numbers, chosen, documents):
     greatest = int(numbers.max())
     if greatest > documents * _SPARSE + 1_000_000:
         return np.isin(numbers, chosen)
-    mask = kernels.scratch(np.bool_, greatest + 1)
+    mask = scratch(np.bool_, greatest + 1)
     mask[chosen] = True
     found = mask[numbers]
     mask[chosen] = False
@@ -78,7 +78,7 @@ def page(snapshot, request, folded, scores):
     scores = None if scores is None else scores[folded.shown]
     keys, ties = _order(snapshot, request.order, ids, scores)
     wanted = min(start + request.size, len(ids))
-    best = kernels.top(keys, wanted)
+    best = snapshot.kernels.top(keys, wanted)
     if scores is not None and len(best) > _MANY_EQUAL * wanted:
         best = _newest_of_equal(snapshot, ids, keys, best, wanted)
     best = best[np.lexsort((*ties(snapshot, ids[best]), -keys[best]))][start : start + request.size]
@@ -92,7 +92,7 @@ def _newest_of_equal(snapshot, ids, keys, best, wanted):
     """Return `best` without the equal scores at its end that stand behind the page: of those the newest come first."""
     last = keys[best] == keys[best].min()
     equal = best[last]
-    return np.concatenate((best[~last], equal[kernels.top(snapshot.columns["newest"][ids[equal]], min(wanted, len(equal)))]))
+    return np.concatenate((best[~last], equal[snapshot.kernels.top(snapshot.columns["newest"][ids[equal]], min(wanted, len(equal)))]))
 
 
 def _order(snapshot, order, ids, scores):

@@ -7,8 +7,10 @@ import numpy as np
 from whoosh.index import TOC
 
 from archive.search.request import FACETS
-from archive.search.whoosh_engine import counting, kernels
+from archive.search.whoosh_engine import counting
 from archive.search.whoosh_engine.files import NAME, Files, files_of
+from archive.search.whoosh_engine.kernels import plain
+from archive.search.whoosh_engine.kernels.numbers import NONE
 from archive.search.whoosh_engine.postings import SIZE
 from archive.search.whoosh_engine.schema import SCHEMA, WORDS
 from archive.search.whoosh_engine.scoring import factor, norms
@@ -22,37 +24,43 @@ class Posting:
     `code` is the code of a facet's value, 0 for a word.
     """
 
-    __slots__ = ("_counts", "_ids", "code", "parts", "size")
+    __slots__ = ("_ids", "_kernels", "code", "parts", "size")
 
-    def __init__(self, parts, code=0):
-        self.parts, self.code = parts, code
+    def __init__(self, kernels, parts, code=0):
+        self.parts, self.code, self._kernels = parts, code, kernels
         self.size = sum([row[SIZE] for _, row, _ in parts])
-        self._ids = self._counts = None
+        self._ids = None
+
+    @property
+    def is_decoded(self):
+        return self._ids is not None
 
     @property
     def ids(self):
         if self._ids is None:
-            self._ids = kernels.decode(self.parts, self.size) if self.parts else kernels.NONE
+            self._ids = self._kernels.decode(self.parts, self.size) if self.parts else NONE
         return self._ids
 
-    @property
-    def counts(self):
-        """How often it stands in each; None where it is once in all."""
-        if self._counts is None:
-            self._counts = (kernels.counts(self.parts),)
-        return self._counts[0]
+    def counts_at(self, at):
+        """Return how often it stands in the documents `at` (indices into ids, or a slice: all); None where it is once in each."""
+        if isinstance(at, slice):
+            return self._kernels.counts(self.parts)
+        return self._kernels.taken(self._kernels.counts_of(self.parts), at)
 
-    @property
-    def places(self):
-        return kernels.places(self.parts)
+    def places_at(self, at):
+        """Return (how many places it has in each of the documents `at`, these places end to end as int64)."""
+        begins, sizes = self._kernels.starts(self.parts, at, self.size)
+        ends = sizes.cumsum()
+        wanted = (begins - (ends - sizes)).repeat(sizes) + np.arange(ends[-1] if len(ends) else 0)
+        return sizes, self._kernels.taken([lists.places_of(row) for lists, row, _ in self.parts], wanted).astype(np.int64)
 
 
 class Snapshot:
     """Documents are numbered through all segments. `columns` and `rows` are those of Space, cut to this state."""
 
-    def __init__(self, path, generation, before=None):
+    def __init__(self, path, generation, before=None, kernels=plain):
         """`before` is the snapshot before this one, of the same folder: what still stands is taken over from it."""
-        self.path, self.generation = path, generation
+        self.path, self.generation, self.kernels = path, generation, kernels
         with files_of(path) as files:
             toc = TOC.read(files, NAME, gen=generation, schema=SCHEMA)
         known = before.opened if before else {}
@@ -101,8 +109,8 @@ class Snapshot:
 
     def having(self, ids, code):
         """Return a mask over ids: the documents that have a code. For few documents, whose own rows are looked at."""
-        mask = kernels.rows_with(self.rows, ids, code)
-        if self.over is not None and len(at := kernels.common(self.over[0], ids, self.documents)):
+        mask = self.kernels.rows_with(self.rows, ids, code)
+        if self.over is not None and len(at := self.kernels.common(self.over[0], ids, self.documents)):
             docs, begins, _ = self.over
             owners = docs[at].repeat(begins[at + 1] - begins[at])[codes_over(self.over, at) == code]
             mask[ids.searchsorted(owners)] = True
@@ -115,7 +123,7 @@ class Snapshot:
             number = lists.find(term)
             if number >= 0:
                 parts.append((lists, lists.row(number), base))
-        return Posting(parts, self.tables[field].code(term.decode()) if field in FACETS else 0)
+        return Posting(self.kernels, parts, self.tables[field].code(term.decode()) if field in FACETS else 0)
 
     def lists(self, field):
         """Return (TermLists, number of its first document) of each segment."""
@@ -123,7 +131,7 @@ class Snapshot:
 
     def score(self, posting, ids, counts):
         """Return the BM25F of a word in documents `ids`, where it stands `counts` times."""
-        return kernels.bm25(factor(self.documents, posting.size), self.norms, self.columns["length"], ids, counts)
+        return self.kernels.bm25(factor(self.documents, posting.size), self.norms, self.columns["length"], ids, counts)
 
     def digests(self):
         """Return id -> digest of every document, once every byte of the index is as it was written. Raises DamagedError."""

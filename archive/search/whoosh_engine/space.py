@@ -10,7 +10,7 @@ import numpy as np
 from archive.search.query.days import buckets
 from archive.search.request import FACETS
 from archive.search.whoosh_engine.columns import NUMBERS
-from archive.search.whoosh_engine.kernels import firsts
+from archive.search.whoosh_engine.kernels.numbers import firsts
 from archive.search.whoosh_engine.postings import gather
 
 WIDTH = 16  # of a document's row of codes: how many there are, and fifteen of them
@@ -224,6 +224,7 @@ class Space:
 
 def _filled(rows, coded, begin):
     """Write the codes of documents from number `begin` on into their rows; return (documents, codes) of what has no room."""
+    rows[:] = np.arange(WIDTH)  # what pads a row differs by column: counting one number again and again is slow
     filled, over = np.zeros(len(rows), np.int64), [(np.zeros(0, np.int64),) * 2]
     for sizes, codes in coded:
         sizes = sizes.astype(np.int64)

@@ -5,8 +5,8 @@ from collections import Counter
 import numpy as np
 
 from archive.search.query.tree import Query, Term
-from archive.search.whoosh_engine import kernels
 from archive.search.whoosh_engine.evaluator import fitting_rows
+from archive.search.whoosh_engine.kernels.lists import docs_of_rows
 from archive.search.whoosh_engine.postings import SIZE
 
 
@@ -36,6 +36,6 @@ def _sizes(snapshot, lists, rows, base):
     if snapshot.live is None:
         return lists.rows[rows, SIZE]
     counted = np.zeros(len(rows), np.int64)
-    for chosen, sizes, docs in kernels.docs_of_rows(lists, rows):
+    for chosen, sizes, docs in docs_of_rows(lists, rows):
         counted[chosen] = np.add.reduceat(snapshot.live[docs + base].astype(np.int64), np.cumsum(sizes) - sizes)
     return counted

@@ -1,0 +1,62 @@
+"""Documents that have several words at once."""
+
+import numpy as np
+
+from archive.search.whoosh_engine.kernels.lists import indices
+
+_FEW = 4  # a facet's list so many times longer than an answer is not decoded: the answer's own rows are looked at
+
+
+class Conjunction:
+    """The documents `ids` (None: all) that have all `postings` demanded so far, and where they stand in the list of each."""
+
+    def __init__(self, snapshot, ids):
+        self.ids, self.postings = ids, []
+        self._snapshot, self._kernels, self._documents = snapshot, snapshot.kernels, snapshot.documents
+        self._at = []  # of each posting, indices into its list, rising; None where they are still to be found
+
+    def demand(self, posting):
+        """Leave out the documents that a posting has not."""
+        if self.ids is None:
+            self.ids, at = posting.ids, slice(None)
+        elif posting.code and len(self.ids) * _FEW < posting.size:
+            at = None
+            self.keep(self._snapshot.having(self.ids, posting.code).nonzero()[0])
+        else:
+            which, at = self._kernels.meet(self.ids, posting, self._documents)
+            self.keep(which)
+        self.postings.append(posting)
+        self._at.append(at)
+
+    def keep(self, which):
+        """Leave out the documents but these (indices into `ids`, rising)."""
+        if len(which) < len(self.ids):
+            self.ids = self.ids[which]
+            self._at = [at if at is None else which if isinstance(at, slice) else at[which] for at in self._at]
+
+    def narrow(self, ids):
+        """Leave out the documents but these, all of which are among `ids` of this."""
+        if self.ids is None:
+            self.ids = ids
+        elif len(ids) < len(self.ids):
+            self.keep(self._kernels.where(self.ids, ids, self._documents))
+
+    def scores(self):
+        """Return the sum of the scores of all words, float64; None where none was demanded."""
+        total = None
+        for number, posting in enumerate(self.postings):
+            if not posting.code:
+                score = self._snapshot.score(posting, self.ids, posting.counts_at(self._found(number)))
+                total = score if total is None else total + score
+        return total
+
+    def placed(self, number):
+        """Return (owner, places) of a word: its places in all documents (int64), and for each the index into `ids`."""
+        at = indices(self._found(number), self.ids)
+        sizes, places = self.postings[number].places_at(at)
+        return np.arange(len(sizes)).repeat(sizes), places
+
+    def _found(self, number):
+        if self._at[number] is None:
+            self._at[number] = self._kernels.where(self.postings[number].ids, self.ids, self._documents)
+        return self._at[number]

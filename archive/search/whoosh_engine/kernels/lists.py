@@ -1,0 +1,139 @@
+"""Steps of a search on lists of words: `parts` are (TermLists, row, number of the segment's first document), a segment each."""
+
+import numpy as np
+
+from archive.search.whoosh_engine.kernels import blocks
+from archive.search.whoosh_engine.kernels.numbers import NONE, common, firsts, is_looked_up, looked_up, scratch, union, where
+from archive.search.whoosh_engine.postings import DELTAS, LAST, SIZE, WIDTHS
+from archive.search.whoosh_engine.store import DamagedError
+
+_SORTED = 16  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
+_MARKED = 4  # lists that together are so many times longer than the index are taken in batches
+_BATCH = 1_000_000  # postings
+_ONCE = np.ones(1, np.uint8)
+
+
+def decode(parts, size):
+    """Return the documents of one word, of all segments: parts are (TermLists, row, number of the segment's first document)."""
+    ids, at, before = np.empty(size, np.intp), 0, 0
+    for lists, row, base in parts:  # one sum for all segments: the first distance of each reaches back into the one before
+        end = at + row[SIZE]
+        ids[at:end] = lists.deltas_of(row)
+        ids[at] += base - before
+        at, before = end, base + row[LAST]
+    ids.cumsum(out=ids)
+    if ids[-1] != before:
+        raise DamagedError("a list of documents is not as it was written")
+    return ids
+
+
+def counts(parts):
+    """Return how often the word stands in each document; None where it is once in all."""
+    found = counts_of(parts)
+    if len(found) == 1:
+        return found[0] if found[0].strides[0] else None
+    return np.concatenate(found) if any(one.strides[0] for one in found) else None
+
+
+def counts_of(parts):
+    """Return how often the word stands in each document, a segment each; where it is once in all, nothing is laid out."""
+    found = [lists.counts_of(row) for lists, row, _ in parts]
+    return [np.broadcast_to(_ONCE, row[SIZE]) if one is None else one for one, (_, row, _) in zip(found, parts, strict=True)]
+
+
+def meet(ids, posting, documents):
+    """Return (indices into `ids` of those that a posting has, their indices into the posting, None where that is still to be found)."""
+    if not posting.size or not len(ids):
+        return NONE, NONE
+    if not posting.is_decoded and blocks.is_worth_it(len(ids), posting.size):
+        return blocks.meet(ids, posting.parts, posting.size)
+    long = posting.ids
+    if len(ids) > len(long):
+        at = common(long, ids, documents)
+        return indices(where(ids, long[at], documents), ids), at
+    return looked_up(ids, long) if is_looked_up(ids, long) else (common(ids, long, documents), None)
+
+
+def indices(chosen, ids):
+    """Return what `where` tells as an array."""
+    return np.arange(len(ids)) if isinstance(chosen, slice) else chosen
+
+
+def starts(parts, at, size):
+    """Return (where the places of the postings `at` begin among all places of the word, how many each has)."""
+    counts = counts_of(parts)
+    if not any(one.strides[0] for one in counts):
+        return at, np.ones(len(at), np.intp)
+    if blocks.is_worth_it(len(at), size):
+        return blocks.starts(counts, at, size)
+    ends = np.concatenate(counts).astype(np.intp)
+    sizes = ends[at]
+    ends.cumsum(out=ends)
+    return ends[at] - sizes, sizes
+
+
+def taken(arrays, at):
+    """Return the values at indices (rising) into arrays that lie end to end."""
+    if len(arrays) == 1:
+        return arrays[0][at]
+    ends = np.cumsum([len(array) for array in arrays])
+    if len(at) * _SORTED > ends[-1]:
+        return np.concatenate(arrays)[at]
+    cuts = [0, *at.searchsorted(ends).tolist()]
+    return np.concatenate(
+        [array[at[cuts[n] : cuts[n + 1]] - (ends[n] - len(array))] for n, array in enumerate(arrays) if cuts[n] < cuts[n + 1]] or [NONE]
+    )
+
+
+def rows_union(ranges, documents):
+    """Return the documents of ranges of words, (TermLists, rows as a rising array, base): slices of the streams, no loop over words."""
+    if sum(int(lists.rows[numbers, SIZE].sum(dtype=np.int64)) for lists, numbers, _ in ranges) > _MARKED * documents:
+        return _rows_marked(ranges, documents)
+    found = [docs + base for lists, numbers, base in ranges for _, _, docs in docs_of_rows(lists, numbers)]
+    return union(found, documents) if len(found) > 1 else _unique(found[0], documents) if found else NONE
+
+
+def _rows_marked(ranges, documents):
+    """The same for very long lists: the most frequent words first, until every document of a segment is found."""
+    mask = scratch(np.bool_, documents)
+    for lists, numbers, base in ranges:
+        order = numbers[np.argsort(-lists.rows[numbers, SIZE].astype(np.int64), kind="stable")]
+        batch = np.cumsum(lists.rows[order, SIZE], dtype=np.int64) // _BATCH
+        for rows in np.split(order, firsts(batch)[1:]):
+            for _, _, docs in docs_of_rows(lists, np.sort(rows)):
+                mask[docs + base] = True
+            if mask[base : base + lists.documents].all():
+                break
+    found = mask[:documents].nonzero()[0]
+    mask[found] = False
+    return found
+
+
+def docs_of_rows(lists, numbers):
+    """Yield (indices into `numbers`, sizes, documents) of rows (rising) of TermLists: those whose lists stand in one stream together."""
+    rows = lists.rows[numbers]
+    sizes, classes = rows[:, SIZE].astype(np.int64), rows[:, WIDTHS] & 255
+    for number, stream in enumerate(lists.deltas):
+        chosen = np.flatnonzero(classes == number)
+        if len(chosen):
+            yield chosen, sizes[chosen], _docs(stream, rows[chosen, DELTAS].astype(np.int64), sizes[chosen])
+
+
+def _unique(ids, documents):
+    if len(ids) * _SORTED < documents:
+        ids = np.sort(ids)
+        return ids[firsts(ids)]
+    return union([ids, NONE], documents)
+
+
+def _docs(stream, begins, sizes):
+    ends = sizes.cumsum()
+    first, total = int(begins[0]), int(ends[-1])
+    if int(begins[-1]) + int(sizes[-1]) - first == total:
+        docs = stream[first : first + total].astype(np.intp)
+    else:
+        docs = stream[np.repeat(begins - (ends - sizes), sizes) + np.arange(total)].astype(np.intp)
+    docs.cumsum(out=docs)
+    if len(sizes) > 1:  # each list begins anew at its first document
+        docs[int(ends[0]) :] -= docs[ends[:-1] - 1].repeat(sizes[1:])
+    return docs
