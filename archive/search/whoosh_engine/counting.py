@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 
 from archive.search.request import Bucket
-from archive.search.whoosh_engine.kernels.numbers import NONE
+from archive.search.whoosh_engine.kernels.numbers import NONE, tally
 from archive.search.whoosh_engine.space import DATE, FACET_ORDER, MOST_COUNTED, RANK_BITS, WIDTH, codes_over
 
 _bucket = partial(tuple.__new__, Bucket)  # a page makes many: as Bucket._make, without a call of Python's
@@ -22,7 +22,8 @@ def counted(snapshot, ids):
 def tallied(snapshot, ids):
     """Return (codes that any of the documents `ids` has, rising; how many have it). Codes that stand for nothing are among them."""
     if len(ids) * WIDTH < snapshot.codes:
-        return snapshot.kernels.tally(np.concatenate((snapshot.rows.take(ids, axis=0).ravel(), _codes_over(snapshot, ids))))
+        codes, over = snapshot.rows.take(ids, axis=0).ravel(), _codes_over(snapshot, ids)
+        return tally(np.concatenate((codes, over)) if len(over) else codes)
     if len(ids) * 2 <= snapshot.live_count:
         counts = counted(snapshot, ids)
     else:
@@ -37,7 +38,8 @@ def _codes_over(snapshot, ids):
     """Return the codes that have no room in the rows of these documents."""
     if snapshot.over is None:
         return NONE
-    return codes_over(snapshot.over, snapshot.kernels.common(snapshot.over[0], ids, snapshot.documents))
+    at = snapshot.kernels.common(snapshot.over[0], ids, snapshot.documents)
+    return codes_over(snapshot.over, at) if len(at) else at
 
 
 class Tally:
@@ -78,8 +80,10 @@ class Buckets(Sequence):
 
     def _none(self):
         """Return the chosen values that no document has."""
+        if not self._chosen:
+            return ()
         if self._absent is None:
-            given = {*self._chosen.any_of, *self._chosen.all_of, *self._chosen.none_of} if self._chosen else ()
+            given = {*self._chosen.any_of, *self._chosen.all_of, *self._chosen.none_of}
             order, _ = self._ordered()
             self._absent = [Bucket(value, 0) for value in sorted(given) if self._table.number(value) not in order]
         return self._absent
@@ -93,10 +97,11 @@ class Buckets(Sequence):
         if at.step not in (None, 1):
             return list(self)[at]
         order, counts = self._ordered()
-        begin, end, _ = at.indices(len(self))
+        none = self._none()
+        begin, end, _ = at.indices(len(order) + len(none))
         values = map(self._table.values.__getitem__, order[begin:end].tolist())
         found = list(map(_bucket, zip(values, counts[begin:end].tolist(), strict=True)))
-        return found + self._none()[max(begin - len(order), 0) : max(end - len(order), 0)] if end > len(order) else found
+        return found + none[max(begin - len(order), 0) : max(end - len(order), 0)] if none else found
 
     def __iter__(self):
         return iter(self[:])

@@ -1,10 +1,14 @@
 """The rows of an answer: copies folded under one of them, one page of rows in order."""
 
+from functools import partial
+from itertools import repeat
+
 import numpy as np
 
 from archive.search.request import Hit
 from archive.search.whoosh_engine.kernels.numbers import NONE, firsts, scratch
 
+_hit = partial(tuple.__new__, Hit)  # a page makes many: as Hit._make, without a call of Python's
 _MANY_EQUAL = 8  # so many times more rows with equal scores than a page asks for are not all sorted
 _SPARSE = 8  # ids so many times greater than there are documents are not marked in a mask
 
@@ -74,18 +78,31 @@ def page(snapshot, request, folded, scores):
     start = (max(request.page, 1) - 1) * request.size
     if start >= folded.count:
         return []
-    ids = folded.ids[folded.shown]
-    scores = None if scores is None else scores[folded.shown]
+    is_whole = isinstance(folded.shown, slice)
+    ids = folded.ids if is_whole else folded.ids[folded.shown]
+    scores = scores if is_whole or scores is None else scores[folded.shown]
     keys, ties = _order(snapshot, request.order, ids, scores)
     wanted = min(start + request.size, len(ids))
     best = snapshot.kernels.top(keys, wanted)
     if scores is not None and len(best) > _MANY_EQUAL * wanted:
         best = _newest_of_equal(snapshot, ids, keys, best, wanted)
-    best = best[np.lexsort((*ties(snapshot, ids[best]), -keys[best]))][start : start + request.size]
-    at = best if isinstance(folded.shown, slice) else folded.shown[best]
+    best = _sorted(snapshot, ids, keys, best, ties)[start : start + request.size]
     names = snapshot.columns["id"][ids[best]].tolist()
     values = [0.0] * len(best) if scores is None else scores[best].tolist()
+    if not folded.folded:
+        return list(map(_hit, zip(names, values, repeat(()))))
+    at = best if is_whole else folded.shown[best]
     return [Hit(name, value, folded.members(snapshot, one)) for name, value, one in zip(names, values, at.tolist(), strict=True)]
+
+
+def _sorted(snapshot, ids, keys, best, ties):
+    """Return `best`, indices into keys and ids, the greatest key first. What tells equal ones apart is read only where there are some."""
+    falling = -keys[best]
+    order = falling.argsort(kind="stable")
+    falling = falling[order]
+    if (falling[1:] == falling[:-1]).any():
+        order = np.lexsort((*ties(snapshot, ids[best]), -keys[best]))
+    return best[order]
 
 
 def _newest_of_equal(snapshot, ids, keys, best, wanted):

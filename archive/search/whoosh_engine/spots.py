@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from archive.search.whoosh_engine.kernels.numbers import NONE, firsts
+from archive.search.whoosh_engine.kernels.numbers import NONE, firsts, looked_up
 from archive.search.whoosh_engine.schema import FIELD_BITS, FIELDS, STEP
 
 _PLACE_BITS = 27  # places of 25 bits, and room for the widest window
@@ -17,26 +17,23 @@ def side_by_side(found, turns, field):
     for number, turn in enumerate(turns):
         owner, places = found.placed(number)
         there = (owner << _PLACE_BITS) + places + STEP * (len(turns) - turn)  # neighbours get the same key
-        if keys is None:
-            keys = there[_in_field(places, field)]
+        if keys is None and not field:
+            keys = there
         else:
-            at = there.searchsorted(keys)
-            at[at == len(there)] = 0
-            keys = keys[there[at] == keys]
-        keys = _narrowed(found, keys)
+            keys = _narrowed(found, there[_in_field(places, field)] if keys is None else keys[looked_up(keys, there)[0]])
         if not len(keys):
+            found.keep(NONE)
             return
 
 
 def _narrowed(found, keys):
     """Leave the documents in a Conjunction that own a key; return the keys with their owners counted anew."""
     owner = keys >> _PLACE_BITS
-    begins = firsts(owner)
-    if len(begins) == len(found.ids):
-        return keys
-    found.keep(owner[begins])
-    renumbered = np.arange(len(begins)).repeat(np.diff(begins, append=len(keys)))
-    return renumbered << _PLACE_BITS | keys & (1 << _PLACE_BITS) - 1
+    new = np.empty(len(owner), bool)
+    new[:1] = True
+    np.not_equal(owner[1:], owner[:-1], out=new[1:])
+    found.keep(owner[new])
+    return (new.cumsum() - 1 << _PLACE_BITS) + (keys & (1 << _PLACE_BITS) - 1)
 
 
 def in_a_window(found, _turns, slop, field):

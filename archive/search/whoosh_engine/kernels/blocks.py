@@ -9,9 +9,8 @@ from archive.search.whoosh_engine.kernels.numbers import NONE, firsts
 from archive.search.whoosh_engine.postings import LAST, SIZE
 from archive.search.whoosh_engine.store import DamagedError
 
-_BLOCK = 64  # numbers
-_INSIDE = np.arange(_BLOCK)
-_LONG, _FEW = 4096, 128  # so long must a list be, and so many times longer than what is asked for
+_BLOCK = 32  # numbers
+_LONG, _FEW = 4096, 64  # so long must a list be, and so many times longer than what is asked for
 
 
 def is_worth_it(asked, size):
@@ -21,58 +20,55 @@ def is_worth_it(asked, size):
 
 def meet(ids, parts, size):
     """Return (indices into `ids` of those in a list, their indices into the list): as lists.meet, without decoding the list."""
-    deltas, joints, before = _joined(parts)
-    sums = np.add.reduceat(deltas, np.arange(0, size, _BLOCK), dtype=np.intp)
+    deltas = _in_blocks([lists.deltas_of(row) for lists, row, _ in parts], size)
+    sums = _sums(deltas, size)
+    joints, before = _joints(parts)
     for at, distance in joints:
         sums[at // _BLOCK] += distance
     ends = sums.cumsum()
     if ends[-1] != before:
         raise DamagedError("a list of documents is not as it was written")
     ids = ids[: ids.searchsorted(before, "right")]
-    blocks = _different(ends.searchsorted(ids))
-    docs = _numbers(deltas, blocks, size)
+    if not len(ids):
+        return NONE, NONE
+    block = ends.searchsorted(ids)
+    blocks = block[firsts(block)]
+    docs = deltas.take(blocks, axis=0).astype(np.intp)
+    docs[:, 0] += (ends - sums)[blocks]
     for at, distance in joints:
         docs[blocks == at // _BLOCK, at % _BLOCK] += distance
-    docs.cumsum(axis=1, out=docs)
-    docs += (ends - sums)[blocks][:, None]
-    docs = docs.ravel()
-    at = docs.searchsorted(ids)
-    at[at == len(docs)] = 0
-    which = (docs[at] == ids).nonzero()[0] if len(docs) else NONE
-    at = at[which]
-    return which, blocks[at // _BLOCK] * _BLOCK + at % _BLOCK
+    docs = docs.cumsum(axis=1).ravel()
+    at = docs.searchsorted(ids)  # each is at most the last of its block
+    which = (docs[at] == ids).nonzero()[0]
+    return which, block[which] * _BLOCK + at[which] % _BLOCK
 
 
 def starts(counts, at, size):
     """Return (where the places of the postings `at` begin, how many each has): as lists.starts. `counts` are arrays end to end."""
-    counts = counts[0] if len(counts) == 1 else np.concatenate(counts)
-    sums = np.add.reduceat(counts, np.arange(0, size, _BLOCK), dtype=np.intp)
-    blocks = _different(at // _BLOCK)
-    ends = _numbers(counts, blocks, size)
-    ends.cumsum(axis=1, out=ends)
-    ends += (sums.cumsum() - sums)[blocks][:, None]
-    sizes = counts[at].astype(np.intp)
-    return ends[blocks.searchsorted(at // _BLOCK), at % _BLOCK] - sizes, sizes
+    counts = _in_blocks(counts, size)
+    sums = _sums(counts, size)
+    block = at // _BLOCK
+    inside = counts.take(block, axis=0).astype(np.intp)
+    numbers, at = np.arange(len(at)), at % _BLOCK
+    sizes = inside[numbers, at]
+    return (sums.cumsum() - sums)[block] + inside.cumsum(axis=1)[numbers, at] - sizes, sizes
 
 
-def _joined(parts):
-    """Return (distances of all segments end to end, what is to be added where a segment begins, the last document)."""
-    found, joints, at, before = [], [], 0, 0
-    for lists, row, base in parts:
-        found.append(lists.deltas_of(row))
+def _in_blocks(arrays, size):
+    """Return arrays end to end in blocks: [blocks, _BLOCK], zeros behind."""
+    joined = np.concatenate((*arrays, np.zeros(-size % _BLOCK, arrays[0].dtype)))
+    return joined.reshape(-1, _BLOCK)
+
+
+def _sums(blocks, size):
+    return np.add.reduceat(blocks.ravel(), np.arange(0, size, _BLOCK), dtype=np.intp)
+
+
+def _joints(parts):
+    """Return (what is to be added to the distances where a segment begins, as (index, distance); the last document)."""
+    joints, at, before = [], 0, 0
+    for _, row, base in parts:
         if base != before:
             joints.append((at, base - before))
         at, before = at + row[SIZE], base + row[LAST]
-    return found[0] if len(found) == 1 else np.concatenate(found), joints, before
-
-
-def _numbers(stream, blocks, size):
-    """Return the numbers of these blocks of a stream: intp [blocks, _BLOCK]; what is behind the end of the last one means nothing."""
-    at = (blocks * _BLOCK)[:, None] + _INSIDE
-    if len(at):
-        np.minimum(at[-1], size - 1, out=at[-1])
-    return stream[at].astype(np.intp)
-
-
-def _different(numbers):
-    return numbers[firsts(numbers)]
+    return joints, before

@@ -10,6 +10,7 @@ from archive.search.whoosh_engine.store import DamagedError
 _SORTED = 16  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
 _MARKED = 4  # lists that together are so many times longer than the index are taken in batches
 _BATCH = 1_000_000  # postings
+_COPIED = 50_000  # numbers, which are copied before anything else is thought of
 _ONCE = np.ones(1, np.uint8)
 
 
@@ -77,7 +78,7 @@ def taken(arrays, at):
     if len(arrays) == 1:
         return arrays[0][at]
     ends = np.cumsum([len(array) for array in arrays])
-    if len(at) * _SORTED > ends[-1]:
+    if ends[-1] < _COPIED or len(at) * _SORTED > ends[-1]:
         return np.concatenate(arrays)[at]
     cuts = [0, *at.searchsorted(ends).tolist()]
     return np.concatenate(

@@ -114,8 +114,13 @@ def firsts(numbers):
 def tally(numbers):
     """Return (the different ones among a few numbers, rising; how often each occurs). Sorts `numbers`."""
     numbers.sort()
-    begins = firsts(numbers)
-    return numbers[begins], np.append(begins[1:], len(numbers)) - begins
+    ends = np.empty(len(numbers), bool)
+    ends[-1:] = True
+    np.not_equal(numbers[1:], numbers[:-1], out=ends[:-1])
+    ends = ends.nonzero()[0]
+    sizes = ends + 1
+    sizes[1:] -= ends[:-1] + 1
+    return numbers[ends], sizes
 
 
 def counted(rows, ids, codes):
