@@ -1,22 +1,24 @@
 """What a reader may have meant, or may go on to type: words of the index and names of authority records.
 
-A name is proposed only while an article that readers may see has its record.
+A name is proposed only while an article that readers may see has its record, a word only while a text that they may see has it.
 """
 
 from contextlib import suppress
+from dataclasses import replace
 from itertools import chain
 
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from archive.models import Article, ArticleActor, Name
+from archive.models import Article, ArticleActor, Name, Source
 from archive.search import suggest
 from archive.search.engine import Engine
 from archive.search.names import LONGEST_NAME
-from archive.search.query import Parsed
+from archive.search.query import And, In, Not, Or, Parsed, Term
 from archive.search.query.forms import is_within
-from archive.search.request import IndexUnavailableError
+from archive.search.request import IndexUnavailableError, SearchRequest
 from archive.text.fold import fold, fold_name
+from archive.text.stems import stem
 from archive.text.tokens import tokenize
 
 MOST = 8
@@ -26,20 +28,35 @@ _LONGEST = 200  # characters of a query that are completed
 
 
 def correction(parsed: Parsed, engine: Engine) -> str | None:
-    """Return the query with likelier words, see search.suggest.correction. A query and one more for each doubtful word."""
-    return suggest.correction(parsed, engine, _words_like)
+    """Return the query with likelier words, see search.suggest.correction. A query, and two more for each doubtful word."""
+    return suggest.correction(parsed, engine, _words_like, _is_shown(engine))
 
 
 def completions(text: str, engine: Engine) -> list[str]:
-    """Return at most MOST queries that begin like `text`: with names that its last words begin, then with words. Two queries."""
+    """Return at most MOST queries that begin like `text`: with names that its last words begin, then with words. Three queries."""
     if len(text) > _LONGEST:
         return []
     own, found = text.strip().casefold(), {}
     with suppress(IndexUnavailableError):  # names are in the database
-        for one in chain(_names(text), suggest.completions(text, engine, MOST)):
+        for one in chain(_names(text), suggest.completions(text, engine, MOST, _is_shown(engine))):
             found.setdefault(one.casefold(), one)
     found.pop(own, None)
     return list(found.values())[:MOST]
+
+
+def _is_shown(engine):
+    """Return a function: does a word stand in a headline, or in an article whose source and agency let more be shown? A query."""
+    withheld = tuple(map(str, Source.objects.filter(rights=Source.Rights.METADATA).values_list("pk", flat=True)))
+    if not withheld:
+        return lambda form: True
+
+    def is_shown(form):
+        word = Term(stem(form), form, exact=True)
+        open_to_readers = And((word, Not(In("source", withheld)), Not(In("agency", withheld))))
+        asked = Or((replace(word, field="title"), open_to_readers))
+        return engine.search(SearchRequest(asked, size=1, counted=(), count_dates=False)).total > 0
+
+    return is_shown
 
 
 def _words_like(form):

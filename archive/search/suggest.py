@@ -19,27 +19,31 @@ _LOOKED_AT = 50
 _TYPING = re.compile(r"[^\W_][\w'’ʼ-]*$")
 
 
-def correction(parsed: Parsed, engine: Engine, words_like: Callable[[str], dict[str, str]]) -> str | None:
+def correction(parsed: Parsed, engine: Engine, words_like: Callable[[str], dict[str, str]], is_shown: Callable[[str], bool]) -> str | None:
     """Return the text of a query with likelier words in the place of those that no or hardly any article has; None without one.
 
     words_like: a function folded form -> {folded form: as printed} of words of names that are spelt about alike.
+    is_shown: a function that says whether a reader may see a word of the index.
     """
     text = parsed.text
     typed = [word for word in parsed.words if word.form.isalpha() and len(word.form) >= SHORTEST][:_MOST_WORDS]
     for word, count in zip(typed, engine.counts([Term(stem(word.form), word.form) for word in typed]), strict=True):
-        if count < _RARE and (better := _better(word, count, engine, words_like(word.form))):
+        if count < _RARE and (better := _better(word, count, engine, words_like(word.form), is_shown)):
             text = re.sub(rf"(?<!\w){re.escape(bare(word.typed))}(?!\w)", lambda _, better=better: better, text)
     return text if text != parsed.text else None
 
 
-def completions(text: str, engine: Engine, most: int) -> Iterable[str]:
-    """Yield `text` with its last word completed, as the most frequent words that begin so; nothing where it ends with no word."""
+def completions(text: str, engine: Engine, most: int, is_shown: Callable[[str], bool]) -> Iterable[str]:
+    """Yield `text` with its last word completed, as the most frequent words that begin so; nothing where it ends with no word.
+
+    is_shown: as for `correction`.
+    """
     typing = _TYPING.search(text)
     forms = [token.form for token in tokenize(typing[0])] if typing else []
     if not forms or len(forms[-1]) < SHORTEST_BEGINNING:
         return
     before = text[: len(text) - len(_last_word(typing[0]))]
-    yield from (before + form for form, _ in engine.fitting(Prefix(forms[-1]), most + 1) if form != forms[-1])
+    yield from (before + form for form, _ in engine.fitting(Prefix(forms[-1]), most + 1) if form != forms[-1] and is_shown(form))
 
 
 def _last_word(typed):
@@ -47,11 +51,12 @@ def _last_word(typed):
     return typed[last.start :]
 
 
-def _better(word: Word, count, engine, names):
+def _better(word: Word, count, engine, names, is_shown):
     """Return the likeliest spelling near a word, as printed where it is a name's; None where none is likely."""
     edits = 1 if count or len(word.form) <= SHORTEST else 2
     found = dict(engine.fitting(Fuzzy(word.form, edits), _LOOKED_AT))
     found |= {form: 0 for form in names if form not in found and is_within(word.form, form, edits)}
     likely = [form for form, times in found.items() if form != word.form and (not count or times >= _TIMES * count)]
-    best = min(likely, key=lambda form: (not is_within(word.form, form, 1), -found[form], form), default=None)
+    likely.sort(key=lambda form: (not is_within(word.form, form, 1), -found[form], form))
+    best = next((form for form in likely if form in names or is_shown(form)), None)
     return best and names.get(best, best)

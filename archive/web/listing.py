@@ -114,12 +114,23 @@ def spans(text, query, field, language):
 
 
 def passage(article, query):
-    """Return the passage of an article that answers `query`, or its beginning, as its rights allow: a list of (text, matched)."""
+    """Return the passage of an article that answers `query`, or its beginning, as its rights allow: a list of (text, matched).
+
+    It is one of the text; of the standfirst where that alone has words of the query.
+    """
     if article.rights == Source.Rights.METADATA:
         return []
     if query is None:
         return [(cut(article.public_dek or article.public_body, SNIPPET), False)]
-    return snippets.snippet(article.body, query, SNIPPET, language=article.language)
+    found = snippets.snippet(article.body, query, SNIPPET, language=article.language)
+    if article.dek and not _is_marked(found):
+        of_dek = snippets.snippet(article.dek, query, SNIPPET, "dek", article.language)
+        return of_dek if _is_marked(of_dek) else found
+    return found
+
+
+def _is_marked(pieces):
+    return any(matched for _, matched in pieces)
 
 
 def where_it_stands(article):

@@ -168,3 +168,11 @@ def test_an_article_is_shown_while_search_is_away(away, read):
     page = read(away.home.get_absolute_url())
     assert page.status == 200
     assert not page.tree.xpath("//section[@id='more']")
+
+
+def test_hits_are_marked_in_headline_and_standfirst_too(indexed, read):
+    article = make_article("Salt for the north quay", "Nothing else.", dek="The salt comes by ferry.", source=indexed.telegraph)
+    page = read(f"/articles/{article.pk}/", q="salt ferry")
+    assert page.texts("big", "mark") == ["Salt"]
+    assert page.texts("dek", "mark") == ["salt", "ferry"]
+    assert page.texts("big") == ["Salt for the north quay"]

@@ -2,6 +2,9 @@
 
 import pytest
 
+from archive.search import sync
+from tests.cast import make_article
+
 HOME = "Thirty-one come home across the Irrin causeway"
 
 
@@ -23,6 +26,13 @@ def test_hits_are_marked_in_headline_and_passage(indexed, read):
     page = read("/search/", q="exchange causeway ceasefire", actor="joint-exchange-commission")
     assert "causeway" in page.texts("what", "h2//mark")
     assert "ceasefire" in page.texts("snip", "mark")
+
+
+def test_where_the_standfirst_alone_has_the_words_it_is_the_passage(indexed, read):
+    make_article("Weather", "It rained.", dek="A quorum of gulls.", source=indexed.telegraph)
+    make_article("Weather again", "A quorum of rain.", dek="A quorum of gulls.", source=indexed.telegraph)
+    sync.drain()
+    assert set(read("/search/", q="quorum").texts("snip")) == {"A quorum of gulls.", "A quorum of rain."}
 
 
 def test_other_spellings_are_searched_said_and_switched_off(indexed, read):
@@ -98,8 +108,6 @@ def test_kind_language_agency_and_addition(indexed, read):
 def test_unknown_language_is_a_value(indexed, read):
     indexed.handbill.language = ""
     indexed.handbill.save()
-    from archive.search import sync
-
     sync.drain()
     assert read("/search/", language="unknown").titles == ["Handbill on mines"]
 

@@ -97,6 +97,18 @@ def test_a_withdrawn_article_proposes_nothing(indexed, client):
     assert suggestion(client, q="quandari") is None
 
 
+def test_words_that_only_withheld_texts_have_are_not_proposed(indexed, client):
+    assert indexed.diary.rights == "metadata"
+    make_article("A list", "The quagmire of salt.", source=indexed.diary.source)
+    sync.drain()
+    assert complete(client, "quagm") == []
+    assert suggestion(client, q="quagmira") is None
+    make_article("A quagmire", "Of salt.", source=indexed.diary.source)
+    sync.drain()
+    assert complete(client, "quagm") == ["quagmire"]
+    assert suggestion(client, q="quagmira") == "quagmire"
+
+
 def test_while_search_is_away_names_are_completed(away, client):
     assert complete(client, "khod") == ["Khodrel"]
     assert client.get("/search/", {"q": "prisonrs"}).status_code == 503

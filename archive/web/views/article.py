@@ -10,7 +10,7 @@ from django.urls import reverse
 from archive.models import Article, ArticleActor, ArticleTopic, Claim, Source, Tag
 from archive.search import snippets
 from archive.text.fold import fold_name
-from archive.web import citation, kin, languages, passages, when
+from archive.web import citation, kin, languages, listing, passages, when
 from archive.web.place import place
 from archive.web.question import Question
 
@@ -39,6 +39,8 @@ def article(request, pk, slug=""):
         "canonical": request.build_absolute_uri(shown.get_absolute_url()),
         "ask": {"q": question.values["q"], "hidden": ()},
         "article": shown,
+        "headline": listing.spans(shown.shown_title, question.parsed.query, "title", shown.language),
+        "dek": listing.spans(shown.public_dek, question.parsed.query, "dek", shown.language),
         "direction": languages.direction(shown.language),
         "known": _known(shown),
         "blocks": _blocks(shown, text, mentions, {tag.record_id for tag in tags}, hits),
