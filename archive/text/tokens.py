@@ -93,6 +93,14 @@ def pieces(text):
     return (text.translate(_BARE) if text.isascii() else text).split()
 
 
+def analysed(piece, language):
+    """Return [(stem, form)] of the words of a piece of a text in `language`, in order."""
+    if piece.isascii() and piece.isalnum():
+        form = piece.lower()
+        return [(stem(form, language), form)]
+    return [(token.term, token.form) for token in tokenize(piece, language)]
+
+
 def _pattern_of(text):
     return _PLAIN if text.isascii() and "'" not in text else _WORD
 

@@ -7,13 +7,13 @@ import numpy as np
 
 from archive.search.whoosh_engine.postings import Lists, gather
 from archive.search.whoosh_engine.schema import FIELDS, MOST_POSITIONS, STEP, WEIGHTS
-from archive.text.tokens import pieces, tokenize
+from archive.text.tokens import analysed, pieces
 
 # A key of the sort is one number of 64 bits: rank of the word, document, place.
 _PLACE_BITS, _DOC_BITS = 25, 15
 MOST_DOCUMENTS = 1 << _DOC_BITS
 _MOST_WORDS = 1 << 64 - _PLACE_BITS - _DOC_BITS
-_MOST_KNOWN = 2_000_000  # pieces of text remembered from one batch to the next
+_MOST_KNOWN = 500_000  # pieces of text remembered from one batch to the next: some 200 MB
 
 
 class _Vocabulary:
@@ -22,13 +22,15 @@ class _Vocabulary:
     def __init__(self):
         self.forms, self.stems, self._numbers = [], [], {}
 
-    def number(self, token):
-        key = token.form, token.term
-        if key not in self._numbers:
-            self._numbers[key] = len(self.forms)
-            self.forms.append(token.form.encode())
-            self.stems.append(token.term.encode())
-        return self._numbers[key]
+    def number(self, word):
+        """Return the number of a word, (stem, form)."""
+        number = self._numbers.get(word)
+        if number is None:
+            number = self._numbers[word] = len(self.forms)
+            stem, form = word
+            self.stems.append(stem.encode())
+            self.forms.append(form.encode())
+        return number
 
 
 class _Several:
@@ -50,7 +52,7 @@ class _Pieces(dict):
         self._vocabulary, self._several, self._language = vocabulary, several, language
 
     def __missing__(self, piece):
-        words = [self._vocabulary.number(token) for token in tokenize(piece, self._language)]
+        words = list(map(self._vocabulary.number, analysed(piece, self._language)))
         number = self[piece] = words[0] if len(words) == 1 else -1 - self._several.number(words)
         return number
 
@@ -65,7 +67,7 @@ class Inverted(NamedTuple):
 
 
 class Inverter:
-    """Takes documents in, up to MOST_DOCUMENTS, and gives their lists. `size` counts the pieces of text taken in so far."""
+    """Takes documents in, up to MOST_DOCUMENTS, and gives their lists. `size` is about how many words they have."""
 
     def __init__(self):
         self._forget()
@@ -76,13 +78,14 @@ class Inverter:
 
     def clear(self):
         """Forget the documents; the words stay known."""
-        if sum(map(len, self._known.values())) > _MOST_KNOWN:
+        if sum(map(len, self._known.values())) + len(self._several.words) > _MOST_KNOWN:
             self._forget()
+        self._several_before = len(self._several.words)
         self._numbers, self._ends = array("i"), array("q")  # of pieces, end to end; where each field of each document ends
 
     @property
     def size(self):
-        return len(self._numbers)
+        return len(self._numbers) + len(self._several.words) - self._several_before
 
     def add(self, document):
         """Analyse a document. Documents are numbered as they come."""

@@ -53,6 +53,7 @@ class Maker:
 
     def merged(self, old):
         """Write the live documents of segments, as Whoosh keeps them, as one; return it, None where none is live."""
+        self._inverter = Inverter()  # what it remembers is not needed in the meantime
         opened = [self._opened.get(kept.segment_id()) or Segment(self._path, kept) for kept in old]
         return merge(self._path, Codec(), opened, [set(kept.deleted_docs()) for kept in old])
 

@@ -11,6 +11,7 @@ class _Source:
     """The words of one segment. `numbers`: the number that each of its stems gets in the new segment."""
 
     def __init__(self, segment, keep, base):
+        self.segment = segment
         self.stems, self.forms = segment.lists["stem"], segment.lists["form"]
         self._base, self._new = base, None
         if len(keep) < segment.size:
@@ -94,6 +95,8 @@ def _ranges(lists):
         found = [_Range(source, one, first, last) for (source, one), (first, last) in zip(lists, bounds, strict=True) if last > first]
         if found:
             yield found
+            for source, _ in lists:
+                source.segment.let_go()
 
 
 def _cuts(lists):

@@ -99,6 +99,10 @@ class Segment:
         there[there] = known[at[there]] == ids[there]
         return self._columns["by id"][at[there]]
 
+    def let_go(self):
+        """Have the system take back the memory of lists that were read."""
+        self._postings.let_go()
+
     def check(self):
         """Raise DamagedError where any byte is not as it was written."""
         for arrays in (self._postings, self._columns):

@@ -147,6 +147,11 @@ class Arrays:
         """Return where an array begins in `buffer`."""
         return self._directory[name][0]
 
+    def let_go(self):
+        """Have the system take back the memory of what was read; reading it again brings it back."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self.buffer.madvise(mmap.MADV_DONTNEED)
+
     def check(self, name):
         """Raise DamagedError where an array is not as it was written."""
         at, size, _, check = self._directory[name]
