@@ -11,3 +11,15 @@ def tables():
     kept = [model for model in models if not model._meta.model_name.startswith("historical")]
     names = {model._meta.model_name: model for model in kept if model._meta.model_name not in GROWING}
     return {name: {row.pop(model._meta.pk.attname): row for row in model._base_manager.values()} for name, model in names.items()}
+
+
+def told(found):
+    """Mentions, candidates, plain matches and doubts are made anew at will: what they say is compared, not their keys and days."""
+    names = {pk: row["folded"] for pk, row in found.pop("candidate").items()}
+    for row in found["mention"].values():
+        row["candidate_id"] = names.get(row["candidate_id"])
+    spans = sorted(tuple(str(value) for value in row.values()) for row in found.pop("mention").values())
+    tags = [found.pop(model).values() for model in ("articleactor", "articletopic")]
+    plain = [sorted((row["article_id"], row["record_id"], row["origin"], row["decision"]) for row in rows) for rows in tags]
+    doubts = sorted((row["article_id"], row["code"], row["detail"]) for row in found.pop("reviewreason").values())
+    return found, spans, plain, doubts

@@ -1,12 +1,7 @@
 """Two records become one, with all that names them, and become two again."""
 
-import datetime as dt
-
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import transaction
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 
 from archive.curation import tags
 from archive.curation.merge import merge, preview
@@ -33,7 +28,7 @@ from archive.models import (
     Topic,
 )  # fmt: skip
 from archive.tagging import tagger
-from tests.cast import make_article, make_cast
+from tests.cast import make_article
 from tests.curation.tables import tables
 
 
@@ -242,59 +237,3 @@ def test_an_act_is_undone_once_and_never_onto_a_namesake(port):
     undo(ledger, user=ilse)
     with pytest.raises(RefusedError, match="ilse has undone this already"):
         undo(ledger)
-
-
-@pytest.mark.django_db
-@settings(
-    max_examples=12,
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(data=st.data())
-def test_merge_and_undo_leave_every_table_as_it_was(data):
-    with transaction.atomic():
-        _merge_and_undo(data)
-        transaction.set_rollback(True)
-
-
-def _merge_and_undo(data):
-    cast = make_cast()
-    actors = [cast.khodrel, cast.vessarin, cast.commission, cast.serech, cast.oleyne]
-    articles = list(Article.objects.all())
-    some = st.lists(st.tuples(st.sampled_from(articles), st.sampled_from(actors), st.sampled_from(["none", "confirmed", "rejected"])))
-    for article, actor, decision in data.draw(some):
-        origin = data.draw(st.sampled_from(["matched", "import", "curator"]))
-        ArticleActor.objects.update_or_create(article=article, record=actor, defaults={"decision": decision, "origin": origin})
-    for actor, text in data.draw(
-        st.lists(st.tuples(st.sampled_from(actors), st.sampled_from(["Alder", "Birch", "Khodrel", "Cedar Town"])))
-    ):
-        Name.objects.get_or_create(actor=actor, text=text)
-    for actor, place in data.draw(st.lists(st.tuples(st.sampled_from(actors), st.sampled_from(actors)), max_size=4)):
-        Role.objects.create(actor=actor, title="warden", place=place, date_from=dt.date(2016, 1, 1))
-    rematch([article.pk for article in articles])
-    before = tables()
-    done = []
-    for kept, gone in data.draw(st.lists(st.permutations(actors).map(lambda order: order[:2]), min_size=1, max_size=3)):
-        try:
-            done.append(merge(Actor.objects.get(pk=kept.pk), Actor.objects.get(pk=gone.pk)))
-        except RefusedError:
-            continue
-        if data.draw(st.booleans()):
-            rematch(articles_of(done[-1]))
-    for ledger in reversed(done):
-        undo(ledger)
-        assert ledger.left == []
-    rematch([article.pk for article in articles])
-    assert _told(tables()) == _told(before)
-
-
-def _told(found):
-    """Mentions, candidates, plain matches and doubts are made anew at will: what they say is compared, not their keys and days."""
-    names = {pk: row["folded"] for pk, row in found.pop("candidate").items()}
-    for row in found["mention"].values():
-        row["candidate_id"] = names.get(row["candidate_id"])
-    spans = sorted(tuple(str(value) for value in row.values()) for row in found.pop("mention").values())
-    plain = sorted((row["article_id"], row["record_id"], row["origin"], row["decision"]) for row in found.pop("articleactor").values())
-    doubts = sorted((row["article_id"], row["code"], row["detail"]) for row in found.pop("reviewreason").values())
-    return found, spans, plain, doubts
