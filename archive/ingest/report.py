@@ -88,7 +88,7 @@ class Summary:
         self.outcomes[entry.outcome] += 1
         if entry.outcome in (Outcome.REVIEW, Outcome.REJECTED):
             for reason in entry.reasons:
-                self.reasons[entry.outcome][reason.partition(":")[0]] += 1
+                self.reasons[entry.outcome][reason.partition(": ")[0]] += 1
 
     def lines(self):
         """Yield the lines of a summary, the outcomes in their order, each with its reasons."""

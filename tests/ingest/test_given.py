@@ -25,6 +25,11 @@ def test_a_name_that_several_share_tags_none_and_is_noted(ingest):
     assert told["status"] == "created"
 
 
+def test_a_text_that_is_none_is_refused(ingest):
+    (told,) = ingest(line(body={"html": "The roof"}))
+    assert (told["status"], told["reasons"]) == ("rejected", ["its body must be a text"])
+
+
 def test_the_same_actor_in_every_line_is_made_once(ingest):
     ingest(*(line(url=f"https://quay.example/{n}", title=f"Number {n}", actors=["Bram Ottoway"]) for n in range(3)))
     assert Actor.objects.count() == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.models import Article
+from archive.models import Article, Capture
 from tests.ingest.conftest import BODY
 
 HEAD = "url,title,published,source,body,actors,topics\n"
@@ -52,6 +52,13 @@ def test_a_row_with_too_many_cells_costs_itself_alone(ingest):
     first, second = ingest("title,body\nA roof,rain,and wind\nA wall,The wind came in.\n")
     assert first["reasons"] == ["its row has 3 cells, the table 2 columns"]
     assert second["title"] == "A wall"
+    assert Capture.objects.get(outcome="rejected").read() == b"A roof,rain,and wind\n"
+
+
+def test_two_columns_that_are_none_of_ours_are_wrong_columns_where_the_file_is_called_a_table(ingest):
+    (told,) = ingest("colour,weight\nred,7\n", name="stock.csv")
+    assert told["status"] == "rejected"
+    assert "columns are colour, weight, none of them body" in told["reasons"][0]
 
 
 def test_a_row_that_is_not_utf_8_costs_itself_alone(ingest):

@@ -7,7 +7,7 @@ import pytest
 
 from archive.ingest.extract import extract
 from archive.ingest.readers import read
-from archive.models import Article
+from archive.models import Article, Capture
 from tests.ingest.conftest import BODY
 from tests.ingest.golden import KNOWN, TODAY
 
@@ -118,6 +118,11 @@ def test_a_gzipped_archive_that_breaks_off():
     found = told(one + two[:-30])
     assert found[0] == "https://quay.example/1"
     assert "does not end where it says" in found[1]
+
+
+def test_what_is_left_of_a_broken_record_is_kept(ingest):
+    ingest(ONE + TWO[:-400], name="crawl.warc")
+    assert Capture.objects.get(outcome="rejected").read() == TWO[:-400]
 
 
 def test_a_record_over_50_mb_is_skipped(monkeypatch):

@@ -12,13 +12,14 @@ RIGHTS = {"full", "excerpt", "metadata"}
 BASES = {"metadata", "printed", "url", "inferred", "curator"}
 TITLE_BASES = {"printed", "metadata", "supplied", "curator"}
 IMPORT = "import"
+TEXTS = ("body", "html", "text", "title", "dek", "byline", "dateline", "language", "source", "agency", "published")
 
 
 def draft(raw, known, today):
     """Return the Draft of a JSON line, its keys in `raw.metadata`. Raises ValueError, with a message for a reader, on a bad key."""
     keys = raw.metadata
-    made = _text(raw, keys, known, today)
     _require(keys)
+    made = _text(raw, keys, known, today)
     given = Draft()
     given.claim("title", _one(keys, "title"), keys.get("title_basis") or "metadata", "title", IMPORT)
     for name in ("dek", "byline", "dateline", "language"):
@@ -65,6 +66,9 @@ def _require(keys):
     for name, allowed in (("kind", KINDS), ("rights", RIGHTS), ("date_basis", BASES), ("title_basis", TITLE_BASES)):
         if keys.get(name) and keys[name] not in allowed:
             raise ValueError(f"its {name} is “{keys[name]}”: it must be one of {', '.join(sorted(allowed))}")
+    for name in TEXTS:
+        if isinstance(keys.get(name), (dict, list)):
+            raise ValueError(f"its {name} must be a text")
     for name in ("actors", "topics"):
         if keys.get(name) and not (isinstance(keys[name], list) and all(isinstance(item, str) for item in keys[name])):
             raise ValueError(f"its {name} must be a list of texts")

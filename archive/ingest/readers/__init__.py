@@ -26,6 +26,8 @@ def read(name, file, form="", depth=0):
     try:
         file = compressed.opened(file)
         form = form or sniff(file.peek(HEAD)[:HEAD])
+        if form == "text" and name.lower().endswith(table.NAMED):
+            form = "csv"  # a table of two columns that are none of ours looks like prose
         if form not in BUNDLES:
             yield from FORMATS[form](name, file)
         elif depth == bundle.DEEPEST:

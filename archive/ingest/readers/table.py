@@ -13,6 +13,8 @@ KEYS = frozenset({
     "id", "url", "title", "title_basis", "dek", "byline", "dateline", "kind", "published", "date_basis", "date_evidence", "source",
     "agency", "language", "body", "html", "text", "actors", "topics", "copy_of", "rights", "captured_at",
 })  # fmt: skip
+MEDIA_TYPE = "text/csv"
+NAMED = (".csv", ".csv.gz", ".tsv", ".tsv.gz")  # how names of tables end
 TEXTS = ("body", "html", "text")
 LISTS = ("actors", "topics")
 _CELL = re.compile(r"[\w .-]{1,40}")
@@ -30,10 +32,10 @@ def read(name, file):
         _require(columns)
         limited = _Limited(text)
         for cells in csv.reader(limited, delimiter=_delimiter(first)):
-            limited.taken = 0
+            row = limited.row()
             if any(cell.strip() for cell in cells):
                 number += 1
-                yield _capture(f"{name}#{number}", columns, cells, name)
+                yield _capture(f"{name}#{number}", columns, cells, row, name)
     except csv.Error as error:
         raise UnreadableError(f"its row {number + 1} cannot be read ({error}); the rows before it were") from error
     finally:
@@ -74,9 +76,10 @@ def _require(columns):
         raise UnreadableError(f"it is a table with more than one column {', '.join(twice)}")
 
 
-def _capture(name, columns, cells, container):
+def _capture(name, columns, cells, row, container):
+    """Return the RawCapture of a row's cells; `row` is the row as it stands in the file, in bytes."""
     if len(cells) > len(columns):
-        return RawCapture(name, error=f"its row has {len(cells)} cells, the table {len(columns)} columns")
+        return RawCapture(name, row, MEDIA_TYPE, error=f"its row has {len(cells)} cells, the table {len(columns)} columns")
     keys = {column: cell.strip() for column, cell in zip(columns, cells, strict=False) if column in KEYS and cell.strip()}
     for key in LISTS:
         if key in keys:
@@ -84,7 +87,7 @@ def _capture(name, columns, cells, container):
     try:
         data = json.dumps(keys, ensure_ascii=False).encode("utf-8")
     except UnicodeEncodeError:
-        return RawCapture(name, error="its row is not UTF-8")
+        return RawCapture(name, row, MEDIA_TYPE, error="its row is not UTF-8")
     return lines.capture(name, data, container)
 
 
@@ -92,16 +95,23 @@ class _Limited:
     """The lines of a table; a row that goes on beyond a document's size, as behind a quotation mark that is never closed, is refused."""
 
     def __init__(self, text):
-        self._text, self.taken = text, 0
+        self._text, self._lines, self._taken = text, [], 0
 
     def __iter__(self):
         return self
 
     def __next__(self):
         line = self._text.readline(LARGEST + 1)
-        self.taken += len(line)
+        self._lines.append(line)
+        self._taken += len(line)
         if not line:
             raise StopIteration
-        if self.taken > LARGEST:
+        if self._taken > LARGEST:
             raise csv.Error(f"it has more than {LARGEST // 1_000_000} MB: a quotation mark may not be closed")
         return line
+
+    def row(self):
+        """Return the bytes of the lines since it was asked last."""
+        row = "".join(self._lines).encode("utf-8", "surrogateescape")
+        self._lines, self._taken = [], 0
+        return row

@@ -16,6 +16,7 @@ _LENGTH = re.compile(rb"^content-length\s*:\s*(\d{1,15})\s*$", re.IGNORECASE | r
 _ADDRESS = re.compile(rb"^warc-target-uri\s*:\s*<?([^\s>]+)", re.IGNORECASE | re.MULTILINE)
 _PAGES = {"text/html", "application/xhtml+xml"}
 _TEXT = "text/plain"
+MEDIA_TYPE = "application/warc"
 LONGEST_HEAD = 65_536  # bytes of a record's own head
 SPARE = 1_000_000  # bytes that the head of an answer may have above its document
 
@@ -25,7 +26,7 @@ def read(name, file):
     compressed.skip_broken(file)
     number = 0
     for record, error in _records(_Source(file)):
-        raw = RawCapture("", error=error) if error else _document(record)
+        raw = _refused(record, error) if error else _document(record)
         if raw:
             number += 1
             raw.input = f"{name}#{number}"
@@ -33,7 +34,7 @@ def read(name, file):
 
 
 def _records(source):
-    """Yield (the bytes of a record, "") and ("", why one is broken), and go on behind a broken one with the next."""
+    """Yield the bytes of each record and "", or why it is broken, and go on behind a broken one with the next."""
     is_lost = False
     while line := source.readline(LONGEST_HEAD):
         start = _START.search(line)  # what was lost before it may have taken the line's beginning along
@@ -48,17 +49,17 @@ def _records(source):
         where = f" of {address[1].decode('utf-8', 'replace')[:200]}" if address else ""
         if not length:
             is_lost = True
-            yield b"", f"its record{where} is broken: it does not say its length"
+            yield head, f"its record{where} is broken: it does not say its length"
         elif int(length[1]) > LARGEST + SPARE:
             source.skip(int(length[1]))
-            yield b"", f"its record{where} has more than {LARGEST // 1_000_000} MB"
+            yield head, f"its record{where} has more than {LARGEST // 1_000_000} MB"
         else:
             content = source.read(int(length[1]))
             if len(content) == int(length[1]) and not source.readline(8).strip():
                 yield head + content, ""
                 continue
             is_lost = True
-            yield b"", f"its record{where} is broken: it does not end where it says"
+            yield head + content, f"its record{where} is broken: it does not end where it says"
             again = _START.search(content)
             source.push_back(content[again.start() :] if again else b"")
 
@@ -79,7 +80,7 @@ def _document(record):
     try:
         read = ArcWarcRecordLoader().parse_record_stream(io.BytesIO(record), known_format="warc")
     except Exception as error:  # a broken record ends in faults of many kinds
-        return RawCapture("", error=f"its record is broken ({str(error) or type(error).__name__})")
+        return _refused(record, f"its record is broken ({str(error) or type(error).__name__})")
     address = read.rec_headers.get_header("WARC-Target-URI") or ""
     media_type = _media_type(read)
     if not media_type or address.endswith("/robots.txt"):
@@ -89,10 +90,15 @@ def _document(record):
         if not _is_page(data):
             return None
         media_type = "text/html"
+    if error:
+        return _refused(record, f"{address}: {error}")
     retrieved = instant(read.rec_headers.get_header("WARC-Date") or "")
-    return RawCapture(
-        "", b"" if error else data, media_type, address=address, retrieved_at=retrieved, error=error and f"{address}: {error}"
-    )
+    return RawCapture("", data, media_type, address=address, retrieved_at=retrieved)
+
+
+def _refused(record, error):
+    """Return the RawCapture of a record that cannot be read: the whole of it is kept."""
+    return RawCapture("", record, MEDIA_TYPE, error=error)
 
 
 def _is_page(data):
