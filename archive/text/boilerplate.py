@@ -59,6 +59,13 @@ _CREDIT = re.compile(
 )
 
 
+# One of these stands in each line that _CREDIT finds.
+_CREDIT_WORDS = (
+    "photo", "pic", "image", "foto", "bild", "фото", "снимок", "иллюстрация", "credit", "copyright", "լուսանկար", "©", "file", "handout",
+    "archiv", "getty", "shutterstock", "istock",
+)  # fmt: skip
+
+
 @lru_cache(maxsize=64)  # each line is asked about several times in a row
 def _core(line):
     return _EDGES.sub("", fold(line)).strip()
@@ -99,4 +106,5 @@ def is_about_writer(line):
 
 def has_credit(line):
     """Say whether `line` ends or begins as a caption does, with whose picture it is."""
-    return len(line) <= 600 and bool(_CREDIT.search(fold(line)))
+    folded = fold(line) if len(line) <= 600 else ""
+    return any(word in folded for word in _CREDIT_WORDS) and bool(_CREDIT.search(folded))

@@ -39,6 +39,7 @@ _PATTERNS = [
     re.compile(rf"(?<![\d.,/:-])(?P<day>\d{{1,2}}){_ORDINAL}\.?\s+{_OF}(?P<word>{_WORD})(?!\w)"),
     re.compile(rf"(?<!\w)(?P<word>{_WORD})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"),
 ]  # fmt: skip
+_DIGIT = re.compile(r"\d")
 _SOLAR_SHIFT, _SOLAR_START = 1595, 356_033  # years and days to where its cycle of 33 years begins
 _BEFORE = re.compile(rf"({_WORD}(?:\s{_WORD})?)\.?,?\s*$")
 _AFTER = re.compile(rf"\s*[,(]?\s*({_WORD})")
@@ -120,7 +121,7 @@ def weekday(word):
 def find(text):
     """Return the Printed dates of `text`, in order. Ranges give their last day's date; times are no part of a date."""
     found, taken = [], []
-    for pattern in _PATTERNS:
+    for pattern in _PATTERNS if _DIGIT.search(text) else ():
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue

@@ -35,11 +35,19 @@ def fold_character(character):
     return "".join(out)
 
 
+class _Folded(dict):
+    """Code point -> its folded form, for str.translate; filled as characters are met."""
+
+    def __missing__(self, code):
+        return self.setdefault(code, fold_character(chr(code)))
+
+
+_FOLDED = _Folded()
+
+
 def fold(text):
     """Return `text` folded. White space is kept as it stands."""
-    if text.isascii():
-        return text.lower()
-    return "".join(map(fold_character, text))
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
 
 
 def fold_map(text):

@@ -1,12 +1,10 @@
 """Whether two texts are the same, or alike."""
 
 import hashlib
-import re
 
-from archive.text.fold import fold
+from archive.text.fold import fold_character
 
 SHINGLE = 4  # words
-_WORD = re.compile(r"[^\W_]+")
 LIKE_TITLE = 0.6  # share of the shorter headline's words from which two headlines are alike
 LIKE = 0.5  # share of the shorter text's shingles from which two texts are versions of one
 
@@ -17,8 +15,18 @@ def digest(text):
     return hashlib.sha256(words.encode()).hexdigest() if words else ""
 
 
+class _Words(dict):
+    """Code point -> its folded letters and digits, a blank for each sign, for str.translate; filled as characters are met."""
+
+    def __missing__(self, code):
+        return self.setdefault(code, "".join(part if part.isalnum() else " " for part in fold_character(chr(code))))
+
+
+_WORDS = _Words()
+
+
 def _words(text):
-    return _WORD.findall(fold(text))
+    return text.translate(_WORDS).split()
 
 
 def shingles(text):

@@ -113,8 +113,8 @@ def _is_mojibake(text):
 
 def mend(text):
     """Return `text` in NFC, its mojibake mended, its lines ended by \\n, without invisible characters, blanks single within lines."""
-    if text.isascii() and text.isprintable():
-        return _SPACES.sub(" ", text).strip()  # a line without accents, as most are
+    if text.isprintable() and not _is_mojibake(text):  # a line whose only white space is the blank, as most are
+        return unicodedata.normalize("NFC", " ".join(text.split()))
     text = mend_mojibake(_LINE_END.sub("\n", text))
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n"))

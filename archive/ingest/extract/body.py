@@ -5,6 +5,7 @@ import logging
 import re
 from bisect import bisect
 from collections import Counter
+from functools import lru_cache
 from itertools import accumulate, islice
 from urllib.parse import urljoin
 
@@ -84,11 +85,19 @@ def _main_text(tree):
     """Return trafilatura's tree of the main text, None where it finds none. The fast way scored no worse than the slow one."""
     from trafilatura import bare_extraction
 
-    for fast in (True, False):
-        found = bare_extraction(tree, fast=fast, include_comments=False, include_formatting=True)
+    for options in _ways():
+        found = bare_extraction(tree, options=options)
         if found is not None and found.body is not None:
             return found.body
     return None
+
+
+@lru_cache(maxsize=1)
+def _ways():
+    """Return trafilatura's options, the fast way before the slow one. Its plain text, which costs as much as a walk, is of no use here."""
+    from trafilatura.settings import Extractor
+
+    return [Extractor(fast=fast, comments=False, formatting=True, output_format="xml") for fast in (True, False)]
 
 
 def _write(element, pieces):
@@ -121,7 +130,8 @@ def _add_links(blocks, page):
             start = block.text.find(words, at) if words else -1
             if start >= 0:
                 at = start + len(words)
-                address = urljoin(page.address, (link.get("href") or "").strip())
+                address = (link.get("href") or "").strip()
+                address = address if is_safe_address(address) else urljoin(page.address, address)
                 if is_safe_address(address):
                     block.spans.append(("link", start, at, address))
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from archive.ingest.extract.elements import letters
 from archive.ingest.extract.head import is_menu
 from archive.text import boilerplate, dates
 from archive.text.blocks import PROSE, is_prose
@@ -22,7 +23,6 @@ _LABELLED = re.compile(
 )
 _SENTENCE = re.compile(r"\w+\W+\w+\W+\w+.*[.!?…։。][»”\"’)]*$")
 _CREDIT_LIKE = re.compile(r"\W*(?:©|\(c\)|\(|—|–|copyright|\w+\s?:\s)", re.IGNORECASE)
-_WORDS = re.compile(r"\w+")
 
 
 @dataclass
@@ -48,7 +48,7 @@ def clean(blocks, title, captions=()):
 
 
 def _letters(text):
-    return "".join(_WORDS.findall(fold(text)))
+    return letters(fold(text))
 
 
 def _behind_headline(blocks, title, cleaned):

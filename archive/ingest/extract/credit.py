@@ -23,6 +23,11 @@ _REPRINT = re.compile(
     r"published|printed)(?: (?:in|on|at|by))+ (?P<agency3>.{2,60}?)" + _NAME_END,
     re.IGNORECASE,
 )
+# One of these stands in each notice of a reprint, in small letters.
+_REPRINT_WORDS = (
+    "printed", "posted", "published", "reproduced", "taken from", "перепечатано", "nachdruck", "this article", "this story", "this text",
+    "this report", "this piece",
+)  # fmt: skip
 _SOURCE = re.compile(
     r"^\W*(?:sources?|via|credit|источник|джерело|kaynak|mənbə|quelle|աղբյուր|წყარო|fonte|fuente)\s*[:：]\s*(?P<agency>.{2,60}?)\W*$",
     re.IGNORECASE,
@@ -158,7 +163,8 @@ def _is_trailing(block):
 
 def _take_reprint(text, whose, known):
     """Note a notice of a reprint; return what of `text` stands before it, None where there is no notice."""
-    match = _REPRINT.search(text)
+    low = text.lower()
+    match = _REPRINT.search(text) if any(word in low for word in _REPRINT_WORDS) else None
     if not match or len(text) - match.end() > 400:
         return None
     name = next(group for group in (match["agency"], match["agency2"], match["agency3"]) if group).strip(" ,")

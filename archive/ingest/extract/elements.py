@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.text import mend
 from archive.text.fold import fold
 
-_NO_LETTER = re.compile(r"\W+")
+_ASCII_SIGNS = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "_"))
+_OTHER_SIGNS = re.compile("[\u0080-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u2000-\u206f\u3000-\u3004\ufeff]+")
 BLOCKS = {
     "p", "div", "li", "ul", "ol", "td", "th", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "header", "footer", "section", "article",
     "main", "body", "dd", "dt", "dl", "figure", "figcaption", "blockquote", "aside", "nav", "form", "center", "pre", "br", "hr", "address",
@@ -40,14 +42,19 @@ def named(elements):
     for element in elements:
         get, tag = element.get, element.tag
         classes, own, prop, rel = get("class") or "", get("id") or "", get("itemprop") or get("property") or "", get("rel") or ""
-        telling = _NAMED.search(classes) or _NAMED.search(own) or _NAMED_PROPERTY.search(prop) or rel == "author"
-        if telling or tag in _SELF_NAMED:
+        if tag in _SELF_NAMED or rel == "author" or _tells(classes) or (own and _NAMED.search(own)) or (prop and _NAMED_PROPERTY.search(prop)):
             yield Named(element, tag, classes, own, prop, rel)
+
+
+@lru_cache(maxsize=4096)  # a page's elements share their classes
+def _tells(classes):
+    return bool(_NAMED.search(classes))
 
 
 def letters(text):
     """Return the letters and digits of `text` alone: what two ways of parsing a block agree on."""
-    return _NO_LETTER.sub("", text)
+    found = text.encode("utf-8", "surrogatepass").translate(None, _ASCII_SIGNS).decode("utf-8", "surrogatepass")
+    return found if found.isascii() else _OTHER_SIGNS.sub("", found)
 
 
 def lines(texts):

@@ -49,8 +49,8 @@ _OWN_ADDRESS = re.compile(
 _TITLE = re.compile(r"title|headline", re.IGNORECASE)
 # lxml asks a function of Python for the class of each element that it meets; none but this one is of use here.
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
-# Addresses that may lead to a site's front, to be looked at closely: the host alone, "/", a way up, a web archive's wrapper.
-_MAY_BE_HOME = re.compile(r"\s*(?:(?:https?:)?//[^/?#]+/?|/|\.[./]*)\s*$|.*/\d{4,14}[a-z_]*/", re.IGNORECASE)
+# Addresses that may lead to a site's front, to be looked at closely: the host alone, "/", a way up. So may those in a web archive's wrapper.
+_MAY_BE_HOME = re.compile(r"\s*(?:(?:https?:)?//[^/?#]+/?|/|\.[./]*)\s*$", re.IGNORECASE)
 
 # What holds no text for readers; without it all that follows has less to walk over.
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "canvas", "object", "map")
@@ -211,7 +211,7 @@ class Page:
 
     def leads_home(self, link):
         """Say whether a link leads to the site's front."""
-        if not _MAY_BE_HOME.match(href := link.get("href") or "#"):
+        if not _MAY_BE_HOME.match(href := link.get("href") or "#") and "/http" not in href:
             return False
         address = urls.unwrap(urljoin(self.address or "https://site.invalid/", href.strip()))[0]
         parts, own = urlsplit(address), urls.host(self.address)

@@ -105,7 +105,7 @@ def month_first(text, language):
 
     The text tells by a date that allows one reading only; else languages but English tell by their custom.
     """
-    for match in _SLASHED.finditer(text):
+    for match in _SLASHED.finditer(text) if "/" in text else ():
         first, second = int(match[1]), int(match[2])
         if first <= 12 < second <= 31:
             return True

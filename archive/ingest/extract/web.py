@@ -46,7 +46,7 @@ def draft(raw, known, today):
     assembly.writers(made, [], cleaned.credits)
     dateline = assembly.text(made, cleaned.blocks, known)
     assembly.tongue(made, *page.language)
-    order = published.month_first(" ".join(page.texts), language.tag(page.language[0]) or made.language)
+    order = published.month_first(" ".join(piece for piece in page.texts if "/" in piece), language.tag(page.language[0]) or made.language)
     if page.language[0].lower().replace("_", "-") == "en-us" and order is None:
         order = True
     assembly.date(made, printed.of_page(page, heading, order), dateline, today)
