@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_left
+from contextlib import suppress
+from functools import lru_cache
 
 from archive.search.query import forms, in_languages
 from archive.search.query.tree import And, Near, Or, Phrase, Query, Term
 from archive.search.request import UNKNOWN_LANGUAGE
-from archive.text.tokens import tokenize
+from archive.text.tokens import Words
 
 LENGTH = 150  # characters
 _BLANKS = re.compile(r"\s+")
@@ -38,18 +40,24 @@ def snippet(text: str, query: Query | None, length: int = LENGTH, field: str = "
 
 def _marks(text, query, field, language):
     """Return (start, end, leaves) in order, none overlapping; `leaves` are the numbers of the leaves that match there."""
-    asked = in_languages(query, frozenset([language or UNKNOWN_LANGUAGE]))
-    leaves = list(_wanted(asked, field))
-    tokens, found = list(tokenize(text, language)) if leaves else [], []
-    for number, leaf in enumerate(leaves):
-        found += [(tokens[first].start, tokens[last].end, number) for first, last in _places(tokens, leaf)]
+    leaves = _leaves(query, field, language or UNKNOWN_LANGUAGE)
+    words = Words(text, language) if leaves else None
+    found = sorted((first, last, number) for number, leaf in enumerate(leaves) for first, last in _places(words, leaf))
+    spans = words.spans(max(last for _, last, _ in found) + 1) if found else []
     merged = []
-    for start, end, number in sorted(found):
+    for first, last, number in found:
+        start, end = spans[first][0], spans[last][1]
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]), merged[-1][2] | {number})
         else:
             merged.append((start, end, {number}))
     return merged
+
+
+@lru_cache(maxsize=200)
+def _leaves(query, field, language):
+    """Return the leaves that are marked in a field of an article in `language`: the same for all the rows of a page."""
+    return tuple(_wanted(in_languages(query, frozenset([language])), field))
 
 
 def _wanted(query, field):
@@ -64,29 +72,26 @@ def _wanted(query, field):
             yield query
 
 
-def _places(tokens, leaf):
-    """Yield (first, last) numbers of the tokens that a leaf matches."""
+def _places(words, leaf):
+    """Yield the places (first, last) of the words that a leaf matches."""
     if isinstance(leaf, Phrase):
-        size = len(leaf.terms)
-        for at in range(len(tokens) - size + 1):
-            if all(_fits(tokens[at + step], term) for step, term in enumerate(leaf.terms)):
-                yield at, at + size - 1
+        last = len(leaf.terms) - 1
+        following = [set(_places_of(words, term)) for term in leaf.terms[1:]]
+        for at in _places_of(words, leaf.terms[0]):
+            if all(at + step in places for step, places in enumerate(following, 1)):
+                yield at, at + last
     elif isinstance(leaf, Near):
-        yield from _near(tokens, leaf)
+        yield from _near(words, leaf)
     elif isinstance(leaf, Term):
-        yield from ((at, at) for at, token in enumerate(tokens) if _fits(token, leaf))
+        yield from ((at, at) for at in _places_of(words, leaf))
     else:
-        fits, known = forms.matching(leaf), {}
-        for at, token in enumerate(tokens):
-            if token.form not in known:
-                known[token.form] = bool(fits(token.form))
-            if known[token.form]:
-                yield at, at
+        wanted = set(filter(forms.matching(leaf), set(words.forms)))
+        yield from ((at, at) for at, form in enumerate(words.forms) if form in wanted)
 
 
-def _near(tokens, leaf):
+def _near(words, leaf):
     """Yield each word that stands in a window with all the others."""
-    places = [[at for at, token in enumerate(tokens) if _fits(token, term)] for term in leaf.terms]
+    places = [_places_of(words, term) for term in leaf.terms]
     width, held = len(places) + leaf.slop, set()
     for start in (at for one in places for at in one):
         inside = [one[bisect_left(one, start) : bisect_left(one, start + width)] for one in places]
@@ -95,8 +100,14 @@ def _near(tokens, leaf):
     yield from ((at, at) for at in sorted(held))
 
 
-def _fits(token, term):
-    return token.form == term.form if term.exact else token.term == term.term
+def _places_of(words, term):
+    """Return the places of a Term, in order."""
+    listed, wanted = (words.forms, term.form) if term.exact else (words.terms, term.term)
+    found, at = [], -1
+    with suppress(ValueError):  # what `index` raises behind the last one
+        while True:
+            found.append(at := listed.index(wanted, at + 1))
+    return found
 
 
 def _passage(text, marks, length):

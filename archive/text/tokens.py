@@ -10,12 +10,14 @@ import hashlib
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from archive.text import stems
 from archive.text.fold import fold
 from archive.text.stems import stem
 
+_MOST_KNOWN = 100_000  # runs of letters remembered, of each language
 RULES = 2  # raise it when a text may get other words than before
 ELIDED = ("l", "d", "qu", "jusqu", "lorsqu", "puisqu", "all", "dall", "dell", "nell", "sull")
 _BEHIND = "".join(rf"(?<!\b{''.join(f'[{c}{c.upper()}]' for c in elided)}.)" for elided in ELIDED)
@@ -53,12 +55,28 @@ def form_of(text):
     return folded.replace("'", "").replace("_", "") if folded.isascii() else folded.translate(_ALIKE)
 
 
-@lru_cache(maxsize=400_000)
-def _analyse(word, language):
-    """Return (term, form) of a run of letters; (None, None) of one that scripts without blanks make several words."""
-    if not word.isascii() and _IS_UNSPACED.search(word) and len(word) > 1:
+class _Known(dict):
+    """Run of letters -> (term, form) in one language; (None, None) for a run that scripts without blanks make several words."""
+
+    def __init__(self, language):
+        self._language = language
+
+    def __missing__(self, run):
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        found = self[run] = _analyse(run, self._language)
+        return found
+
+
+@lru_cache(maxsize=100)
+def _known(language):
+    return _Known(language)
+
+
+def _analyse(run, language):
+    if not run.isascii() and len(run) > 1 and _IS_UNSPACED.search(run):
         return None, None
-    folded = fold(word)
+    folded = fold(run)
     form = form_of(folded[:-2] if folded.endswith("'s") else folded)
     return stem(form, language), form
 
@@ -68,12 +86,32 @@ def tokenize(text, language=""):
 
     `language` is that of the article (BCP 47, "" where it is not known); a query has none, see stems.stems.
     """
+    known = _known(language)
     for match in _pattern_of(text).finditer(text):
-        term, form = _analyse(match[0], language)
+        term, form = known[match[0]]
         if form:
             yield Token(term, form, *match.span())
         elif form is None:
             yield from _letters(match[0], match.start(), language)
+
+
+class Words:
+    """The words of a text, those of `tokenize`: their `terms` and `forms` in order. Where they stand is looked up for a few."""
+
+    def __init__(self, text, language=""):
+        self._text, self._spans = text, None
+        found = list(map(_known(language).__getitem__, _pattern_of(text).findall(text)))
+        self.terms, self.forms = zip(*found, strict=True) if found else ((), ())
+        if None in self.forms or "" in self.forms:  # a run is several words, or none
+            tokens = list(tokenize(text, language))
+            self.terms, self.forms = [token.term for token in tokens], [token.form for token in tokens]
+            self._spans = [(token.start, token.end) for token in tokens]
+
+    def spans(self, end):
+        """Return the (start, end) of each word before place `end`, in order; perhaps of some behind it."""
+        if self._spans is not None:
+            return self._spans
+        return [match.span() for match in islice(_pattern_of(self._text).finditer(self._text), end)]
 
 
 def _letters(run, start, language):

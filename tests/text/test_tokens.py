@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.text.stems import LANGUAGES, other_stems, stem
-from archive.text.tokens import analysed, pieces, tokenize, version
+from archive.text.tokens import Words, analysed, pieces, tokenize, version
 
 
 def forms(text):
@@ -92,3 +92,11 @@ def test_the_version_is_steady():
 def test_the_pieces_of_a_text_hold_its_words(text):
     made = [word for piece in pieces(text) for word in analysed(piece, "fr")]
     assert made == [(token.term, token.form) for token in tokenize(text, "fr")]
+
+
+@given(st.text(st.sampled_from("abdlquZé’'‘ʼ-_ 1²\u0301пЁİ\n.交カท่ूीسـُ\u200c")), st.integers(0, 30))
+def test_words_without_their_places_are_the_same(text, end):
+    words, tokens = Words(text, "fr"), list(tokenize(text, "fr"))
+    assert list(words.terms) == [token.term for token in tokens]
+    assert list(words.forms) == [token.form for token in tokens]
+    assert words.spans(end)[:end] == [(token.start, token.end) for token in tokens[:end]]
