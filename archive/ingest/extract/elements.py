@@ -42,7 +42,8 @@ def named(elements):
     for element in elements:
         get, tag = element.get, element.tag
         classes, own, prop, rel = get("class") or "", get("id") or "", get("itemprop") or get("property") or "", get("rel") or ""
-        if tag in _SELF_NAMED or rel == "author" or _tells(classes) or (own and _NAMED.search(own)) or (prop and _NAMED_PROPERTY.search(prop)):
+        telling = _tells(classes) or (own and _NAMED.search(own)) or (prop and _NAMED_PROPERTY.search(prop)) or rel == "author"
+        if telling or tag in _SELF_NAMED:
             yield Named(element, tag, classes, own, prop, rel)
 
 

@@ -49,7 +49,7 @@ _OWN_ADDRESS = re.compile(
 _TITLE = re.compile(r"title|headline", re.IGNORECASE)
 # lxml asks a function of Python for the class of each element that it meets; none but this one is of use here.
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
-# Addresses that may lead to a site's front, to be looked at closely: the host alone, "/", a way up. So may those in a web archive's wrapper.
+# Addresses that may lead to a site's front, to be looked at closely: the host alone, "/", a way up; or a web archive's wrapper.
 _MAY_BE_HOME = re.compile(r"\s*(?:(?:https?:)?//[^/?#]+/?|/|\.[./]*)\s*$", re.IGNORECASE)
 
 # What holds no text for readers; without it all that follows has less to walk over.
