@@ -1,7 +1,5 @@
 """Documents that have several words at once."""
 
-import numpy as np
-
 from archive.search.whoosh_engine.kernels.lists import indices
 
 _FEW = 4  # a facet's list so many times longer than an answer is not decoded: the answer's own rows are looked at
@@ -12,7 +10,7 @@ class Conjunction:
 
     def __init__(self, snapshot, ids):
         self.ids, self.postings = ids, []
-        self._snapshot, self._kernels, self._documents = snapshot, snapshot.kernels, snapshot.documents
+        self._snapshot, self.kernels, self._documents = snapshot, snapshot.kernels, snapshot.documents
         self._at = []  # of each posting, indices into its list, rising; None where they are still to be found
 
     def demand(self, posting):
@@ -23,7 +21,7 @@ class Conjunction:
             at = None
             self.keep(self._snapshot.having(self.ids, posting.code).nonzero()[0])
         else:
-            which, at = self._kernels.meet(self.ids, posting, self._documents)
+            which, at = self.kernels.meet(self.ids, posting, self._documents)
             self.keep(which)
         self.postings.append(posting)
         self._at.append(at)
@@ -39,7 +37,7 @@ class Conjunction:
         if self.ids is None:
             self.ids = ids
         elif len(ids) < len(self.ids):
-            self.keep(self._kernels.where(self.ids, ids, self._documents))
+            self.keep(self.kernels.where(self.ids, ids, self._documents))
 
     def scores(self):
         """Return the sum of the scores of all words, float64; None where none was demanded."""
@@ -51,12 +49,10 @@ class Conjunction:
         return total
 
     def placed(self, number):
-        """Return (owner, places) of a word: its places in all documents (int64), and for each the index into `ids`."""
-        at = indices(self._found(number), self.ids)
-        sizes, places = self.postings[number].places_at(at)
-        return np.arange(len(sizes)).repeat(sizes), places
+        """Return (how many places a word has in each document, these places end to end): int64."""
+        return self.postings[number].places_at(indices(self._found(number), self.ids))
 
     def _found(self, number):
         if self._at[number] is None:
-            self._at[number] = self._kernels.where(self.postings[number].ids, self.ids, self._documents)
+            self._at[number] = self.kernels.where(self.postings[number].ids, self.ids, self._documents)
         return self._at[number]

@@ -6,30 +6,24 @@ from functools import partial
 import numpy as np
 
 from archive.search.request import Bucket
-from archive.search.whoosh_engine.kernels.numbers import NONE, tally
-from archive.search.whoosh_engine.space import DATE, FACET_ORDER, MOST_COUNTED, RANK_BITS, WIDTH, codes_over
+from archive.search.whoosh_engine.kernels.numbers import NONE
+from archive.search.whoosh_engine.space import DATE, FACET_ORDER, MOST_COUNTED, RANK_BITS, codes_over
 
 _bucket = partial(tuple.__new__, Bucket)  # a page makes many: as Bucket._make, without a call of Python's
 
 
 def counted(snapshot, ids):
     """Return how many of the documents `ids` have each code, by looking at each: int64 [codes]."""
-    counts = snapshot.kernels.counted(snapshot.rows, ids, snapshot.codes)
-    over = _codes_over(snapshot, ids)
-    return counts + np.bincount(over, minlength=snapshot.codes) if len(over) else counts
+    return snapshot.kernels.counted(snapshot.rows, ids, _codes_over(snapshot, ids), snapshot.codes)
 
 
 def tallied(snapshot, ids):
     """Return (codes that any of the documents `ids` has, rising; how many have it). Codes that stand for nothing are among them."""
-    if len(ids) * WIDTH < snapshot.codes:
-        codes, over = snapshot.rows.take(ids, axis=0).ravel(), _codes_over(snapshot, ids)
-        return tally(np.concatenate((codes, over)) if len(over) else codes)
     if len(ids) * 2 <= snapshot.live_count:
-        counts = counted(snapshot, ids)
-    else:
-        others = np.ones(snapshot.documents, bool) if snapshot.live is None else snapshot.live.copy()
-        others[ids] = False
-        counts = snapshot.totals - counted(snapshot, others.nonzero()[0])
+        return snapshot.kernels.tallied(snapshot.rows, ids, _codes_over(snapshot, ids), snapshot.codes)
+    others = np.ones(snapshot.documents, bool) if snapshot.live is None else snapshot.live.copy()
+    others[ids] = False
+    counts = snapshot.totals - counted(snapshot, others.nonzero()[0])
     codes = (counts != 0).nonzero()[0]
     return codes, counts[codes]
 
@@ -49,6 +43,9 @@ class Tally:
     """
 
     def __init__(self, snapshot, ids):
+        if not len(ids):
+            self._ends, self._at, self._counts = [0] * (len(FACET_ORDER) + 1), NONE, NONE
+            return
         codes, counts = tallied(snapshot, ids)
         keys = snapshot.standing.take(codes)
         keys -= counts << RANK_BITS

@@ -28,10 +28,11 @@ class WhooshEngine:
     """An engine whose index is files in `folder`; nothing is opened or made before it is needed.
 
     is_complete_when_empty: asked where there is no index; only where it says True is an empty one made.
+    kernels: "numpy" or "numba", what searches are computed with; None: numba where it is installed.
     """
 
-    def __init__(self, folder, is_complete_when_empty=lambda: False):
-        self._place = Place(folder)
+    def __init__(self, folder, is_complete_when_empty=lambda: False, kernels=None):
+        self._place, self._kernels = Place(folder), kernels
         self._is_complete_when_empty = is_complete_when_empty
         self._snapshot = self._seen = None
         self._opening = threading.Lock()
@@ -159,7 +160,7 @@ class WhooshEngine:
         with self._opening:
             kept = self._snapshot
             if kept is None or kept.path != path or kept.generation < generation:
-                self._snapshot = Snapshot(path, generation, kept if kept and kept.path == path else None)
+                self._snapshot = Snapshot(path, generation, kept if kept and kept.path == path else None, self._kernels)
             return self._snapshot
 
     def _opened(self, path):

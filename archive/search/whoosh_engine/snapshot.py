@@ -9,7 +9,7 @@ from whoosh.index import TOC
 from archive.search.request import FACETS
 from archive.search.whoosh_engine import counting
 from archive.search.whoosh_engine.files import NAME, Files, files_of
-from archive.search.whoosh_engine.kernels import plain
+from archive.search.whoosh_engine.kernels import kernels as kernel_set
 from archive.search.whoosh_engine.kernels.numbers import NONE
 from archive.search.whoosh_engine.postings import SIZE
 from archive.search.whoosh_engine.schema import SCHEMA, WORDS
@@ -43,24 +43,19 @@ class Posting:
 
     def counts_at(self, at):
         """Return how often it stands in the documents `at` (indices into ids, or a slice: all); None where it is once in each."""
-        if isinstance(at, slice):
-            return self._kernels.counts(self.parts)
-        return self._kernels.taken(self._kernels.counts_of(self.parts), at)
+        return self._kernels.counts(self.parts) if isinstance(at, slice) else self._kernels.counts_at(self.parts, at)
 
     def places_at(self, at):
         """Return (how many places it has in each of the documents `at`, these places end to end as int64)."""
-        begins, sizes = self._kernels.starts(self.parts, at, self.size)
-        ends = sizes.cumsum()
-        wanted = (begins - (ends - sizes)).repeat(sizes) + np.arange(ends[-1] if len(ends) else 0)
-        return sizes, self._kernels.taken([lists.places_of(row) for lists, row, _ in self.parts], wanted).astype(np.int64)
+        return self._kernels.places_at(self.parts, at, self.size)
 
 
 class Snapshot:
     """Documents are numbered through all segments. `columns` and `rows` are those of Space, cut to this state."""
 
-    def __init__(self, path, generation, before=None, kernels=plain):
-        """`before` is the snapshot before this one, of the same folder: what still stands is taken over from it."""
-        self.path, self.generation, self.kernels = path, generation, kernels
+    def __init__(self, path, generation, before=None, kernels=None):
+        """`before` is the snapshot before this one, of the same folder: what still stands is taken over from it. `kernels`: a name."""
+        self.path, self.generation, self.kernels = path, generation, kernel_set(kernels)
         with files_of(path) as files:
             toc = TOC.read(files, NAME, gen=generation, schema=SCHEMA)
         known = before.opened if before else {}

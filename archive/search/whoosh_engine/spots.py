@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from archive.search.whoosh_engine.kernels.numbers import NONE, firsts, looked_up
+from archive.search.whoosh_engine.kernels.numbers import NONE, firsts
 from archive.search.whoosh_engine.schema import FIELD_BITS, FIELDS, STEP
 
 _PLACE_BITS = 27  # places of 25 bits, and room for the widest window
@@ -13,27 +13,20 @@ def side_by_side(found, turns, field):
 
     Word by word: the places of the next are read only where a match is still possible.
     """
-    keys = None
+    sizes = places = None
     for number, turn in enumerate(turns):
-        owner, places = found.placed(number)
-        there = (owner << _PLACE_BITS) + places + STEP * (len(turns) - turn)  # neighbours get the same key
-        if keys is None and not field:
-            keys = there
+        others, there = found.placed(number)
+        there += STEP * (len(turns) - turn)  # neighbours get the same number
+        if places is None:
+            sizes, places = others, there
         else:
-            keys = _narrowed(found, there[_in_field(places, field)] if keys is None else keys[looked_up(keys, there)[0]])
-        if not len(keys):
-            found.keep(NONE)
-            return
-
-
-def _narrowed(found, keys):
-    """Leave the documents in a Conjunction that own a key; return the keys with their owners counted anew."""
-    owner = keys >> _PLACE_BITS
-    new = np.empty(len(owner), bool)
-    new[:1] = True
-    np.not_equal(owner[1:], owner[:-1], out=new[1:])
-    found.keep(owner[new])
-    return (new.cumsum() - 1 << _PLACE_BITS) + (keys & (1 << _PLACE_BITS) - 1)
+            owners, sizes, places = found.kernels.met(sizes, places, others, there)
+            found.keep(owners)
+            if not len(owners):
+                return
+    if field:
+        owner = np.arange(len(sizes)).repeat(sizes)[_in_field(places, field)]
+        found.keep(owner[firsts(owner)])
 
 
 def in_a_window(found, _turns, slop, field):
@@ -48,8 +41,8 @@ def in_a_window(found, _turns, slop, field):
 def _in_windows(placed, code, width):
     """Return the owners of windows of one field that hold a place of each word, in no order and often more than once."""
     lines = []
-    for owner, places in placed:
-        chosen = places & FIELD_BITS == code
+    for sizes, places in placed:
+        owner, chosen = np.arange(len(sizes)).repeat(sizes), places & FIELD_BITS == code
         lines.append((owner[chosen] << _PLACE_BITS) + places[chosen] // STEP)  # rising: neighbours are 1 apart, owners far
     starts = np.concatenate(lines)
     for line in lines:
@@ -63,7 +56,7 @@ def _in_windows(placed, code, width):
 
 
 def _in_field(places, field):
-    return places & FIELD_BITS == FIELDS.index(field) if field else slice(None)
+    return places & FIELD_BITS == FIELDS.index(field)
 
 
 def with_words_in(ranges, field):

@@ -44,7 +44,7 @@ def meet(ids, parts, size):
 
 
 def starts(counts, at, size):
-    """Return (where the places of the postings `at` begin, how many each has): as lists.starts. `counts` are arrays end to end."""
+    """Return (where the places of the postings `at` begin, how many each has): as lists._places_of. `counts` are arrays end to end."""
     counts = _in_blocks(counts, size)
     sums = _sums(counts, size)
     block = at // _BLOCK

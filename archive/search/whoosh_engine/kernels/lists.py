@@ -8,7 +8,7 @@ from archive.search.whoosh_engine.postings import DELTAS, LAST, SIZE, WIDTHS
 from archive.search.whoosh_engine.store import DamagedError
 
 _SORTED = 16  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
-_MARKED = 4  # lists that together are so many times longer than the index are taken in batches
+MARKED = 4  # lists that together are so many times longer than the index are taken in batches
 _BATCH = 1_000_000  # postings
 _COPIED = 50_000  # numbers, which are copied before anything else is thought of
 _ONCE = np.ones(1, np.uint8)
@@ -30,13 +30,13 @@ def decode(parts, size):
 
 def counts(parts):
     """Return how often the word stands in each document; None where it is once in all."""
-    found = counts_of(parts)
+    found = _counts_of(parts)
     if len(found) == 1:
         return found[0] if found[0].strides[0] else None
     return np.concatenate(found) if any(one.strides[0] for one in found) else None
 
 
-def counts_of(parts):
+def _counts_of(parts):
     """Return how often the word stands in each document, a segment each; where it is once in all, nothing is laid out."""
     found = [lists.counts_of(row) for lists, row, _ in parts]
     return [np.broadcast_to(_ONCE, row[SIZE]) if one is None else one for one, (_, row, _) in zip(found, parts, strict=True)]
@@ -60,9 +60,22 @@ def indices(chosen, ids):
     return np.arange(len(ids)) if isinstance(chosen, slice) else chosen
 
 
-def starts(parts, at, size):
+def counts_at(parts, at):
+    """Return how often the word stands in the documents `at` (indices into its list, rising)."""
+    return _taken(_counts_of(parts), at)
+
+
+def places_at(parts, at, size):
+    """Return (how many places the word, of a list of `size`, has in each of the documents `at`, these places end to end): int64."""
+    begins, sizes = _places_of(parts, at, size)
+    ends = sizes.cumsum()
+    wanted = (begins - (ends - sizes)).repeat(sizes) + np.arange(ends[-1] if len(ends) else 0)
+    return sizes, _taken([lists.places_of(row) for lists, row, _ in parts], wanted).astype(np.int64)
+
+
+def _places_of(parts, at, size):
     """Return (where the places of the postings `at` begin among all places of the word, how many each has)."""
-    counts = counts_of(parts)
+    counts = _counts_of(parts)
     if not any(one.strides[0] for one in counts):
         return at, np.ones(len(at), np.intp)
     if blocks.is_worth_it(len(at), size):
@@ -73,7 +86,7 @@ def starts(parts, at, size):
     return ends[at] - sizes, sizes
 
 
-def taken(arrays, at):
+def _taken(arrays, at):
     """Return the values at indices (rising) into arrays that lie end to end."""
     if len(arrays) == 1:
         return arrays[0][at]
@@ -88,7 +101,7 @@ def taken(arrays, at):
 
 def rows_union(ranges, documents):
     """Return the documents of ranges of words, (TermLists, rows as a rising array, base): slices of the streams, no loop over words."""
-    if sum(int(lists.rows[numbers, SIZE].sum(dtype=np.int64)) for lists, numbers, _ in ranges) > _MARKED * documents:
+    if sum(int(lists.rows[numbers, SIZE].sum(dtype=np.int64)) for lists, numbers, _ in ranges) > MARKED * documents:
         return _rows_marked(ranges, documents)
     found = [docs + base for lists, numbers, base in ranges for _, _, docs in docs_of_rows(lists, numbers)]
     return union(found, documents) if len(found) > 1 else _unique(found[0], documents) if found else NONE

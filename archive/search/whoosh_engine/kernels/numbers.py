@@ -10,6 +10,7 @@ _LOOKED_UP = 8  # a list so many times shorter than another is looked up in it; 
 _SORTED = 16  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
 _BLOCKED, _BLOCKS = 4096, 256  # keys, before their greatest are looked for by blocks, and the least number of blocks
 _TABLED = 4096  # more postings than this are scored by a table of all pairs of count and length
+_PLACE_BITS = 27
 _AT_ONCE = 4096  # rows counted at a time: they stay in the processor's cache
 
 
@@ -123,18 +124,43 @@ def tally(numbers):
     return numbers[ends], sizes
 
 
-def counted(rows, ids, codes):
-    """Return how many of the rows `ids` hold each code: int64 [codes]."""
+def tallied(rows, ids, over, codes):
+    """Return (codes that any of the rows `ids` holds, rising; how many do). `over`: codes besides, int64."""
+    if len(ids) * rows.shape[1] < codes:
+        found = rows.take(ids, axis=0).ravel()
+        return tally(np.concatenate((found, over)) if len(over) else found)
+    counts = counted(rows, ids, over, codes)
+    held = (counts != 0).nonzero()[0]
+    return held, counts[held]
+
+
+def counted(rows, ids, over, codes):
+    """Return how many of the rows `ids` hold each code, and how often it is among the codes `over`: int64 [codes]."""
     counts = np.bincount(rows.take(ids[:_AT_ONCE], axis=0).ravel(), minlength=codes)
     for start in range(_AT_ONCE, len(ids), _AT_ONCE):
         counts += np.bincount(rows.take(ids[start : start + _AT_ONCE], axis=0).ravel(), minlength=codes)
-    return counts
+    return counts + np.bincount(over, minlength=codes) if len(over) else counts
 
 
 def rows_with(rows, ids, code):
     """Return a mask over ids: those whose row, of sixteen codes, holds a code."""
     first, second = (rows.take(ids, axis=0) == code).view(np.uint64).T
     return (first | second) != 0
+
+
+def met(sizes, places, others, other_places):
+    """Return (the owners, of which each has `sizes` places and `others` other places, that have one in common; how many; these).
+
+    Places are int64 below 2 ** 27, rising within an owner, and may repeat.
+    """
+    keys, other_keys = _owned(sizes, places), _owned(others, other_places)
+    keys = keys[looked_up(keys, other_keys)[0]]
+    owner, sizes = tally(keys >> _PLACE_BITS)
+    return owner, sizes, keys & (1 << _PLACE_BITS) - 1
+
+
+def _owned(sizes, places):
+    return (np.arange(len(sizes)).repeat(sizes) << _PLACE_BITS) + places
 
 
 def bm25(factor, norms, lengths, ids, counts):

@@ -1,12 +1,13 @@
 """The kernels in numpy."""
 
-from archive.search.whoosh_engine.kernels.lists import counts, counts_of, decode, meet, rows_union, starts, taken
+from archive.search.whoosh_engine.kernels.lists import counts, counts_at, decode, meet, places_at, rows_union
 from archive.search.whoosh_engine.kernels.numbers import (
     bm25,
     common,
     counted,
+    met,
     rows_with,
-    tally,
+    tallied,
     top,
     union,
     union_scored,
@@ -15,6 +16,10 @@ from archive.search.whoosh_engine.kernels.numbers import (
 )
 
 __all__ = [
-    "bm25", "common", "counted", "counts", "counts_of", "decode", "meet", "rows_union", "rows_with", "starts", "taken", "tally", "top",
-    "union", "union_scored", "where", "without",
+    "bm25", "common", "counted", "counts", "counts_at", "decode", "meet", "met", "places_at", "rows_union", "rows_with", "tallied",
+    "top", "union", "union_scored", "where", "without",
 ]  # fmt: skip
+
+
+def warm():
+    """Make ready what a first search would make."""

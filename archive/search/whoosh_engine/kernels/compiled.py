@@ -1,0 +1,21 @@
+"""The kernels compiled by numba: the same functions, the same answers to the last bit."""
+
+from archive.search.whoosh_engine.kernels.compiled_lists import counts, counts_at, decode, meet, places_at, rows_union
+from archive.search.whoosh_engine.kernels.compiled_numbers import (
+    bm25,
+    common,
+    counted,
+    met,
+    rows_with,
+    tallied,
+    top,
+    union,
+    union_scored,
+    where,
+    without,
+)
+
+__all__ = [
+    "bm25", "common", "counted", "counts", "counts_at", "decode", "meet", "met", "places_at", "rows_union", "rows_with", "tallied",
+    "top", "union", "union_scored", "where", "without",
+]  # fmt: skip
