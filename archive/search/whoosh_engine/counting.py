@@ -18,7 +18,7 @@ def counted(snapshot, ids):
 
 
 def tallied(snapshot, ids):
-    """Return (codes that any of the documents `ids` has, rising; how many have it). Codes that stand for nothing are among them."""
+    """Return (codes that any of the documents `ids` has, in no order; how many have it). Codes that stand for nothing are among them."""
     if len(ids) * 2 <= snapshot.live_count:
         return snapshot.kernels.tallied(snapshot.rows, ids, _codes_over(snapshot, ids), snapshot.codes)
     others = np.ones(snapshot.documents, bool) if snapshot.live is None else snapshot.live.copy()

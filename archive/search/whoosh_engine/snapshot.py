@@ -137,7 +137,8 @@ class Snapshot:
         return {ids[number]: digests[number].decode() for number in self.every.tolist()}
 
     def warm(self):
-        """Load the words that lists are found by."""
+        """Load the words that lists are found by, and the kernels."""
+        self.kernels.warm()
         for field in (*WORDS, *FACETS):
             for lists, _ in self._fields[field]:
                 lists.find(b"")

@@ -5,17 +5,14 @@ import numpy as np
 from archive.search.whoosh_engine.kernels import lists as plain
 from archive.search.whoosh_engine.kernels.compiled_numbers import marked, pairs
 from archive.search.whoosh_engine.kernels.jit import compiled
-from archive.search.whoosh_engine.kernels.lists import counts
 from archive.search.whoosh_engine.kernels.numbers import NONE, scratch
-from archive.search.whoosh_engine.postings import DELTAS, LAST, SIZE, WIDTHS
+from archive.search.whoosh_engine.postings import COUNT_TYPES, DELTA_TYPES, DELTAS, LAST, NARROW, ROW_NUMBERS, SIZE, WIDE, WIDTHS
 from archive.search.whoosh_engine.store import DamagedError
 
 _BLOCK = 32  # distances summed at once where none of them may matter
 _SPARSE = 48  # a list so many times longer than what is looked for is passed over in blocks
 _SORTED = 64  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
 _ONCE = np.zeros(0, np.uint8)
-
-__all__ = ["counts", "counts_at", "decode", "meet", "places_at", "rows_union"]
 
 
 def decode(parts, size):
@@ -110,6 +107,12 @@ def _passing(deltas, value, ids, begin, which, at, offset, found):
     return begin, found
 
 
+def counts(parts):
+    """See lists.counts."""
+    found = plain.counts(parts)
+    return found if found is None or found.flags.writeable else found.copy()  # one type of array fewer to compile for
+
+
 def counts_at(parts, at):
     """See lists.counts_at."""
     found, begin, offset = np.ones(len(at), np.int64), 0, 0
@@ -202,3 +205,28 @@ def _mark_list(mask, deltas, begin, end, value):
     for index in range(begin, end):
         value += deltas[index]
         mask[value] = True
+
+
+def warm():
+    """Compile all for every type of numbers that an index holds."""
+    ids, numbers, room = np.arange(2), np.zeros(2, np.int32), np.zeros(3, np.intp)
+    _note(numbers, ids)
+    _forget(numbers, ids)
+    streams = [_frozen(dtype) for dtype in DELTA_TYPES]
+    for deltas in streams:
+        _sum_up(deltas, 0, room)
+        _reading(deltas, 0, numbers, room, room, 0, 0)
+        _passing(deltas, 0, ids, 0, room, room, 0, 0)
+    for counts_ in (_ONCE, *map(_frozen, COUNT_TYPES[1:])):
+        _counts_at(counts_, ids, 0, 0, 1, room)
+        _begins_at(counts_, ids, 0, 0, 1, room, room)
+    for dtype in (NARROW, WIDE):
+        _copied(_frozen(dtype), room, room, 0, 1, room, 0)
+    _mark_rows(np.zeros(1, np.bool_), _frozen(WIDE, (1, ROW_NUMBERS)), ids[:0], *streams, 0)
+
+
+def _frozen(dtype, shape=1):
+    """Return an array that cannot be written, as those of an index are: another type to numba."""
+    found = np.zeros(shape, dtype)
+    found.flags.writeable = False
+    return found

@@ -14,12 +14,12 @@ _ONCE = np.ones(0, np.uint8)
 
 def common(short, long, documents):
     """See numbers.common."""
-    return _pairs(short, long, documents)[0]
+    return pairs(short, long, documents)[0]
 
 
 def where(ids, some, documents):
     """See numbers.where."""
-    return slice(None) if len(some) == len(ids) else _pairs(some, ids, documents)[1]
+    return slice(None) if len(some) == len(ids) else pairs(some, ids, documents)[1]
 
 
 def without(ids, unwanted, documents):
@@ -31,10 +31,6 @@ def without(ids, unwanted, documents):
 
 def pairs(one, other, documents):
     """Return (indices into `one` of the numbers that are also in `other`, their indices into `other`)."""
-    return _pairs(one, other, documents)
-
-
-def _pairs(one, other, documents):
     if len(one) * _LOOKED_UP < len(other):
         return _leaping(one, other)
     if len(other) * _LOOKED_UP < len(one):
@@ -202,8 +198,7 @@ def _tallied(words, rows, ids, over, counts):
         found[count] = code
         count += counts[code] == 0
         counts[code] += 1
-    found = found[:count].copy()
-    found.sort()
+    found = found[:count]
     sizes = np.empty(count, np.int64)
     for index in range(count):
         sizes[index] = counts[found[index]]
@@ -291,3 +286,22 @@ def _top(keys, best):
         if count == len(found) - 1:
             break
     return found[:count]
+
+
+def warm():
+    """Compile all for every type of numbers that an index holds."""
+    ids, scores = np.arange(2), np.ones(2)
+    for one, other in ((ids, ids), (ids[:1], np.arange(40)), (np.arange(40), ids[:1])):
+        pairs(one, other, 40)
+    union([ids, ids], 2)
+    union_scored([ids, ids], [None, scores], 2)
+    for dtype in (np.uint16, np.uint32):
+        rows = np.ones((2, 16), dtype)
+        tallied(rows, ids, ids[:0], 100)
+        counted(rows, ids, ids[:0], 100)
+        rows_with(rows, ids, 20)
+    met(ids, ids[:1], ids, ids[:1])
+    for dtype in (np.uint8, np.uint16, np.uint32, np.int64):
+        bm25(1.5, np.ones(256), np.zeros(2, np.uint8), ids, np.ones(2, dtype))
+    top(ids, 1)
+    top(scores, 1)

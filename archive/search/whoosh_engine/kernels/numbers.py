@@ -125,7 +125,7 @@ def tally(numbers):
 
 
 def tallied(rows, ids, over, codes):
-    """Return (codes that any of the rows `ids` holds, rising; how many do). `over`: codes besides, int64."""
+    """Return (codes that any of the rows `ids` holds, in no order; how many do). `over`: codes besides, int64."""
     if len(ids) * rows.shape[1] < codes:
         found = rows.take(ids, axis=0).ravel()
         return tally(np.concatenate((found, over)) if len(over) else found)
