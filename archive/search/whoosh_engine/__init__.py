@@ -4,7 +4,7 @@ Writing: `place` says which folder is the live one and who may write, `schema` w
 arrays of documents, `postings` and `store` put them in files, `merge` keeps segments few, `writing` commits.
 Reading: `engine` keeps a `snapshot` of the index, whose documents lie end to end in a `space`; `evaluator` finds what a
 tree of ours matches (with `spots` for what depends on places of words, `scoring` for BM25F), `answer` filters, `counting`
-counts facets, `rows` folds copies, orders and pages. `kernels` are the steps on arrays that all of it is made of.
+counts facets, `rows` folds copies, orders and pages. `kernels` are the steps on arrays that all of it is made of, in numpy and compiled.
 Whoosh keeps the schema, the segments and their TOC; through `codec` its own searchers read the same index.
 """
 

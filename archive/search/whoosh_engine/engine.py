@@ -1,6 +1,7 @@
 """The Engine protocol on a Whoosh index."""
 
 import logging
+import os
 import threading
 import time
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from archive.search.whoosh_engine.snapshot import Snapshot, latest_generation
 
 logger = logging.getLogger(__name__)
 _REPORT_EVERY = 200
+_CORES = threading.BoundedSemaphore(os.cpu_count() or 1)  # searches at a time: more would only push each other out of the caches
 _TICK = 100_000_000  # nanoseconds: file systems tell no two changes within some milliseconds apart
 
 
@@ -39,7 +41,8 @@ class WhooshEngine:
 
     def search(self, request):
         """See Engine."""
-        return self._read(lambda snapshot: answer(snapshot, request))
+        with _CORES:
+            return self._read(lambda snapshot: answer(snapshot, request))
 
     def fitting(self, pattern, most):
         """See Engine."""
