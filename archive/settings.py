@@ -32,6 +32,7 @@ ARCHIVE_DATA = Path(os.environ.get("ARCHIVE_DATA") or BASE_DIR / "var").resolve(
 ARCHIVE_DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 SEARCH_URL = os.environ.get("SEARCH_URL", "whoosh:")
+SEARCH_REBUILD = os.environ.get("SEARCH_REBUILD", "auto")  # anything else: by hand alone
 SECRET_KEY = _secret_key(ARCHIVE_DATA)
 DEBUG = _flag("DEBUG")
 ALLOWED_HOSTS = [h for h in os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if h]

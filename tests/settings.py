@@ -13,4 +13,5 @@ else:
 
 from archive.settings import *  # noqa: F403
 
+SEARCH_REBUILD = "manual"  # no process of its own: it would outlive its test
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

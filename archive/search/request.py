@@ -16,12 +16,12 @@ UNKNOWN_LANGUAGE = "unknown"
 class IndexUnavailableError(Exception):
     """The index is missing, damaged, of another version, or being built. The message says so to a reader.
 
-    `done` and `total` count articles where a rebuild is under way, else None.
+    `done` and `total` count articles where a rebuild is under way, else None. `is_lasting` says whether only a rebuild helps.
     """
 
-    def __init__(self, message, done=None, total=None):
+    def __init__(self, message, done=None, total=None, is_lasting=True):
         super().__init__(message)
-        self.done, self.total = done, total
+        self.done, self.total, self.is_lasting = done, total, is_lasting
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from archive.models import Article, IndexChange
+from archive.search import mend
 from archive.search.document import all_documents, documents_for
 from archive.search.engine import open_engine
 from archive.search.request import IndexUnavailableError
@@ -54,6 +55,7 @@ def drain() -> Drained:
         try:
             written = open_engine().update(batch.documents(), batch.gone())
         except IndexUnavailableError as error:
+            mend.begin(error)
             drained.left = str(error).removesuffix(".")
             logger.warning("The index was not updated, its changes stay queued: %s", error)
             break

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from archive.curation import names, suggest
 from archive.models import Article
-from archive.search import query
+from archive.search import mend, query
 from archive.search.engine import open_engine
 from archive.search.query.parser import LONGEST
 from archive.search.request import FACETS, PAGE_SIZE, IndexUnavailableError, SearchRequest
@@ -98,7 +98,8 @@ def answer(question, **options):
     request = question.as_request(**options)
     try:
         return open_engine().search(request)
-    except IndexUnavailableError:
+    except IndexUnavailableError as error:
+        mend.begin(error)
         if request.query is not None:
             raise
         return database.search(Article.objects.visible(), request)

@@ -66,6 +66,7 @@ class Command(ArchiveCommand):
             articles = sync.rebuild(progress)
         if articles is None:
             raise CommandError(BUSY)
+        sync.drain()  # what was saved meanwhile
         self._say(f"The index was rebuilt: {_articles(articles)}.", articles=articles)
 
     def _check(self):

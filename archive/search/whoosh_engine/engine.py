@@ -12,6 +12,7 @@ from archive.search.whoosh_engine import vocabulary, writing
 from archive.search.whoosh_engine.answer import answer
 from archive.search.whoosh_engine.place import MissingIndexError, Place
 from archive.search.whoosh_engine.snapshot import Snapshot, latest_generation
+from archive.search.whoosh_engine.store import DamagedError
 
 logger = logging.getLogger(__name__)
 _REPORT_EVERY = 200
@@ -128,23 +129,29 @@ class WhooshEngine:
         while True:
             state = self._state()
             try:
+                with self._trouble("The search index cannot be read.", is_lasting=True):
+                    snapshot = self._snapshot_of(*state)
                 with self._trouble("The search index cannot be read."):
-                    return work(self._snapshot_of(*state))
+                    return work(snapshot)
             except FileNotFoundError as error:
                 if self._state() != state:
                     continue  # a writer swept it away while it was being opened: there is a newer one
                 raise IndexUnavailableError(*self._place.unavailable("The search index is damaged: files are missing.")) from error
 
     @contextmanager
-    def _trouble(self, what):
-        """Say to readers what whatever Whoosh raises comes to, and to operators all of it."""
+    def _trouble(self, what, is_lasting=False):
+        """Say to readers what whatever Whoosh raises comes to, and to operators all of it.
+
+        is_lasting: whether, but for the machine's troubles, it says that files are damaged.
+        """
         try:
             yield
         except (IndexUnavailableError, FileNotFoundError):
             raise
         except Exception as error:
             logger.exception("%s It lies in %s.", what, self._place.folder)
-            raise IndexUnavailableError(*self._place.unavailable(what)) from error
+            is_lasting = isinstance(error, DamagedError) or (is_lasting and not isinstance(error, (OSError, MemoryError)))
+            raise IndexUnavailableError(*self._place.unavailable(what), is_lasting) from error
 
     def _state(self):
         """Return (folder, generation) of the newest state: the one seen last where nothing was written since."""

@@ -1,0 +1,42 @@
+import json
+
+import pytest
+from django.db import connection
+
+from archive.search import mend, sync
+from archive.search.request import IndexUnavailableError
+
+
+@pytest.fixture
+def automatic(db, settings, archive_data, monkeypatch):
+    """Rebuilds begin by themselves; their processes have this test's folder, and a copy of its database."""
+    settings.SEARCH_REBUILD = "auto"
+    path = archive_data / "copy.sqlite3"
+    if connection.vendor == "sqlite":
+        path.write_bytes(connection.connection.serialize())
+    monkeypatch.setenv("DATELINE_TEST_DATA", str(archive_data))
+    monkeypatch.setenv("TEST_DATABASE_URL", f"sqlite:///{path}")
+    monkeypatch.setattr(mend, "_last", None)
+
+
+def test_an_index_of_another_version_is_built_anew_by_a_process_of_its_own(indexed, automatic, archive_data, client):
+    pointer = archive_data / "index" / "CURRENT"
+    pointer.write_text(json.dumps(json.loads(pointer.read_text()) | {"made_by": "an older analysis"}))
+    assert client.get("/search/", {"q": "ferry"}).status_code == 503
+    _, process = mend._last
+    indexed.home.save()
+    sync.drain()
+    assert mend._last[1] is process
+    assert process.wait(timeout=120) == 0
+    assert (archive_data / mend.LOG).read_text().startswith("The index was rebuilt:")
+    assert client.get("/search/", {"q": "ferry"}).status_code == 200
+
+
+@pytest.mark.parametrize("error", [IndexUnavailableError("busy", 3, 10), IndexUnavailableError("no memory", is_lasting=False)])
+def test_nothing_is_begun_where_a_rebuild_runs_or_would_not_help(automatic, error):
+    assert mend.begin(error) is False
+
+
+def test_nothing_is_begun_where_it_is_to_be_done_by_hand(automatic, settings):
+    settings.SEARCH_REBUILD = "manual"
+    assert mend.begin(IndexUnavailableError("missing")) is False
