@@ -5,6 +5,8 @@ from collections import Counter, defaultdict
 from archive.ingest.joins import MADE
 from archive.models import Article, ArticleActor, ArticleTopic, Claim, Mention, Outcome, Source
 
+MOST_REASONS = 8  # of an outcome that a summary names, the most frequent
+
 
 def describe(entries, known, dry_run=False):
     """Return a dict for each of `entries`, settled ones, by the contract of `ingest --json`; a constant number of queries."""
@@ -94,7 +96,10 @@ class Summary:
         """Yield the lines of a summary, the outcomes in their order, each with its reasons."""
         for outcome in Outcome.values:
             if count := self.outcomes[outcome]:
-                why = ", ".join(f"{reason} {number}" for reason, number in self.reasons[outcome].most_common())
+                reasons = self.reasons[outcome].most_common()
+                why = ", ".join(f"{reason} {number:,}" for reason, number in reasons[:MOST_REASONS])
+                if len(reasons) > MOST_REASONS:
+                    why += f", and {len(reasons) - MOST_REASONS:,} others"
                 yield f"{count:>7,} {outcome}" + (f" ({why})" if why else "")
 
 
