@@ -1,14 +1,15 @@
 """Search engines side by side, on the same generated articles, all doing a page's full job from a built query.
 
-    python benchmarks/search.py --articles 20000 [--engines dateline,whoosh,tantivy,sqlite,postgres] [--queries 30] [--rounds 3]
+    python benchmarks/search.py --articles 20000 [--engines dateline,dateline-numba,tantivy,…] [--queries 30] [--rounds 3]
                                 [--cpu] [--threads] [--json FILE] [--picture SVG]
 
 A page is the first 20 rows, the exact total, and the counts of actors, topics, sources and years among all matches. All engines
 hold the same words: stems and folded forms by this archive's own analysis, a title's listed three times (its weight), with
 places. Each query is given to every engine in turn, in three variants: by BM25, by date, with one actor as a filter; then all
 once more, a round after the other. Ratios are of medians. The BM25 of the first round are queries that no engine has seen yet:
-their ratios stand beside. `whoosh` is stock Whoosh with the same fields and formula (tests/search/stock); PostgreSQL ranks by its
-own ts_rank. `--threads`: pages a second of one reader and of two in one process, all classes mixed.
+their ratios stand beside. `dateline` is in numpy alone, `dateline-numba` has compiled kernels, `whoosh` is stock Whoosh with the
+same fields and formula (tests/search/stock), PostgreSQL ranks by its own ts_rank. `--threads`: pages a second of one reader and of
+two in one process, all classes mixed.
 """
 
 import argparse
