@@ -11,14 +11,43 @@ from archive.tagging.words import form
 
 _LINKS = frozenset("of for against on de du des d für di da del".split())  # noqa: SIM905
 LEGAL_FORMS = frozenset(
-    ["AS", "AG", "SA", "SE", "GmbH", "Ltd", "Inc", "LLC", "PLC", "plc", "Oy", "AB", "BV", "NV", "SpA", "OJSC", "CJSC", "ООО", "ОАО", "ЗАО"]
+    [
+        "AS",
+        "AG",
+        "SA",
+        "SE",
+        "GmbH",
+        "Ltd",
+        "Inc",
+        "LLC",
+        "PLC",
+        "plc",
+        "Oy",
+        "AB",
+        "BV",
+        "NV",
+        "SpA",
+        "OJSC",
+        "CJSC",
+        "LLP",
+        "ООО",
+        "ОАО",
+        "ЗАО",
+        "MMC",
+        "ASC",
+        "QSC",
+        "ՍՊԸ",
+        "ՓԲԸ",
+    ]
 )
 _ARTICLES = frozenset("the la le les l den die das".split())  # noqa: SIM905
 _AND = frozenset(["and", "et", "und", "&", "və", "ve", "и"])
 _NO_BREAK = frozenset(["general", "chief", "press", "state", "judge", "head", "expert", "medical"])
 _LONGEST_KNOWN = 5
+_SHORTEST_INFLECTED = 5  # letters; "incə" is no form of "Inc"
 _LONGEST_LEAD = 8  # words before the noun
 _GENITIVE = ("ов", "ев", "ей", "ых", "их", "ого", "его", "ой", "ей", "ии", "ия", "ы", "и", "а", "я", "у")
+_OF_MANY = ("ов", "ев", "ей", "ых", "их")
 _ADJECTIVE = ("ых", "их", "ого", "его", "ой", "ей")
 _VERBAL = ("ся", "сь", "ла", "ли", "ать", "ить", "еть", "али", "или")
 _STEMS = frozenset(base(head) for head in HEADS)
@@ -60,7 +89,13 @@ def _is_known_word(word, name, agencies):
 @lru_cache(maxsize=50_000)
 def is_head(word, language=""):
     """Say whether a folded word is the noun of a body."""
-    return word in HEADS or (len(word) > 7 and word.endswith(HEAD_ENDINGS)) or (not word.isascii() and stem(word, language, _STEMS) != "")
+    return word in HEADS or (len(word) > 7 and word.endswith(HEAD_ENDINGS)) or _is_inflected_head(word, language)
+
+
+def _is_inflected_head(word, language):
+    if word.isascii():
+        return language in ("az", "tr") and len(stem(word, language, _STEMS)) >= _SHORTEST_INFLECTED
+    return stem(word, language, _STEMS) != ""
 
 
 def named(passage, at, last):
@@ -153,6 +188,8 @@ def _genitives(passage, end):
     at = end + 1
     while at < min(len(words), end + 4) and gaps[at] == " " and _may_be_genitive(words[at], words[at - 1]):
         at += 1
+        if at + 1 < len(words) and words[at] == "и" and at - 1 > end and words[at + 1].endswith(_OF_MANY) and gaps[at + 1] == " ":
+            return at + 1
     return at - 1
 
 

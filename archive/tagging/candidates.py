@@ -6,6 +6,7 @@ Precision first: what may be anything is left out, and what is said once, alone 
 from collections import Counter, defaultdict
 
 from archive.tagging import people
+from archive.tagging.bodies import LEGAL_FORMS
 from archive.tagging.evidence import ACRONYM, SURE, judge
 from archive.tagging.groups import BODY, PERSON, PLACE, Group, Groups, acronyms, key_of
 from archive.tagging.inflection import base, stem
@@ -16,7 +17,7 @@ from archive.tagging.lists.places import HEADS as PLACE_HEADS
 from archive.tagging.lists.places import is_people, places
 from archive.tagging.names import parts
 from archive.tagging.passage import Span
-from archive.tagging.runs import pieces
+from archive.tagging.pieces import pieces
 from archive.tagging.words import Words, form
 from archive.text.fold import fold_name
 
@@ -33,23 +34,25 @@ def find(passages, present, agencies=frozenset()):
     for passage in sorted(passages, key=lambda passage: passage.is_title_case):
         for piece in pieces(passage, agencies):
             span = Span(passage, piece.first, piece.last)
-            if piece.kind:
+            if piece.kind == PERSON:
+                groups.take_person(span)
+            elif piece.kind:
                 _take_known(groups, span, piece.kind, agencies)
             elif not passage.is_title_case:
                 kind, strength = judge(passage, piece)
                 if kind == PERSON and len(parts(span.text)) > 1:
-                    groups.take_person(span)
+                    groups.take_person(span, is_sure=strength == SURE)
                 elif kind in (BODY, PLACE) and strength == SURE:
                     groups.take(span, kind)
                 elif kind:
-                    later.append((span, kind))
+                    later.append((span, kind, strength))
         # A place of the records is named by its words unless a longer name has them.
         passage.taken |= passage.places
     shorter = _match_people(passages, groups.all, present)
     _take_later(groups, later)
     merged = groups.merged()
     _match_parts(passages, merged)
-    return shorter, merged
+    return shorter, [group for group in merged if group.is_sure or len(group.spans) > 1]
 
 
 def _take_known(groups, span, kind, agencies):
@@ -96,21 +99,27 @@ def _person(group):
 
 def _take_later(groups, later):
     """Take what is left of the weaker names: acronyms of bodies, people by a title and one word, places by a word before them."""
-    counts = Counter(span.text for span, kind in later if kind == ACRONYM)
-    for span, kind in later:
+    counts = Counter(span.text for span, kind, _ in later if kind == ACRONYM)
+    for span, kind, strength in later:
         if span.passage.taken.intersection(range(span.first, span.last + 1)):
             continue
         if kind == ACRONYM:
-            _take_acronym(groups, span, counts[span.text])
-        else:
+            _take_acronym(groups, span, strength == SURE or counts[span.text] > 1)
+        elif not _is_called_for_short(groups, span):
             groups.take(span, kind)
 
 
-def _take_acronym(groups, span, count):
+def _is_called_for_short(groups, span):
+    """Say whether one word is what a body of the article may be called by, and not a place of its own."""
+    key = (key_of(span.text),)
+    return any(key in _parts_of(name, BODY) for group in groups.all if group.kind == BODY for name in group.names)
+
+
+def _take_acronym(groups, span, is_sure):
     meant = groups.of_acronym(span.text)
     if meant:
         meant.add(span, counts=False)
-    elif len(span.text) > 2 and count > 1:
+    elif len(span.text) > 2 and is_sure:
         groups.take(span, BODY)
 
 
@@ -137,6 +146,8 @@ def _parts_of(name, kind):
     yield keys
     if kind == PLACE or len(words) < 2:
         return
+    if words[-1] in LEGAL_FORMS and len(words) > 2:
+        yield keys[:-1]
     yield from ((fold_name(acronym),) for acronym in acronyms(name) if len(acronym) > 2)
     first, last = form(words[0]), form(words[-1])
     common = first in HEADS or first in OPENERS or first in GIVEN or first in PLACE_HEADS or is_people(first) or keys[0] in places("en")

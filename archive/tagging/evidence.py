@@ -26,57 +26,26 @@ _BEGIN_PLACES = frozenset(
 _AGE = re.compile(r"\s*[,(]\s*$")
 _IN = frozenset("in near à в во из под около близ возле inside outside".split())  # noqa: SIM905
 _MOVING = frozenset(
-    [
-        "go",
-        "goes",
-        "going",
-        "went",
-        "come",
-        "came",
-        "comes",
-        "flew",
-        "fly",
-        "travel",
-        "travelled",
-        "traveled",
-        "sent",
-        "send",
-        "road",
-        "way",
-        "trip",
-        "visit",
-        "returned",
-        "return",
-        "arrived",
-        "moved",
-        "train",
-        "flight",
-        "bus",
-    ]
+    """
+    go goes going went come came comes flew fly travel travelled traveled sent send road way trip visit returned return
+    arrived moved train flight bus
+    """.split()  # noqa: SIM905
 )
-_TURKISH_CASES = frozenset("da de dan den ta te tan ten daki deki".split())  # noqa: SIM905
+_OFFICES_OF_PLACES = frozenset(
+    """
+    mayor governor president king queen prince princess emir sultan bishop archbishop patriarch premier mp senator sheriff
+    vicar
+    """.split()  # noqa: SIM905
+)
+_TURKISH_CASES = frozenset("da de dan den ta te tan ten daki deki nda nde ndan nden".split())  # noqa: SIM905
 _LOCATIVES = {"az": ("da", "de", "dan", "den"), "hy": ("ում", "ից")}
 _KINDS_BEHIND = frozenset(
-    [
-        "district",
-        "region",
-        "province",
-        "village",
-        "town",
-        "city",
-        "airport",
-        "border",
-        "county",
-        "peninsula",
-        "enclave",
-        "valley",
-        "oblast",
-        "municipality",
-        "municipal",
-        "suburb",
-        "harbour",
-    ]
+    """
+    district region province village town city airport border county peninsula enclave valley oblast municipality municipal
+    suburb harbour
+    """.split()  # noqa: SIM905
 )
+_OPENING = 8  # words of a text before the dash of its dateline
 _LONGEST_ACRONYM, _MOST_PARTS, _LONGEST_SURNAME_ENDING = 6, 5, 4
 
 
@@ -88,8 +57,12 @@ def judge(passage, piece):
     forms = [form(word) for word in words]
     if forms[-1] in OTHER_THINGS or all(len(word) == 1 for word in words) or _is_part_of_a_thing(passage, piece):
         return "", 0
+    if _is_titled_work(words, forms):
+        return "", 0
     if _is_body(passage, piece, words):
         return BODY, SURE
+    if _is_town_by_its_river(passage, piece, words):
+        return PLACE, SURE
     number = len(parts(Span(passage, piece.first, piece.last).text))
     if number == 1:
         return _of_one_word(passage, piece, words, forms)
@@ -118,6 +91,8 @@ def _of_one_word(passage, piece, words, forms):
         is_acronym = len(word) <= _LONGEST_ACRONYM and forms[0] not in NO_BODIES
         if _is_dateline(passage, piece):
             return PLACE, SURE
+        if is_acronym and _is_credit(passage, piece):
+            return ACRONYM, SURE
         return (ACRONYM, PLAUSIBLE) if is_acronym else ("", 0)
     if len(word) < 3 or forms[0] in OPENERS or passage.language == "de" or is_head(forms[0], passage.language):
         return "", 0
@@ -134,13 +109,34 @@ def _is_part_of_a_thing(passage, piece):
     return first > 1 and words[first - 1] in ("of", "on", "for") and form(words[first - 2]) in OTHER_THINGS
 
 
+def _is_town_by_its_river(passage, piece, words):
+    """Say whether hyphens join it with a small word between: "Vaucourt-sur-Dive"."""
+    gaps = passage.words.gaps[piece.first + 1 : piece.last + 1]
+    return len(words) > 2 and set(gaps) == {"-"} and any(word.islower() for word in words[1:-1])
+
+
+def _is_titled_work(words, forms):
+    """Say whether it is written as titles of books and papers are: "Houses That Float", "Courrier de la Dive"."""
+    inner = any(
+        form in OPENERS - PARTICLES and len(word) > 1 and word[0].isupper() and word not in LEGAL_FORMS
+        for word, form in zip(words[1:], forms[1:], strict=True)
+    )
+    return len(words) > 2 and forms[0] not in GIVEN and (inner or (forms[0] in OTHER_THINGS and words[1].islower()))
+
+
 def _is_body(passage, piece, words):
     """Say whether it is a company's name by its form, or by the noun before its quotation marks: "фонд «Отмель»"."""
     gaps = passage.words.gaps
     if len(words) > 1 and (words[-1] in LEGAL_FORMS or any("&" in gap for gap in gaps[piece.first + 1 : piece.last + 1])):
         return True
     quoted = gaps[piece.first][-1:] in ("«", "„", "“", '"') and gaps[piece.last + 1][:1] in ("»", "“", "”", '"')
-    return quoted and piece.first > 0 and is_head(form(passage.words.words[piece.first - 1]), passage.language)
+    return quoted and _is_called_a_body(passage, piece.first - 1, piece.last + 1)
+
+
+def _is_called_a_body(passage, before, behind):
+    """Say whether one of the words on either side of a quoted name is the noun or the legal form of a body."""
+    beside = [passage.words.words[at] for at in (before, behind) if 0 <= at < len(passage.words.words)]
+    return any(word in LEGAL_FORMS or (word.islower() and is_head(form(word), passage.language)) for word in beside)
 
 
 def _are_words(passage, words, forms):
@@ -149,8 +145,9 @@ def _are_words(passage, words, forms):
 
 
 def _may_be_a_person(forms, piece):
+    is_people = places.is_known_people if piece.is_titled or forms[0] in GIVEN else places.is_people
     for word in forms:
-        if word.isdigit() or word in OTHER_THINGS or (places.is_people(word) and word not in GIVEN):
+        if word.isdigit() or word in OTHER_THINGS or (is_people(word) and word not in GIVEN):
             return False
     return piece.is_titled or forms[0] in GIVEN or not any(word in places.HEADS or word in places.COMMON_HEADS for word in forms)
 
@@ -175,8 +172,7 @@ def _person_score(passage, piece, forms, words):
         score += 1
     if _speaks(passage, piece):
         score += 2
-    if _is_set_off(passage, piece):
-        score += 1
+    score += _set_off(passage, piece)
     if not passage.begins_sentence(piece.first) or passage.words.words.count(words[-1]) > 1:
         score += 1
     return score
@@ -190,18 +186,18 @@ def _speaks(passage, piece):
     return piece.first > 0 and gaps[piece.first] == " " and form(words[piece.first - 1]) in SAYING
 
 
-def _is_set_off(passage, piece):
-    """Say whether an age, an office or "who" follows behind a comma."""
+def _set_off(passage, piece):
+    """Return 2 where an office stands on either side with a comma between, or an age or "who" behind; 1 for a word of offices; else 0."""
     words, gaps = passage.words.words, passage.words.gaps
-    behind = piece.last + 1
+    first, behind = piece.first, piece.last + 1
+    if first > 0 and gaps[first] == ", " and form(words[first - 1]) in OFFICES:
+        return 2
     if behind >= len(words) or not _AGE.fullmatch(gaps[behind]):
-        return False
+        return 0
     following = [form(word) for word in words[behind : behind + 4]]
-    return (
-        following[0] in ("who", "whose", "который", "которая", "qui")
-        or words[behind].isdigit()
-        or any(w in OFFICES or w in RANKS for w in following)
-    )
+    if following[0] in ("who", "whose", "который", "которая", "qui") or words[behind].isdigit() or not OFFICES.isdisjoint(following):
+        return 2
+    return int(not RANKS.isdisjoint(following))
 
 
 def _is_addressed_behind(passage, piece):
@@ -224,7 +220,7 @@ def _is_located(passage, piece, forms):
         return True
     if before == "at" and len(forms) > 1:
         return True
-    if before == "of" and (two_before in OFFICES or two_before in _KINDS_BEHIND):
+    if before == "of" and (two_before in _OFFICES_OF_PLACES or two_before in _KINDS_BEHIND):
         return True
     if behind < len(words):
         following = form(words[behind])
@@ -234,6 +230,13 @@ def _is_located(passage, piece, forms):
             return True
     endings = _LOCATIVES.get(passage.language)
     return bool(endings) and len(forms) == 1 and len(forms[0]) > 5 and forms[0].endswith(endings)
+
+
+def _is_credit(passage, piece):
+    """Say whether it stands alone in brackets in the first line, where an agency is named: "ANKARA (THB) -"."""
+    gaps = passage.words.gaps
+    opens = passage.field == "body" and piece.first < _OPENING
+    return opens and gaps[piece.first].endswith("(") and bool(re.match(r"\)\s*[-–—.:]", gaps[piece.last + 1]))
 
 
 def _is_dateline(passage, piece):

@@ -1,8 +1,10 @@
 """Names of an article grouped by whom they mean: forms of one name, shorter and fuller names of one person, a body and its acronym."""
 
+import re
 from collections import Counter, defaultdict
 from functools import lru_cache
 
+from archive.tagging.bodies import LEGAL_FORMS
 from archive.tagging.inflection import base, endings
 from archive.tagging.names import is_initial, parts, surname
 from archive.tagging.words import Words, form
@@ -10,15 +12,17 @@ from archive.text.fold import fold_name
 
 PERSON, BODY, PLACE = "person", "organisation", "place"
 _LONGEST_NAME = 300
+_PATRONYMIC = re.compile("(?:овн|евн|иничн|ович|евич)(?:а|ы|е|у|ой|ом|ем)?$")  # without a surname, someone named before by the given name
+_LEGAL_FORMS = frozenset(base(form(word)) for word in LEGAL_FORMS)
 _MOST = 400  # of a kind in one article; what names more is a table or an index
 _PREFIX = 3  # letters that forms of one name have in common
 
 
 class Group:
-    """One person, body or place of an article: where it stands, and under which names."""
+    """One person, body or place of an article: where it stands, and under which names; `is_sure`: there is a sign of what it is."""
 
     def __init__(self, kind):
-        self.kind, self.spans, self.names, self.display = kind, [], Counter(), ""
+        self.kind, self.spans, self.names, self.display, self.is_sure = kind, [], Counter(), "", True
 
     def add(self, span, counts=True):
         self.spans.append(span)
@@ -55,7 +59,7 @@ class Groups:
 
         Where there are too many already, the group is none of the article's.
         """
-        key = (kind, key_of(span.text))
+        key = (kind, _without_legal_form(key_of(span.text)) if kind == BODY else key_of(span.text))
         if key not in self._by_key:
             self._by_key[key] = self._new(kind)
             if kind == BODY:
@@ -63,13 +67,17 @@ class Groups:
         self._by_key[key].add(span)
         return self._by_key[key]
 
-    def take_person(self, span):
+    def take_person(self, span, is_sure=True):
         """Add a full name to the group of the person who may have it, or to a new one."""
         if self._counts[PERSON] > _MOST:
             return
         prefixes = {part[-1][:_PREFIX] for part in (surname(span.text), parts(span.text)[0]) if part}
         known = (group for prefix in prefixes for group in self._by_prefix[prefix])
-        group = next((group for group in known if any(_may_be_one(span.text, name) for name in group.names)), None) or self._new(PERSON)
+        group = next((group for group in known if any(_may_be_one(span.text, name) for name in group.names)), None)
+        if group is None:
+            group = self._new(PERSON)
+            group.is_sure = is_sure
+        group.is_sure |= is_sure
         group.add(span)
         for prefix in prefixes:
             if group not in self._by_prefix[prefix]:
@@ -88,6 +96,7 @@ class Groups:
                 more, less = sorted((other, group), key=lambda one: len(one.spans), reverse=True)
                 more.spans += less.spans
                 more.names += less.names
+                more.is_sure |= less.is_sure
                 by_name[group.folded] = more
         return list(by_name.values())
 
@@ -97,6 +106,12 @@ class Groups:
         if self._counts[kind] <= _MOST:
             self.all.append(group)
         return group
+
+
+def _without_legal_form(key):
+    """Return the key of a company's name, with the form behind it or without: "Fenner & Stroud LLP"."""
+    rest, _, last = key.rpartition(" ")
+    return rest if " " in rest and last in _LEGAL_FORMS else key
 
 
 @lru_cache(maxsize=20_000)
@@ -120,6 +135,8 @@ def _may_be_one(name, other):
     one, two = surname(name), surname(other)
     if not one or not two:
         return False
+    if _PATRONYMIC.search(one[-1]) and len(parts(name)) == 2:
+        return _alike(parts(name)[0][0], parts(other)[0][0])
     if not _alike(one[-1], two[-1]):
         short, long = sorted((parts(name), parts(other)), key=len)
         return len(short) == 2 and len(long) == 3 and all(_begins_alike(*pair) for pair in zip(short, long, strict=False))

@@ -22,29 +22,7 @@ _BARE = frozenset(["ru", "hy", "az", "tr", "ka", "uk"])
 _SINGULAR = frozenset("а у ом е ой ю я ем".split())  # noqa: SIM905
 _LINKS = frozenset(["of", "for", "de", "du", "des", "der", "für"])
 _CALLED = frozenset(
-    [
-        "is",
-        "was",
-        "were",
-        "be",
-        "been",
-        "became",
-        "become",
-        "becomes",
-        "as",
-        "remains",
-        "elected",
-        "appointed",
-        "named",
-        "est",
-        "était",
-        "devient",
-        "war",
-        "ist",
-        "wurde",
-        "wird",
-        "als",
-    ]
+    "is was were be been became become becomes as remains elected appointed named est était devient war ist wurde wird als".split()  # noqa: SIM905
 )
 _REACH = 6  # words beside a name
 _MOST_MODIFIERS = 3

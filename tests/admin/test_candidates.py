@@ -14,8 +14,8 @@ LIST = "/admin/archive/candidate/"
 @pytest.fixture
 def named(cast):
     """Three articles: two name Orm Hadlin, one a spelling of Ilvan Serech's name."""
-    cast.one = make_article("One", "They heard Orm Hadlin sing in Khodrel.")
-    cast.two = make_article("Two", "The captain, Orm Hadlin, met Ilwan Seretsch.")
+    cast.one = make_article("One", "They heard the singer Orm Hadlin in Khodrel.")
+    cast.two = make_article("Two", "The captain, Orm Hadlin, met the pilot Ilwan Seretsch.")
     tagger.tag([cast.one, cast.two])
     return cast
 
@@ -41,7 +41,7 @@ def test_the_list_counts_shows_the_place_and_proposes_the_record(named, curator)
     page = curator.get(LIST)
     assert [(row.name, row.articles) for row in page.context["cl"].result_list] == [("Orm Hadlin", 2), ("Ilwan Seretsch", 1)]
     text = page.content.decode()
-    assert "They heard <b>Orm Hadlin</b> sing" in text
+    assert "heard the singer <b>Orm Hadlin</b> in" in text
     assert f'value="name-{candidate("Ilwan Seretsch").pk}-{named.serech.pk}"' in text
     assert [row.name for row in curator.get(f"{LIST}?like=yes").context["cl"].result_list] == ["Ilwan Seretsch"]
 
@@ -59,7 +59,7 @@ def test_one_click_confirms_a_spelling_which_is_matched_from_then_on(named, cura
     one(curator, "name", candidate("Ilwan Seretsch").pk, named.serech.pk)
     assert named.serech.names.get(text="Ilwan Seretsch").kind == Name.Kind.VARIANT
     assert slugs(named.two) == {"ilvan-serech"}
-    later = make_article("Three", "We saw Ilwan Seretsch.")
+    later = make_article("Three", "We saw the pilot Ilwan Seretsch.")
     tagger.tag([later])
     assert slugs(later) == {"ilvan-serech"}
 
@@ -88,7 +88,7 @@ def test_many_at_once_after_a_page_that_counts(named, curator):
 
 
 def test_two_spellings_of_a_new_name_are_one_record(named, curator):
-    tagger.tag([make_article("Four", "They heard Orm Khadlin hum.")])
+    tagger.tag([make_article("Four", "They heard the singer Orm Khadlin hum.")])
     assert "the same as “Orm Khadlin”" in curator.get(LIST).content.decode()
     one(curator, "record", candidate("Orm Hadlin").pk)
     names = Actor.objects.get(slug="orm-hadlin").names.values_list("text", flat=True)

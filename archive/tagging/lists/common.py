@@ -123,7 +123,7 @@ OTHER_THINGS = folded(
     war wars battle uprising revolution operation campaign crisis conference summit festival fair exhibition congress election elections
     day days week month year
     century report review letters post times telegraph gazette herald tribune news evening mail express guardian observer magazine
-    journal
+    journal courrier dépêche écho symposium seminar workshop lecture zeitung tageblatt anzeiger kurier rundschau газета
     newspaper bible koran quran christmas easter edition volume chapter article section number series season episode programme program
     project plan
     initiative process dialogue format corridor line game song symphony psalm vessel ship mv hms ss ss-

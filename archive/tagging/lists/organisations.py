@@ -9,7 +9,7 @@ HEADS = folded(
     court tribunal assize prosecutor's police constabulary army navy coastguard guard guards corps brigade battalion regiment division
     forces force command
     bank fund treasury exchange company corporation corp inc ltd llc plc gmbh ag sa holding holdings group enterprises industries
-    airlines airways railways shipping lines
+    airlines airways rail railways shipping lines
     motors brothers partners associates brokers insurance telecom energy petroleum foundation institute institution university college
     school academy faculty
     laboratory observatory hospital clinic museum gallery library theatre theater opera orchestra philharmonic choir ensemble club
@@ -22,12 +22,14 @@ HEADS = folded(
     press radio television broadcasting channel
     electronics technologies systems productions studios entertainment laboratories pharmaceuticals foods stores motors
     financial capital ventures media utilities infirmary herbarium brewery bakery dredging cooperative collective syndicate guild
-    ministère département commission comité conseil assemblée cour tribunal banque société association union fédération confédération
+    chambre ministère département commission comité conseil assemblée cour tribunal banque société association union fédération
+    confédération
     ligue parti université institut
     école académie musée théâtre orchestre club mission agence fondation centre syndicat mouvement mairie préfecture gendarmerie
     croix-rouge compagnie
     ministerium bundesministerium bundestag landtag gericht amtsgericht landgericht verein verband bund partei universität hochschule
     institut stiftung gesellschaft genossenschaft
+    bürgerinitiative bürgerverein volkshochschule landesamt
     stadtwerke feuerwehr polizei bank werke theater museum orchester verlag kirche gewerkschaft
     министерство мид минобороны департамент агентство комиссия комитет совет собрание парламент дума суд прокуратура полиция армия банк
     фонд компания корпорация холдинг
@@ -35,17 +37,20 @@ HEADS = folded(
     лига партия движение организация
     центр палата управление служба миссия штаб администрация правительство издательство больница объединение
     bakanlığı belediyesi başkanlığı müdürlüğü idaresi kurumu kurulu mahkemesi meclisi partisi bankası vakfı derneği birliği federasyonu
-    üniversitesi enstitüsü okulu
+    üniversitesi enstitüsü okulu kooperatifi kütüphanesi hastanesi
     müzesi tiyatrosu orkestrası kulübü şirketi holding platformu ajansı ordusu emniyeti odası sendikası merkezi
     nazirliyi idarəsi komitəsi məclisi məhkəməsi prokurorluğu partiyası bankı fondu birliyi cəmiyyəti universiteti institutu akademiyası
     məktəbi muzeyi teatrı
-    orkestri klubu şirkəti agentliyi mərkəzi təşkilatı emalatxanası xidməti palatası
+    orkestri klubu kitabxanası xəstəxanası kollegiyası hakimiyyəti şöbəsi şirkəti agentliyi mərkəzi təşkilatı emalatxanası xidməti palatası
     նախարարություն նախարարության նախարարությունը դատարան խորհրդարան հանձնաժողով կոմիտե խորհուրդ բանկ հիմնադրամ ընկերություն համալսարան
     ինստիտուտ ակադեմիա կուսակցություն
     միություն թանգարան թատրոն կենտրոն գործակալություն դաշինք ծառայություն
     """
 )
-HEAD_ENDINGS = ("ministerium", "gericht", "verein", "verband", "bund", "gesellschaft", "werke", "partei", "schule", "amt")
+HEAD_ENDINGS = (
+    "ministerium", "gericht", "verein", "verband", "bund", "gesellschaft", "werke", "partei", "schule", "amt", "initiative", "klinikum",
+    "sparkasse", "stiftung", "kammer",
+)  # fmt: skip
 
 # Behind the noun and still the name.
 TAILS = folded(
@@ -60,7 +65,7 @@ KNOWN = folded(
     """
     un nato eu osce csto cis eaeu opec imf who unesco unicef unhcr wto wfp iaea interpol europol ecowas brics g7 g20 fifa uefa ioc
     oscepa pace echr icj icc
-    cia fbi kgb fsb gru nsa pentagon kremlin gazprom rosneft lukoil google microsoft apple amazon  boeing airbus tesla
+    bbc cnn cia fbi kgb fsb gru nsa pentagon kremlin gazprom rosneft lukoil google microsoft apple amazon  boeing airbus tesla
     hamas hezbollah taliban isis
     оон нато ес обсе одкб снг еаэс мвф воз юнеско фсб гру кремль газпром роснефть мид минобороны сгб
     նատօ օսկե հապկ եահկ եամ մակ եմ bmt atət ato bm nato ab avropa
@@ -71,7 +76,7 @@ KNOWN_PHRASES = frozenset(
     red cross|white house|amnesty international|human rights watch|freedom house|transparency international|minsk group|european union
     osce minsk group|united nations|state duma|radio free europe|radio liberty|national league for democracy|doctors without borders
     reporters without borders|al qaeda|islamic state|downing street|foreign office|state department|scotland yard|red crescent
-    helsinki watch|save the children|world bank|security council|deutsche welle|general assembly|european parliament
+    helsinki watch|save the children|world bank|security council|deutsche welle|general assembly|european parliament|bbc news|ազգային ժողով
     """.strip()
     .replace("\n    ", "|")
     .split("|")

@@ -55,7 +55,15 @@ _MORE = """
     Gürcistan|ABD|Avrupa|Moskova|Erivan|Bakü|Suriye|Irak|Almanya|Fransa|İngiltere|Yunanistan|Kıbrıs|Şam|Halep|Arménie|Azerbaïdjan
     Géorgie|Russie|Turquie|Haut-Karabagh|Karabagh|Caucase|Moscou|Erevan|Bakou|Tbilissi|Londres|Bruxelles|États-Unis|Royaume-Uni
     Angleterre|Allemagne|Espagne|Italie|Armenien|Aserbaidschan|Georgien|Russland|Türkei|Bergkarabach|Karabach|Kaukasus|Moskau|Eriwan
-    Genf|Wien|Zürich|Europa|Schottland|Deutschland|Österreich|Schweiz|Frankreich|Italien
+    Genf|Wien|Zürich|Europa|Schottland|Deutschland|Österreich|Schweiz|Frankreich|Italien|თბილისი|ბათუმი|ქუთაისი|გორი|რუსთავი|ზუგდიდი|ფოთი|სოხუმი|ცხინვალი|თელავი|მცხეთა
+    ახალქალაქი|ახალციხე|მარნეული|აფხაზეთი|აჭარა|ჯავახეთი|სამხრეთ ოსეთი|ერევანი|ბაქო|მოსკოვი|მთიანი ყარაბაღი|ყარაბაღი|სტამბოლი|ანკარა
+    ბრიუსელი|ვაშინგტონი|კავკასია|ევროპა|Bremen|Hannover|Nürnberg|Nuremberg|Dortmund|Duisburg|Bochum|Bielefeld|Münster|Karlsruhe
+    Mannheim|Augsburg|Wiesbaden|Mainz|Freiburg|Heidelberg|Kiel|Lübeck|Rostock|Erfurt|Magdeburg|Potsdam|Kassel|Saarbrücken|Regensburg
+    Salzburg|Graz|Linz|Innsbruck|Winterthur|Luzern|Nantes|Montpellier|Rennes|Reims|Le Havre|Grenoble|Dijon|Toulon|Brest
+    Rouen|Caen|Metz|Orléans|Limoges|Amiens|Avignon|Calais|Normandie|Bretagne|Alsace|Provence|Bologna|Palermo|Catania|Bari
+    Verona|Trieste|Padua|Udine|Pisa|Siena|Sheffield|Newcastle|Nottingham|Leicester|Coventry|Southampton|Portsmouth|Plymouth|Norwich
+    Exeter|Aberdeen|Dundee|Inverness|Swansea|Galway|Limerick|Utrecht|Eindhoven|Groningen|Ghent|Liège|Aarhus|Odense|Malmö|Uppsala
+    Trondheim|Stavanger|Tampere|Tartu|Kaunas|Łódź|Poznań|Lublin|Brno|Debrecen|Kayseri|Eskişehir|Samsun|Mersin|Malatya|Hatay
 """
 _REGIONS = ("Africa", "America", "Asia", "Europe", "Australia")
 _LANGUAGES = frozenset(["en", "ru", "hy", "az", "tr", "ka", "fr", "de", "uk", "es", "it"])
@@ -70,11 +78,12 @@ HEADS = folded(
     river lake mount mt mountain mountains hill hills peak cape strait gulf sea ocean bay island islands isle peninsula valley gorge
     canyon desert forest canal
     street avenue boulevard square lane road bridge quay pier harbour harbor port beach park gardens green airport station stadium
-    junction point head
+    junction point head palace castle tunnel viaduct reservoir cemetery crescent terrace
     region province district county oblast raion krai prefecture governorate marz village town city settlement enclave heights plain
     plateau falls springs crossing causeway
-    rue place avenue boulevard pont quai lac fleuve rivière mont cap détroit île gare
-    straße strasse platz gasse allee brücke fluss see insel berg tal hafen bahnhof brunnen
+    rue place avenue boulevard pont quai château palais tunnel lac fleuve rivière mont cap détroit île gare
+    straße strasse platz gasse allee brücke fluss see insel berg tal hafen bahnhof brunnen schloss
+    дворец тоннель перевал ущелье
     улица площадь проспект набережная мост река озеро море гора мыс пролив остров область район край село поселок станция
     caddesi sokağı meydanı köprüsü bulvarı mahallesi gölü dağı nehri denizi adası boğazı küçəsi küçəsində meydanı prospekti rayonu gölü
     dağı çayı kəndi
@@ -166,4 +175,9 @@ def _languages():
 @lru_cache(maxsize=20_000)
 def is_people(form):
     """Say whether a folded word is an adjective of a place or the name of a people: "Armenian", "Georgians"."""
-    return form in PEOPLES or form in _languages() or form.removesuffix("s") in _languages() or (len(form) > 6 and form.endswith(_ENDINGS))
+    return is_known_people(form) or (len(form) > 6 and form.endswith(_ENDINGS))
+
+
+def is_known_people(form):
+    """Say the same of the words of the lists alone: "Parrish" is none of them."""
+    return form in PEOPLES or form in _languages() or form.removesuffix("s") in _languages()

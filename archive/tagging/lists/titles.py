@@ -5,7 +5,7 @@ from archive.tagging.lists.common import folded
 # Beside a name they say that it is a person's; they never stand for somebody.
 ADDRESSES = folded(
     """
-    mr mrs ms miss mx sir dame lord lady madam madame mme mlle monsieur m mademoiselle dr prof rev revd hon herr frau fräulein señor
+    mr mrs ms miss mx sir dame lord lady madam madame mme mlle monsieur m mademoiselle maître dr prof rev revd hon herr frau fräulein señor
     señora don doña
     г господин госпожа г-н г-жа товарищ bey bəy hanım xanım kişi müəllim efendi պարոն տիկին բատონი ბატონი ქალბატონი sheikh imam
     ayatollah lt col gen sgt sen rep gov capt maj cpl adm cmdr supt insp
@@ -44,13 +44,13 @@ OFFICES = folded(
     directrice chef cheffe
     porte-parole général amiral commandant capitaine lieutenant procureur procureure juge avocat avocate professeur docteur évêque abbé
     curé
-    entraîneur écrivain journaliste médecin ingénieur architecte
+    entraîneur écrivain journaliste médecin ingénieur architecte adjoint adjointe conseiller conseillère gérant gérante
     präsident präsidentin bundespräsident minister ministerin bundeskanzler kanzler kanzlerin bürgermeister bürgermeisterin
     oberbürgermeister landrat direktor direktorin leiter
     leiterin sprecher sprecherin vorsitzender vorsitzende richter richterin anwalt anwältin verteidiger staatsanwalt staatsanwältin
     oberst hauptmann kapitän admiral trainer trainerin professorin pfarrer bischof autor autorin nachbar wirt lehrer lehrerin
     abgeordneter
-    abgeordnete geschäftsführer geschäftsführerin
+    abgeordnete geschäftsführer geschäftsführerin pfarrerin bischöfin kapitänin architektin ingenieurin lehrerin ärztin arzt rektor rektorin
     президент премьер премьер-министр министр замминистра глава губернатор мэр депутат сенатор спикер секретарь посол посланник директор
     председатель зампред руководитель начальник лидер представитель представительница пресс-секретарь советник омбудсмен генерал
     полковник
@@ -62,7 +62,7 @@ OFFICES = folded(
     cumhurbaşkanı başbakan bakan bakanı başkan başkanı vali valisi kaymakam milletvekili sözcü sözcüsü genel müdür müdürü büyükelçi
     büyükelçisi
     general albay yüzbaşı komutan komutanı savcı savcısı hakim avukat profesör doktor yazar gazeteci şair kaptan antrenör öğretmen
-    kahveci sekreteri
+    kahveci sekreteri muhtar kaymakam müftü başhekim mühendis muhabir öğretmen
     prezident nazir naziri baş spiker sədr sədri direktor direktoru rəis rəisi səfir səfiri katib katibi nümayəndə nümayəndəsi polkovnik
     kapitan
     prokuror hakim vəkil professor yazıçı jurnalist rejissor rejissoru şair usta ustası komandir deputat həkim müəllim
