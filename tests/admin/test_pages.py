@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from archive.models import (
     Article,
+    Candidate,
     Capture,
     Claim,
     CopyDecision,
@@ -40,6 +41,7 @@ def full(cast):
     Version.objects.create(article=cast.home, number=1, title="Before")
     ReviewReason.objects.create(article=cast.waiting, code="no-date", opened_at=dt.datetime(2019, 10, 1, tzinfo=dt.UTC))
     CopyDecision.objects.create(first=cast.home, second=cast.reprint, copy=True)
+    Candidate.objects.create(folded="orm hadlin", name="Orm Hadlin", kind="person", skeleton="rm hdln")
     Feed.objects.create(url="https://quay.example/feed")
     SlugHistory.objects.create(kind="actor", slug="hodrel", record_id=cast.khodrel.pk)
     Ledger.objects.create(act="merge", kind="actor", record_id=cast.khodrel.pk, other_id=0, said="merged", counts={"names": 2})

