@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from archive.search.names import Named, NameTable, Spelling
 from archive.search.query import In, Not, Nothing, Query, Record, Word, parse
 from archive.search.query.parser import LONGEST, MOST_PATTERNS, MOST_SIDE_BY_SIDE, MOST_WORDS
+from tests.naughty import NAUGHTY
 
 
 @pytest.mark.parametrize(
@@ -272,3 +273,23 @@ def test_an_address_is_searched_as_it_is_printed():
 def test_scripts_without_blanks_are_read_letter_by_letter():
     assert parse("交换名单 Ходрел").understood == "交换名单 and ходрел"
     assert parse("交换*").understood == "words like 交 换*"
+
+
+def test_values_and_dates_count_as_words():
+    asked = []
+    parse("actor:a date:2017 " * 1_000, resolve=lambda facet, text: asked.append(text) or ())
+    assert len(asked) == MOST_WORDS / 2
+
+
+def test_patterns_that_begin_with_a_joker_are_few():
+    parsed = parse("*a ?b *c *d e* *f")
+    assert parsed.understood == "words like *a and words like ?b and words like *c and words like e*"
+    assert parsed.ignored == ["words that begin with “*” or “?” behind the first 3 of them"]
+
+
+@pytest.mark.parametrize("match", ["all", "any"])
+def test_something_is_said_of_whatever_was_typed(match):
+    for typed in NAUGHTY:
+        parsed = parse(typed, match=match, resolve=lambda facet, text: ())
+        assert parsed.understood or parsed.ignored or not parsed.text.strip(), typed
+        assert all(len(said) < 300 for said in parsed.ignored), typed

@@ -19,7 +19,7 @@ from archive.search.query.tree import And, In, Near, Not, Nothing, Or, Phrase, R
 from archive.search.query.words import Clause
 
 LONGEST, MOST_WORDS = 10_000, 200
-MOST_PATTERNS, MOST_SIDE_BY_SIDE = 20, 50
+MOST_PATTERNS, MOST_OPEN, MOST_SIDE_BY_SIDE = 20, 3, 50
 _FEW_WORDS = 2
 _FUNCTION_WORD = "a function word; in quotation marks it is searched"
 _FUNCTION_WORDS = "function words; in quotation marks they are searched"
@@ -37,11 +37,16 @@ def parse(text, *, match="all", names=None, resolve=None):
     parsed = Parsed(text)
     if len(text) > LONGEST:
         parsed.ignore(f"what stands behind the first {LONGEST:,} characters")
-    tree = grammar.Grammar(_without_question_marks(lex(text[:LONGEST])), parsed.ignore).read()
-    if tree is None:
-        return parsed
-    reader = _Reader(parsed, match, names, resolve)
-    clause = reader.read(tree, "")
+    if tree := grammar.Grammar(_without_question_marks(lex(text[:LONGEST])), parsed.ignore).read():
+        _read(tree, _Reader(parsed, match, names, resolve))
+    if parsed.query is None and not parsed.ignored and text.strip():
+        parsed.ignore(_nothing_in(text.strip()))
+    return parsed
+
+
+def _read(tree, reader):
+    """Give `parsed` what the tree means; where function words alone are left, they are searched."""
+    parsed, clause = reader.parsed, reader.read(tree, "")
     if clause is None and reader.dropped:
         reader.keeps_function_words = True
         clause = reader.read(tree, "")
@@ -50,7 +55,10 @@ def parse(text, *, match="all", names=None, resolve=None):
         parsed.ignore(f"{', '.join(reader.dropped)} ({_FUNCTION_WORDS if len(reader.dropped) > 1 else _FUNCTION_WORD})")
     if clause:
         parsed.query, parsed.understood = clause.query, clause.said
-    return parsed
+
+
+def _nothing_in(typed):
+    return f"{short(typed)}: no letter or digit to search for"
 
 
 def _without_question_marks(pieces):
@@ -67,7 +75,7 @@ class _Reader:
     def __init__(self, parsed, match, names, resolve):
         self.parsed, self.any, self.names, self.resolve = parsed, match == "any", names, resolve
         self.keeps_function_words = False
-        self.dropped, self.count, self.patterns = {}, 0, 0
+        self.dropped, self.count, self.patterns, self.open = {}, 0, 0, 0
 
     def read(self, node, field):
         """Return the Clause of `node`; `field` is what it stands in, "" for none."""
@@ -84,10 +92,9 @@ class _Reader:
         return self._leaf(node, field)
 
     def _leaf(self, node, field):
-        if field in grammar.FACETS:
-            return self._value(node, field)
-        if field == "date":
-            return self._date(node)
+        if field in (*grammar.FACETS, "date"):
+            read = self._date if field == "date" else self._value
+            return read(node, field) if self._within_limit() else None
         if isinstance(node, Interval):
             self.parsed.ignore(f"{short(node.text)}: brackets stand behind “date:” only")
             return None
@@ -102,6 +109,10 @@ class _Reader:
         self.patterns += bool(read)
         if self.patterns > MOST_PATTERNS:
             self.parsed.ignore(f"words with “*”, “?” or “~” behind the first {MOST_PATTERNS} of them")
+            return None
+        self.open += bool(read) and text[0] in "*?"  # every word of the index has to be looked at
+        if self.open > MOST_OPEN and text[0] in "*?":
+            self.parsed.ignore(f"words that begin with “*” or “?” behind the first {MOST_OPEN} of them")
             return None
         return self._note(text, read)
 
@@ -165,7 +176,7 @@ class _Reader:
         """Return the Clause of what was read and keep its explanation."""
         if read is None:
             if typed.strip(_DASHES):
-                self.parsed.ignore(f"{short(typed)}: no letter or digit to search for")
+                self.parsed.ignore(_nothing_in(typed))
             return None
         if not self._within_limit():
             return None
@@ -196,7 +207,7 @@ class _Reader:
             return Clause(Nothing(), said, "filter")
         return Clause(In(grammar.FACETS[name], tuple(values)), said, "filter")
 
-    def _date(self, node):
+    def _date(self, node, _name):
         try:
             if isinstance(node, Interval):
                 return _interval(node.text)

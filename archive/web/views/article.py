@@ -15,6 +15,7 @@ from archive.web.place import place
 from archive.web.question import Question
 
 _HITS = 40
+_LONGEST_SEARCH = 15_000  # characters of an address that a redirect may hold (Django refuses more than 16,384 of all of it)
 _ALSO = 2
 _TOPIC_BY = {
     Tag.Origin.RULE: "by rule", Tag.Origin.IMPORT: "tagged where it came from", Tag.Origin.CURATOR: "by a curator",
@@ -28,7 +29,9 @@ def article(request, pk, slug=""):
     shown = find(pk)
     if shown.pk != pk or slug != shown.slug:
         # Not for ever: a headline can be corrected, and corrected back.
-        return redirect(f"{shown.get_absolute_url()}{'?' + request.GET.urlencode() if request.GET else ''}")
+        search = request.GET.urlencode()
+        kept = f"?{search}" if 0 < len(search) <= _LONGEST_SEARCH else ""
+        return redirect(f"{shown.get_absolute_url()}{kept}")
     question = Question(request.GET)
     searched = bool(question.address.pairs)
     text = shown.public_body

@@ -1,0 +1,60 @@
+"""Whatever is typed, in whichever parameter: an answer, and something said of what was not taken."""
+
+import json
+
+import pytest
+
+from archive.search.query.lexer import clean
+from archive.search.query.parser import LONGEST
+from tests.naughty import LONG, TYPED, WITH_BLANKS
+
+SOME = [*TYPED[::5], *WITH_BLANKS[::2], *LONG[::4]]
+
+PARAMETERS = (
+    "actor", "actor__all", "topic__not", "source", "kind", "language", "date", "date_from", "date_to", "added_from", "match", "copies",
+    "spellings", "sort", "page",
+)  # fmt: skip
+
+
+def ask(client, path, **parameters):
+    encoded = {name: value.encode("utf-8", "surrogatepass") for name, value in parameters.items()}
+    answer = client.get(path, encoded)
+    assert answer.status_code == 200, (path, parameters)
+    return answer
+
+
+def test_any_query_is_answered_and_what_was_not_read_is_said(indexed, client):
+    for typed in SOME:
+        query = json.loads(ask(client, "/search.json", q=typed).content)["query"]
+        assert query["understood"] or query["ignored"] or not clean(typed).strip(), typed
+        assert len(typed) <= LONGEST or query["ignored"], typed
+
+
+def test_any_value_of_a_parameter_is_answered(indexed, client):
+    for typed in SOME[::2]:
+        data = json.loads(ask(client, "/search.json", **dict.fromkeys(PARAMETERS, typed)).content)
+        assert not data["total"] or not typed.strip() or data["query"]["ignored"], typed
+
+
+@pytest.mark.parametrize("path", ["/search/", "/complete.json"])
+def test_pages_are_answered(indexed, client, path):
+    for typed in SOME[::4]:
+        ask(client, path, q=typed, **dict.fromkeys(PARAMETERS[::4], typed))
+
+
+def test_an_article_is_found_however_long_the_search_that_led_to_it(indexed, client):
+    for typed in LONG[::8]:
+        assert client.get(f"/articles/{indexed.home.pk}/", {"q": typed}, follow=True).status_code == 200
+
+
+@pytest.mark.parametrize("page", ["-1", "0", "1.5", "x", "9" * 5_000, "٢"])
+def test_a_page_that_is_none_is_said_and_the_first_is_shown(indexed, client, page):
+    data = json.loads(ask(client, "/search.json", page=page).content)
+    assert "is no number of a page" in data["query"]["ignored"][0]
+    assert data["hits"]
+
+
+def test_a_page_behind_the_last_says_so(indexed, read):
+    page = read("/search/", page=1_000_000)
+    assert (page.status, page.titles) == (200, [])
+    assert page.link("Go to their last page") == "/search/?page=1"
