@@ -126,7 +126,8 @@ class CandidateAdmin(Synced, ReadOnly, admin.ModelAdmin):
         return changelist
 
     def _asked(self, request, queryset, title, verb, note, form_class=WhyForm):
-        notes = [f"{queryset.count()} names, which stand in {candidates.articles_of(queryset)} articles.", note]
+        articles = candidates.articles_of(queryset)
+        notes = [f"{queryset.count()} names, which stand in {articles} {'article' if articles == 1 else 'articles'}.", note]
         return ask(self, request, queryset, title=title, verb=verb, notes=notes, form_class=form_class)
 
     @admin.action(description="Make records …", permissions=["decide"])

@@ -2,8 +2,6 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
 
 from archive.models import Article, Claim, ReviewReason
 from archive.models.claim import choose
@@ -12,31 +10,14 @@ from tests.browser.conftest import DESK, PHONE
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture
-def desk(browse, indexed):
-    """Return a function that opens a page of the admin as a curator."""
-    # The database of a live server has none of the rows that migrations make.
-    user = get_user_model().objects.create_user("ilse", password="ilse", is_staff=True)
-    group, _ = Group.objects.get_or_create(name="curator")
-    group.permissions.add(*Permission.objects.filter(content_type__app_label="archive"))
-    user.groups.add(group)
+@pytest.fixture(autouse=True)
+def rivals(indexed):
+    """The article that waits has two dates to choose from."""
     for value in ("2017-07-10", "2017-07-11"):
         claim = Claim.objects.create(article=indexed.waiting, field="date", value=value, evidence="Typed, two sheets")
     choose(indexed.waiting, claim)
     indexed.waiting.save()
     ReviewReason.objects.create(article=indexed.waiting, code="rival-dates")
-
-    def open_page(address, **options):
-        page = browse("/admin/login/?next=" + address, **options)
-        page.complaints = []
-        page.on("console", lambda message: page.complaints.append(message.text) if message.type == "error" else None)
-        page.fill("#id_username", "ilse")
-        page.fill("#id_password", "ilse")
-        page.click("[type=submit]")
-        page.wait_for_url("**" + address)
-        return page
-
-    return open_page
 
 
 def address(article):
