@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.utils import timezone
 
 from archive.curation.names import resolve
@@ -30,10 +31,10 @@ def apply_rules(articles: Iterable[Article]) -> set[int]:
     goes when the rule matches no more. Changed articles are queued for the index. A constant number of queries.
     """
     rules, unread = _rules()
-    percolator = Percolator({topic.pk: query for topic, query in rules})
-    matched = {document.id: percolator.matching(document) for document in index_documents(articles)}
+    matched = _matched({topic.pk: query for topic, query in rules}, articles)
     wanted = {(article_id, topic_id) for article_id, topics in matched.items() for topic_id in topics}
-    tags = {(tag.article_id, tag.record_id): tag for tag in ArticleTopic.objects.filter(article__in=matched)}
+    concerned = Q(record__in=[topic.pk for topic, _ in rules]) | Q(origin=Tag.Origin.RULE)
+    tags = {(tag.article_id, tag.record_id): tag for tag in ArticleTopic.objects.filter(concerned, article__in=matched)}
     new = [ArticleTopic(article_id=article, record_id=topic, origin=Tag.Origin.RULE) for article, topic in sorted(wanted - tags.keys())]
     confirmed_by_rule = [tag for pair, tag in tags.items() if pair in wanted and _is_undecided(tag, Tag.Origin.LEARNED)]
     gone = [tag for pair, tag in tags.items() if pair not in wanted and pair[1] not in unread and _is_undecided(tag, Tag.Origin.RULE)]
@@ -43,6 +44,14 @@ def apply_rules(articles: Iterable[Article]) -> set[int]:
     changed = {tag.article_id for tag in (*new, *confirmed_by_rule, *gone)}
     IndexChange.enqueue(sorted(changed))
     return changed
+
+
+def _matched(queries, articles):
+    """Return article id -> the keys of those of `queries`, key -> query, that it matches."""
+    if not queries:
+        return {article.pk: [] for article in articles}
+    percolator = Percolator(queries)
+    return {document.id: percolator.matching(document) for document in index_documents(articles)}
 
 
 def matching(title: str, dek: str, body: str, language: str = "") -> list[str]:

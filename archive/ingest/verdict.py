@@ -11,6 +11,7 @@ BLOCKING = {
     Code.NO_TITLE, Code.SUPPLIED_TITLE, Code.NO_BODY, Code.NO_DATE, Code.INFERRED_DATE, Code.RIVAL_DATES, Code.IMPOSSIBLE_DATE,
     Code.NO_SOURCE, Code.UNLIKE_TEXT, Code.EXTRACTION,
 }  # fmt: skip
+_LABELS = {str(code): str(label) for code, label in Code.choices}
 # Reasons that machines find in the document itself, and so can find gone.
 FOUND = BLOCKING - {Code.UNLIKE_TEXT} | {Code.PROVISIONAL_SOURCE}
 
@@ -66,5 +67,4 @@ def _of_source(source):
 
 def in_words(found):
     """Return reasons as lines for a reader."""
-    labels = dict(Code.choices)
-    return [f"{labels[code]}: {detail}" if detail else str(labels[code]) for code, detail in found]
+    return [f"{_LABELS[code]}: {detail}" if detail else _LABELS[code] for code, detail in found]

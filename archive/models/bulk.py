@@ -28,7 +28,8 @@ def insert(model, names, rows, *, skip_known=False):
         f"{connection.ops.insert_statement(conflict)} {_quoted(model._meta.db_table)} ({columns}) VALUES ({places})"
         f" {connection.ops.on_conflict_suffix_sql([], conflict, [], [])}"
     )
-    rows = [(*_prepared(row, odd), *defaults) for row in rows]
+    if odd or defaults:
+        rows = [(*_prepared(row, odd), *defaults) for row in rows]
     if rows:
         with connection.cursor() as cursor:
             cursor.executemany(statement, rows)
@@ -125,6 +126,8 @@ def _prepared(row, odd):
 
 
 def _prepare(field, value):
+    if value is None and not isinstance(field, models.JSONField):
+        return None
     return field.get_db_prep_save(value, connection)
 
 

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 
 from django.db import models
 from django.db.models import Window
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import RowNumber
 
 from archive.models import bulk
@@ -49,7 +50,9 @@ class Fingerprint(models.Model):
         holders = defaultdict(set)
         newest = Window(RowNumber(), partition_by="value", order_by="-article_id")
         wanted = {value for values in prints.values() for value in values}
-        rows = cls.objects.filter(settled__in=[False, True], value__in=wanted).annotate(rank=newest).filter(rank__lte=MOST_ROWS)
+        # Thousands of values, all of them numbers: Django would prepare each by itself.
+        listed = RawSQL(", ".join(["%s"] * len(wanted)) or "NULL", list(wanted))  # noqa: S611 - placeholders alone
+        rows = cls.objects.filter(settled__in=[False, True], value__in=listed).annotate(rank=newest).filter(rank__lte=MOST_ROWS)
         for value, pk in rows.values_list("value", "article_id"):
             holders[value].add(pk)
         found = {}

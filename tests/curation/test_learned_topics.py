@@ -97,7 +97,7 @@ def test_the_line_of_an_ingested_document_names_its_suggestions(learned, tmp_pat
 def test_suggesting_takes_a_constant_number_of_queries(learned, django_assert_num_queries):
     for count in (1, 3):
         articles = [make_article("Morning report", text(FERRY, 10 * count + seed)) for seed in range(count)]
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(6):
             topics.tag(articles)
 
 
