@@ -12,14 +12,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from archive.admin import naming
-from archive.curation import candidates, evidence, review, spellings
+from archive.curation import candidates, evidence, review, spellings, tags
 from archive.curation.values import RefusedError
 from archive.curation.verdict import accept, reject
-from archive.models import Article, Candidate, Claim
+from archive.models import Article, ArticleTopic, Candidate, Claim, Tag
 from archive.search import sync
+from archive.tagging.learned.suggestions import why
 
 _PAGE = 50
 _MOST_NAMES = 12
+_DECISIONS = {"confirm": Tag.Decision.CONFIRMED, "reject": Tag.Decision.REJECTED}
 OTHER = "other"
 _OF_THE_REASON = 0  # the number of what a reason itself quotes; claims count from 1
 _HELP = {
@@ -92,6 +94,8 @@ def judge(request, pk):
             raise PermissionDenied
         if "one" in request.POST:
             return _decided_name(request)
+        if "topic" in request.POST:
+            return _decided_topic(request, article)
         try:
             return _decided(request, article, place, code)
         except RefusedError as refused:
@@ -105,6 +109,18 @@ def _decided_name(request):
     if not naming.may_decide(request.user):
         raise PermissionDenied
     naming.decide(request, request.POST["one"])
+    return redirect(request.get_full_path())
+
+
+def _decided_topic(request, article):
+    """Confirm or reject a topic that was suggested, and stay with the article."""
+    doing, _, pk = request.POST["topic"].partition("-")
+    tag = get_object_or_404(ArticleTopic.objects.suggested(), article=article, pk=pk if pk.isdigit() else None)
+    if doing not in _DECISIONS or not request.user.has_perm("archive.change_articletopic"):
+        raise PermissionDenied
+    tags.decide(ArticleTopic.objects.filter(pk=tag.pk), _DECISIONS[doing], user=request.user)
+    sync.drain()
+    messages.success(request, f"“{tag.record}” is {_DECISIONS[doing]}.")
     return redirect(request.get_full_path())
 
 
@@ -179,6 +195,7 @@ def _context(request, article, place, code, errors):
         "capture": capture,
         "settled": [(field, label, _settled(article, field)) for field, label in _SETTLED.items() if field != asked.about],
         "names": _names(request.user, article),
+        "suggestions": _suggestions(request.user, article),
         "place": place,
         "previous": place.previous and _address(place.previous, code),
         "next": place.next and place.next != article.pk and _address(place.next, code),
@@ -196,11 +213,18 @@ def _names(user, article):
     return [
         (
             candidate,
-            [naming.button(doing, candidate, form="names") for doing in ("record", "never")],
-            [(proposal.actor, naming.button("name", candidate, proposal.actor, form="names")) for proposal in likely[candidate.pk]],
+            [naming.button(doing, candidate, form="asides") for doing in ("record", "never")],
+            [(proposal.actor, naming.button("name", candidate, proposal.actor, form="asides")) for proposal in likely[candidate.pk]],
         )
         for candidate in found
     ]
+
+
+def _suggestions(user, article):
+    """Return (tag, words that counted) of the topics that were learned and wait for a word, the surest first."""
+    if not user.has_perm("archive.change_articletopic"):
+        return []
+    return [(tag, why(tag)) for tag in article.topic_tags.suggested().select_related("record", "article").order_by("-score", "pk")]
 
 
 def _settled(article, field):

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from archive.models import Actor, Article, Claim, ReviewReason
+from archive.models import Actor, Article, ArticleTopic, Claim, ReviewReason
 from archive.models.claim import choose
 
 
@@ -175,3 +175,32 @@ def test_a_name_may_be_nobodys_of_them(in_doubt, curator):
     assert not in_doubt.waiting.actor_tags.shown().exists()
     in_doubt.reason.refresh_from_db()
     assert in_doubt.reason.closed_at
+
+
+@pytest.fixture
+def suggested(cast):
+    return [
+        ArticleTopic.objects.create(article=cast.waiting, record=topic, origin="learned", score=score)
+        for topic, score in ((cast.ceasefire, 0.61), (cast.prisoners, 0.87))
+    ]
+
+
+def test_suggested_topics_are_confirmed_or_rejected_beside_the_question(cast, suggested, curator):
+    ceasefire, prisoners = suggested
+    desk = reverse("admin:judge", args=[cast.waiting.pk])
+    assert [tag for tag, _ in curator.get(desk).context["suggestions"]] == [prisoners, ceasefire]
+    for tag, doing, decision in ((prisoners, "confirm", "confirmed"), (ceasefire, "reject", "rejected")):
+        response = curator.post(desk, {"topic": f"{doing}-{tag.pk}"})
+        assert response.url == desk
+        tag.refresh_from_db()
+        assert (tag.decision, tag.by) == (decision, curator.user)
+    assert curator.get(desk).context["suggestions"] == []
+    assert curator.post(desk, {"topic": f"confirm-{ceasefire.pk}"}).status_code == 404  # rejected: no suggestion any more
+
+
+def test_a_topic_button_of_another_article_or_of_nothing_is_refused(cast, suggested, curator):
+    other = reverse("admin:judge", args=[cast.families.pk])
+    assert curator.post(other, {"topic": f"confirm-{suggested[0].pk}"}).status_code == 404
+    desk = reverse("admin:judge", args=[cast.waiting.pk])
+    assert curator.post(desk, {"topic": f"forget-{suggested[0].pk}"}).status_code == 403
+    assert curator.post(desk, {"topic": "confirm"}).status_code == 404
