@@ -73,6 +73,15 @@ def test_a_topic_says_what_belongs_to_it_and_how_it_came(indexed, read):
     assert "Narrower Ceasefire Prisoners" in read("/topics/conflict/").texts("facts")[0]
 
 
+def test_a_topic_counts_its_own_articles_and_leads_to_those_of_all_below_it(indexed, read):
+    page = read("/topics/conflict/")
+    assert page.titles == []
+    together = "/search/?topic=conflict&topic=ceasefire&topic=prisoners"
+    assert page.link("6 articles with these and all below") == together
+    assert "6 articles" in read(together).text
+    assert "with these and all below" not in read("/topics/prisoners/").text
+
+
 def test_a_source_says_its_names_and_whose_texts_it_prints(indexed, read):
     indexed.reprint.agency = indexed.vns
     indexed.reprint.save()

@@ -1,12 +1,13 @@
 """The pages of actors, topics and sources: who or what it is, its time, its articles."""
 
+from collections import defaultdict
 from urllib.parse import urlencode
 
 from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from archive.models import ArticleTopic, Tag
+from archive.models import ArticleTopic, Tag, Topic
 from archive.search import sync
 from archive.text import codes
 from archive.web import charts, facets, languages, listing, paging, people, records
@@ -15,6 +16,7 @@ from archive.web.question import Question, answer
 from archive.web.words import counted, listed
 
 _WITH, _SOURCES, _ALSO = 8, 5, 5
+_MOST_BELOW = 60  # topics that one search names
 
 
 def actor(request, slug):
@@ -49,6 +51,7 @@ def topic(request, slug):
         "section": "topics",
         "wider": record.parent,
         "narrower": record.children.filter(merged_into=None),
+        "together": _together(record),
         "tagged": _how_tagged(record),
     }
     return render(request, "topic.html", context)
@@ -135,9 +138,30 @@ def _chart(result, search, caption, wide):
 
 def _wrote(record):
     """The articles that others printed and this agency wrote, where there are any."""
-    elsewhere = Address("/search/", (("agency", record.slug), ("source__not", record.slug)))
-    count = answer(Question(elsewhere.query), size=1, counted=(), count_dates=False).total
-    return {"count": count, "href": elsewhere} if count else None
+    return _counted(Address("/search/", (("agency", record.slug), ("source__not", record.slug))))
+
+
+def _counted(search):
+    """Return a search with its number of articles, None where it finds none."""
+    count = answer(Question(search.query), size=1, counted=(), count_dates=False).total
+    return {"count": count, "href": search} if count else None
+
+
+def _together(topic):
+    """Return the search for a topic or any below it; None where there is none below, or more than an address should name.
+
+    A topic's own page, and every number beside it, counts the articles that have that topic itself.
+    """
+    children = defaultdict(list)
+    for slug, pk, parent in Topic.objects.standing().order_by("label").values_list("slug", "pk", "parent_id"):
+        children[parent].append((pk, slug))
+    slugs, waiting, seen = [topic.slug], [topic.pk], {topic.pk}
+    while waiting:
+        below = [(pk, slug) for pk, slug in children[waiting.pop(0)] if pk not in seen]
+        seen.update(pk for pk, _ in below)
+        waiting += [pk for pk, _ in below]
+        slugs += [slug for _, slug in below]
+    return _counted(Address("/search/", tuple(("topic", slug) for slug in slugs))) if 1 < len(slugs) <= _MOST_BELOW else None
 
 
 def _how_tagged(topic):
