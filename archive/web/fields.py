@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from archive.models import Article
 from archive.models.date import parse_edtf
 from archive.search.query.parser import LONGEST
+from archive.search.query.reading import short
 from archive.search.request import UNKNOWN_LANGUAGE
 from archive.web import records
 from archive.web.languages import language_name
@@ -65,19 +66,19 @@ class FacetField(ValuesField):
         return [
             Chosen(slug, str(found[slug].pk), str(found[slug]), record=found[slug])
             if slug in found
-            else Chosen(slug, NO_RECORD, slug, known=False)
+            else Chosen(slug, NO_RECORD, short(slug), known=False)
             for slug in typed
         ]
 
 
 def _kind(value):
     known = value in Article.Kind.values
-    return Chosen(value, value, Article.Kind(value).label if known else value, known)
+    return Chosen(value, value, Article.Kind(value).label if known else short(value), known)
 
 
 def _language(value):
     known = value == UNKNOWN_LANGUAGE or bool(_LANGUAGE.fullmatch(value))
-    return Chosen(value, value, language_name(value) if known else value, known)
+    return Chosen(value, value, language_name(value) if known else short(value), known)
 
 
 class BucketsField(ValuesField):
@@ -97,7 +98,7 @@ def _complaint(bucket):
     if bucket == "undated":
         return ""
     if not _BUCKET.fullmatch(bucket):
-        return f"“{bucket}” is neither a year, a month nor a day. Write 2017, 2017-06, 2017-06-29 or undated."
+        return f"“{short(bucket)}” is neither a year, a month nor a day. Write 2017, 2017-06, 2017-06-29 or undated."
     try:
         parse_edtf(bucket)
     except ValueError as error:
@@ -113,7 +114,7 @@ class DateField(forms.CharField):
         if not value:
             return None
         if not _BUCKET.fullmatch(value):
-            raise ValidationError(f"“{value}” is not a date. Write a year, a month or a day: 2017, 2017-06 or 2017-06-29.")
+            raise ValidationError(f"“{short(value)}” is not a date. Write a year, a month or a day: 2017, 2017-06 or 2017-06-29.")
         try:
             return parse_edtf(value)
         except ValueError as error:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from archive.search.query import written
-from archive.search.query.reading import Word
+from archive.search.query.reading import Word, short
 from archive.search.query.tree import And, Fuzzy, Near, Or, Phrase, Prefix, Query, Term, Wildcard
 from archive.text.fold import fold_name
 from archive.text.tokens import APOSTROPHES, ELIDED, MARKS, UNSPACED, form_of, stem, tokenize
@@ -59,12 +59,12 @@ def plain(text, field):
     others, also = written.otherwise(bare(text), found, field), []
     if len(found) == 1:
         term, form = found[0].term, found[0].form
-        query, said = Term(term, form, field), form
-        also += [f"words with the stem {term}-"] if form.isalpha() and len(form) > 3 else []
+        query, said = Term(term, form, field), short(form)
+        also += [f"words with the stem {short(term)}-"] if form.isalpha() and len(form) > 3 else []
     else:
         query, said, form = Phrase(found, field), _joined(found), ""
         also += ["these side by side, with other endings too"]
-    also += [f"written {written.said(other)}" for other in others]
+    also += [f"written {short(written.said(other))}" for other in others]
     if form and (jokers := text[len(text.rstrip("?")) :]):
         others.append(Wildcard(form + jokers, field))
         also = [*(also or [form]), f"{form}{jokers} with a letter for each question mark"]
@@ -77,7 +77,7 @@ def quoted(text, field):
     if not found:
         return None
     query = replace(found[0], field=field) if len(found) == 1 else Phrase(found, field)
-    said = f"“{' '.join(term.form for term in found)}”"
+    said = f"“{short(' '.join(term.form for term in found))}”"
     return Clause(query, _place(said, field)), Word(f"“{text}”", "in exactly this form")
 
 
@@ -147,7 +147,7 @@ def _is_elided(token, text):
 def _joined(terms):
     """Return words side by side as they are said: joined by hyphens, in scripts without blanks by nothing."""
     said = "-".join(term.form for term in terms)
-    return re.sub(rf"(?<=[{UNSPACED}{MARKS}])-(?=[{UNSPACED}])", "", said)
+    return short(re.sub(rf"(?<=[{UNSPACED}{MARKS}])-(?=[{UNSPACED}])", "", said))
 
 
 def _word(form, field):
