@@ -14,6 +14,8 @@ def name_table(text: str) -> NameTable:
     A name of a merged record counts for the record that stands. Four queries, and one more for each step of see-references.
     """
     found = list(Name.objects.filter(folded__in=candidates(text)).values_list("folded", "text", "case_sensitive", "actor_id"))
+    if not found:
+        return NameTable({})
     standing = _standing({actor_id for *_, actor_id in found})
     named = _named(set(standing.values()))
     spellings = defaultdict(dict)

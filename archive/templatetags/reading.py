@@ -1,6 +1,7 @@
-"""Numbers as pages print them."""
+"""Numbers and marked texts as pages print them."""
 
 from django import template
+from django.utils.html import format_html, format_html_join
 
 from archive.web import words
 
@@ -17,6 +18,12 @@ def number(value):
 def counted(value, names="article,articles"):
     """3 -> "3 articles"; `names` are the one and the many."""
     return words.counted(value, *names.split(","))
+
+
+@register.filter
+def marked(pieces):
+    """[("the ", False), ("tide", True)] -> the <mark>tide</mark>, each text escaped."""
+    return format_html_join("", "{}", ((format_html("<mark>{}</mark>", text) if matched else text,) for text, matched in pieces))
 
 
 @register.filter

@@ -113,6 +113,8 @@ def labelled(facet, found):
     if facet == "language":
         return {value: (value, _capital(facet, language_name(value))) for value in found}
     ids = {value for value in found if value != NO_RECORD}
+    if not ids:
+        return {}
     records = MODELS[facet].objects.values_list("pk", "slug", "label" if facet == "topic" else "name")
     # A database takes only so many parameters: a long list is picked out of all records.
     few = records.filter(pk__in=ids) if len(ids) <= _FEW else records

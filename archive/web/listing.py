@@ -159,6 +159,8 @@ def _versions(ids):
 def _copies(hits):
     """Return a dict from id to the visible articles that stand folded under the hits."""
     members = {pk for hit in hits for pk in hit.members if pk != hit.id}
+    if not members:
+        return {}
     shown = ("title", "title_basis", "date_from", "date_to", "precision", "date_basis", "source__name")
     return Article.objects.visible().select_related("source").only(*shown).in_bulk(members)
 
