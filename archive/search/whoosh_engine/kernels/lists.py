@@ -11,7 +11,6 @@ _SORTED = 16  # lists that hold together so many times fewer numbers than there 
 MARKED = 4  # lists that together are so many times longer than the index are taken in batches
 _BATCH = 1_000_000  # postings
 _COPIED = 50_000  # numbers, which are copied before anything else is thought of
-_ONCE = np.ones(1, np.uint8)
 
 
 def decode(parts, size):
@@ -31,15 +30,15 @@ def decode(parts, size):
 def counts(parts):
     """Return how often the word stands in each document; None where it is once in all."""
     found = _counts_of(parts)
-    if len(found) == 1:
-        return found[0] if found[0].strides[0] else None
-    return np.concatenate(found) if any(one.strides[0] for one in found) else None
+    return found and (found[0] if len(found) == 1 else np.concatenate(found))
 
 
 def _counts_of(parts):
-    """Return how often the word stands in each document, a segment each; where it is once in all, nothing is laid out."""
+    """Return the same as arrays, a segment each."""
     found = [lists.counts_of(row) for lists, row, _ in parts]
-    return [np.broadcast_to(_ONCE, row[SIZE]) if one is None else one for one, (_, row, _) in zip(found, parts, strict=True)]
+    if all(one is None for one in found):
+        return None
+    return [np.ones(row[SIZE], np.uint8) if one is None else one for one, (_, row, _) in zip(found, parts, strict=True)]
 
 
 def meet(ids, posting, documents):
@@ -62,7 +61,8 @@ def indices(chosen, ids):
 
 def counts_at(parts, at):
     """Return how often the word stands in the documents `at` (indices into its list, rising)."""
-    return _taken(_counts_of(parts), at)
+    found = _counts_of(parts)
+    return _taken(found, at) if found else np.ones(len(at), np.uint8)
 
 
 def places_at(parts, at, size):
@@ -76,7 +76,7 @@ def places_at(parts, at, size):
 def _places_of(parts, at, size):
     """Return (where the places of the postings `at` begin among all places of the word, how many each has)."""
     counts = _counts_of(parts)
-    if not any(one.strides[0] for one in counts):
+    if counts is None:
         return at, np.ones(len(at), np.intp)
     if blocks.is_worth_it(len(at), size):
         return blocks.starts(counts, at, size)
