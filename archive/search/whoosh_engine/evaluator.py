@@ -7,6 +7,7 @@ from archive.search.query.tree import And, Everything, In, Near, Not, Nothing, O
 from archive.search.whoosh_engine import spots
 from archive.search.whoosh_engine.conjunction import Conjunction
 from archive.search.whoosh_engine.kernels.numbers import NONE
+from archive.search.whoosh_engine.patterns import fitting_rows
 from archive.search.whoosh_engine.space import DATE
 
 
@@ -184,17 +185,8 @@ class Evaluator:
             if len(rows):
                 ranges.append((lists, rows, base))
         if pattern.field:
-            having = self._any_of(list(spots.with_words_in(ranges, pattern.field)))
+            having = spots.with_words_in(ranges, pattern.field, self._documents)
         else:
             having = self._kernels.rows_union(ranges, self._documents)
         ids = self._restrict(having, within)
         return ids, np.ones(len(ids)) if self._scored else None
-
-
-def fitting_rows(lists, pattern):
-    """Return the numbers of the rows whose words fit a pattern, as an array."""
-    first, end = lists.beginning_with(forms.beginning(pattern).encode("utf-8", "surrogatepass"))
-    if isinstance(pattern, forms.Prefix):
-        return np.arange(first, end)
-    fits = forms.matching(pattern)
-    return np.array([number for number, term in enumerate(lists.terms(first, end), first) if fits(term.decode())], np.intp)

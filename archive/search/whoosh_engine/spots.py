@@ -2,10 +2,13 @@
 
 import numpy as np
 
-from archive.search.whoosh_engine.kernels.numbers import NONE, firsts
+from archive.search.whoosh_engine.kernels.lists import batches, docs_of_rows
+from archive.search.whoosh_engine.kernels.numbers import firsts, scratch
+from archive.search.whoosh_engine.postings import TOTAL
 from archive.search.whoosh_engine.schema import FIELD_BITS, FIELDS, STEP
 
 _PLACE_BITS = 27  # places of 25 bits, and room for the widest window
+_POSITION_BITS = 24  # positions of 23 bits, and the same
 
 
 def side_by_side(found, turns, field):
@@ -30,42 +33,48 @@ def side_by_side(found, turns, field):
 
 
 def in_a_window(found, _turns, slop, field):
-    """Narrow a Conjunction to where all words stand within as many + `slop` positions, in any order, in `field`."""
+    """Narrow a Conjunction to where all words stand within as many + `slop` positions, in any order, in `field` ("": in any)."""
     width = len(found.postings) + slop
-    placed = [found.placed(number) for number in range(len(found.postings))]
-    codes = [FIELDS.index(field)] if field else range(len(FIELDS))
-    owner = np.sort(np.concatenate([_in_windows(placed, code, width) for code in codes]))
-    found.keep(owner[firsts(owner)])
-
-
-def _in_windows(placed, code, width):
-    """Return the owners of windows of one field that hold a place of each word, in no order and often more than once."""
-    lines = []
-    for sizes, places in placed:
-        owner, chosen = np.arange(len(sizes)).repeat(sizes), places & FIELD_BITS == code
-        lines.append((owner[chosen] << _PLACE_BITS) + places[chosen] // STEP)  # rising: neighbours are 1 apart, owners far
+    lines = [_line(*found.placed(number), field) for number in range(len(found.postings))]
     starts = np.concatenate(lines)
+    starts.sort()
     for line in lines:
-        if not len(line):
-            return NONE
         at = line.searchsorted(starts)
         there = at < len(line)
         starts, at = starts[there], at[there]
         starts = starts[line[at] < starts + width]
-    return starts >> _PLACE_BITS
+    owner = starts >> _PLACE_BITS
+    found.keep(owner[firsts(owner)])
+
+
+def _line(sizes, places, field):
+    """Return places on one line, sorted: neighbours in a field are 1 apart; fields, and documents, farther than any window is wide."""
+    owner = np.arange(len(sizes)).repeat(sizes)
+    if field:
+        chosen = _in_field(places, field)
+        owner, places = owner[chosen], places[chosen]
+    line = (owner << _PLACE_BITS) + ((places & FIELD_BITS) << _POSITION_BITS) + places // STEP
+    line.sort()
+    return line
 
 
 def _in_field(places, field):
     return places & FIELD_BITS == FIELDS.index(field)
 
 
-def with_words_in(ranges, field):
-    """Yield the documents of each of these rows, (TermLists, rows, base), that have its word in `field`."""
+def with_words_in(ranges, field, documents):
+    """Return the documents that have a word of these rows, (TermLists, rows, base), in `field`.
+
+    The most frequent words first, until every document of a segment is found.
+    """
+    mask = scratch(np.bool_, documents)
     for lists, rows, base in ranges:
-        for row in map(lists.row, rows.tolist()):
-            counts = lists.counts_of(row)
-            places = lists.places_of(row)
-            docs = lists.docs_of(row).astype(np.intp) + base
-            docs = docs if counts is None else docs.repeat(counts)
-            docs = docs[_in_field(places, field)]
-            yield docs[firsts(docs)]
+        for some in batches(lists, rows, TOTAL):
+            for chosen, _, docs in docs_of_rows(lists, some):
+                counts, places = lists.placed(some[chosen])
+                mask[docs.repeat(counts)[_in_field(places, field)] + base] = True
+            if mask[base : base + lists.documents].all():
+                break
+    found = mask[:documents].nonzero()[0]
+    mask[found] = False
+    return found

@@ -5,8 +5,8 @@ from collections import Counter
 import numpy as np
 
 from archive.search.query.tree import Query, Term
-from archive.search.whoosh_engine.evaluator import fitting_rows
 from archive.search.whoosh_engine.kernels.lists import docs_of_rows
+from archive.search.whoosh_engine.patterns import fitting_rows
 from archive.search.whoosh_engine.postings import SIZE
 
 

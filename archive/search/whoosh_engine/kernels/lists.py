@@ -9,7 +9,7 @@ from archive.search.whoosh_engine.store import DamagedError
 
 _SORTED = 16  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
 MARKED = 4  # lists that together are so many times longer than the index are taken in batches
-_BATCH = 1_000_000  # postings
+_BATCH = 1_000_000
 _COPIED = 50_000  # numbers, which are copied before anything else is thought of
 
 
@@ -111,16 +111,23 @@ def _rows_marked(ranges, documents):
     """The same for very long lists: the most frequent words first, until every document of a segment is found."""
     mask = scratch(np.bool_, documents)
     for lists, numbers, base in ranges:
-        order = numbers[np.argsort(-lists.rows[numbers, SIZE].astype(np.int64), kind="stable")]
-        batch = np.cumsum(lists.rows[order, SIZE], dtype=np.int64) // _BATCH
-        for rows in np.split(order, firsts(batch)[1:]):
-            for _, _, docs in docs_of_rows(lists, np.sort(rows)):
+        for rows in batches(lists, numbers, SIZE):
+            for _, _, docs in docs_of_rows(lists, rows):
                 mask[docs + base] = True
             if mask[base : base + lists.documents].all():
                 break
     found = mask[:documents].nonzero()[0]
     mask[found] = False
     return found
+
+
+def batches(lists, numbers, column):
+    """Yield rows of TermLists (rising in each batch), those with the greatest number in a column first, about a million of it together."""
+    sizes = lists.rows[numbers, column].astype(np.int64)
+    order = np.argsort(-sizes, kind="stable")
+    batch = np.cumsum(sizes[order]) // _BATCH
+    for rows in np.split(numbers[order], firsts(batch)[1:]):
+        yield np.sort(rows)
 
 
 def docs_of_rows(lists, numbers):
