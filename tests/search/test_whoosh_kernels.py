@@ -133,6 +133,13 @@ def test_a_list_is_read_where_it_is_asked_for(kernels, tmp_path_factory, most, s
     assert ids[kernels.meet(ids, posting, base)[0]].tolist() == expected.tolist()
 
 
+@settings(max_examples=60, deadline=None)
+@given(numbers, numbers, st.integers(1, 30))
+def test_windows(kernels, starts, line, width):
+    found = kernels.reaching(starts, line, width)
+    assert found.tolist() == [start for start in starts.tolist() if set(range(start, start + width)) & set(line.tolist())]
+
+
 places = st.lists(st.lists(st.integers(0, 30), min_size=1, max_size=6).map(sorted), min_size=4, max_size=4)
 
 

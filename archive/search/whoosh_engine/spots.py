@@ -39,10 +39,7 @@ def in_a_window(found, _turns, slop, field):
     starts = np.concatenate(lines)
     starts.sort()
     for line in lines:
-        at = line.searchsorted(starts)
-        there = at < len(line)
-        starts, at = starts[there], at[there]
-        starts = starts[line[at] < starts + width]
+        starts = found.kernels.reaching(starts, line, width)
     owner = starts >> _PLACE_BITS
     found.keep(owner[firsts(owner)])
 

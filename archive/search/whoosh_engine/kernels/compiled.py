@@ -7,6 +7,7 @@ from archive.search.whoosh_engine.kernels.compiled_numbers import (
     common,
     counted,
     met,
+    reaching,
     rows_with,
     tallied,
     top,
@@ -17,8 +18,8 @@ from archive.search.whoosh_engine.kernels.compiled_numbers import (
 )
 
 __all__ = [
-    "bm25", "common", "counted", "counts", "counts_at", "decode", "meet", "met", "places_at", "rows_union", "rows_with", "tallied",
-    "top", "union", "union_scored", "where", "without",
+    "bm25", "common", "counted", "counts", "counts_at", "decode", "meet", "met", "places_at", "reaching", "rows_union",
+    "rows_with", "tallied", "top", "union", "union_scored", "where", "without",
 ]  # fmt: skip
 
 

@@ -241,6 +241,20 @@ def met(sizes, places, others, other_places):
     return owners[:count], counts[:count], found[:size]
 
 
+@compiled
+def reaching(starts, line, width):
+    """See numbers.reaching."""
+    found, count, at = np.empty(len(starts) + 1, np.int64), 0, 0
+    for start in starts:
+        while at < len(line) and line[at] < start:
+            at += 1
+        if at == len(line):
+            break
+        found[count] = start
+        count += line[at] < start + width
+    return found[:count]
+
+
 def bm25(factor, norms, lengths, ids, counts):
     """See numbers.bm25."""
     return _bm25(factor, norms, lengths, ids, _ONCE if counts is None else counts)
@@ -300,6 +314,7 @@ def warm():
         tallied(rows, ids, ids[:0], 100)
         counted(rows, ids, ids[:0], 100)
         rows_with(rows, ids, 20)
+    reaching(ids, ids, 1)
     met(ids, ids[:1], ids, ids[:1])
     for dtype in (np.uint8, np.uint16, np.uint32, np.int64):
         bm25(1.5, np.ones(256), np.zeros(2, np.uint8), ids, np.ones(2, dtype))

@@ -163,6 +163,14 @@ def _owned(sizes, places):
     return (np.arange(len(sizes)).repeat(sizes) << _PLACE_BITS) + places
 
 
+def reaching(starts, line, width):
+    """Return those of `starts` that have a number of `line` from there to less than `width` on; both are sorted int64."""
+    at = line.searchsorted(starts)
+    there = at < len(line)
+    starts, at = starts[there], at[there]
+    return starts[line[at] < starts + width]
+
+
 def bm25(factor, norms, lengths, ids, counts):
     """Return factor · count / (norms[length] + count), float64; `lengths` holds a byte a document, `counts` None means 1 each."""
     length = lengths[ids]
