@@ -76,7 +76,7 @@ HEAD = "record,slug,kind,name,names,codes,provisional\n"
         (HEAD + "actor,serr,person\n", "line 2: 3 cells where the head has 7: is the line cut off"),
         (HEAD + 'actor,a,person,"Two\nlines",,,\nghost,b,,B,,,\n', "line 4, record: “ghost” is no kind of record"),
         (HEAD + "actor,a,person,Serr,S,,\n", "line 2, names[1].text: A name of one letter"),
-        (HEAD + "actor,a,persona,Serr,,,\n", "line 2, kind: Value 'persona' is not a valid choice."),
+        (HEAD + "actor,a,persona,Serr,,,\n", "line 2, kind: “persona” is none of person, organisation, place, unknown."),
         (HEAD + "actor,a,person,Serr,,Q7,\n", "line 2, codes: “Q7” is no code. Write system=identifier"),
         (HEAD + "actor,a,person,Serr,,,\nactor,b,person,serr,,,\n", "line 3, name: another person is called “serr” (a): add a qualifier"),
         (HEAD + "actor,a,person,Serr,,,\nactor,a,person,Serr,,,\n", "line 3, slug: “a” stands in line 2 already"),

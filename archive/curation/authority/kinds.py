@@ -63,13 +63,20 @@ def _values(record):
     return [getattr(record, field.attname) for field in record._meta.concrete_fields]
 
 
+def _message(field, error):
+    """Return what is wrong with a value, with the values that are right where they can be listed."""
+    if error.code != "invalid_choice":
+        return " ".join(error.messages)
+    return f"“{error.params['value']}” is none of {', '.join(value for value, _ in field.flatchoices)}."
+
+
 def _check(kind, record, line, problems):
     """Check the plain fields by the rules of the model, and a topic's rule by the search language."""
     try:
         record.clean_fields(exclude={"folded", *kind.references})
     except ValidationError as error:
-        for field, messages in error.message_dict.items():
-            problems.add(line.number, field, " ".join(messages))
+        for name, errors in error.error_dict.items():
+            problems.add(line.number, name, " ".join(_message(kind.model._meta.get_field(name), one) for one in errors))
     for complaint in codes.complaints(line.data.get("codes", {})):
         problems.add(line.number, "codes", complaint)
     if kind.record == "topic" and (complaints := check_rule(line.data.get("rule", ""))):

@@ -95,7 +95,9 @@ def _read(number, line, problems):
             return None
         data = json.loads(text)
     except json.JSONDecodeError as error:
-        return problems.add(number, "", f"not a whole JSON object ({error.msg} at character {error.pos + 1}): is the line cut off?")
+        return problems.add(
+            number, "", f"not a whole JSON object ({error.msg.removesuffix(' at')} at character {error.pos + 1}): is the line cut off?"
+        )
     if not isinstance(data, dict):
         return problems.add(number, "", "not a JSON object: each line is one record in braces.")
     return checked(number, data, problems)
