@@ -11,6 +11,7 @@ from archive.text.fold import fold
 
 LONGEST_LITTER = 360  # characters; a longer line is prose, whatever it begins with
 
+_BARS = re.compile(r"\s+[|·•]\s+")  # between the items of a line of links
 _EDGES = re.compile(r"^(?:[^\w(«“\"]|_)+|(?:[^\w)»”\"!?%.]|_)+$")
 
 
@@ -18,7 +19,8 @@ def _whole(patterns):
     return re.compile("(?:" + "|".join(patterns) + r")[\s.:!?…*»>]*")
 
 
-_LITTER, _END, _LIST = _whole(phrases.LITTER), _whole(phrases.ENDS), _whole(phrases.LISTS)
+_LITTER, _END, _LIST = _whole(phrases.AGES + phrases.LITTER), _whole(phrases.ENDS), _whole(phrases.LISTS)
+_AGE = _whole(phrases.AGES)
 # A paragraph that only leads on to another article.
 _LEADS_ON = re.compile(
     r"(?:(?:see|read|know|learn|find out|watch|listen)(?: (?:more|also|next|now|this|here))?|also (?:read|see|"
@@ -32,6 +34,9 @@ _REPORTING = re.compile(
     r"\(?(?:additional )?(?:reporting|writing|editing|report|compiled|translated|reported|written) by .{2,300}|"
     r".{2,120} contributed (?:to this (?:report|story|article|piece)|reporting).{0,80}"
     r"|[\[(]?(?:edited|translated) by .{2,80}"
+)
+_POST = re.compile(
+    r"(?:[\w-]+ ){0,4}(?:correspondent|reporter|editor|writer|columnist|journaliste|redakteur\w*|корреспондент|muhabiri)", re.IGNORECASE
 )
 _BIO = re.compile(
     r"(?:follow|find|reach|e-?mail|contact|tweet) (?:him|her|them|me|us|the author)\b|follow .{2,50} (?:on (?:twitter|"
@@ -76,7 +81,16 @@ def is_litter(line):
     if len(line) > LONGEST_LITTER:
         return False
     core = _core(line)
+    return _is_litter(core) or all(map(_is_litter, _BARS.split(core)))
+
+
+def _is_litter(core):
     return not core or bool(_LITTER.fullmatch(core) or _POINTER.fullmatch(core) or _FORM.fullmatch(core))
+
+
+def is_age(line):
+    """Say whether `line` says how long ago a text was published ("2 days ago"): nothing that dates it."""
+    return len(line) <= LONGEST_LITTER and bool(_AGE.fullmatch(_core(line)))
 
 
 def ends_text(line):
@@ -97,6 +111,11 @@ def leads_on(line):
 def is_reporting_credit(line):
     """Say whether `line` names who else worked on a text ("Reporting by …; editing by …")."""
     return len(line) <= 400 and bool(_REPORTING.fullmatch(_core(line)))
+
+
+def is_post(line):
+    """Say whether `line` is the post of a writer, as it stands below their name: "Energy correspondent"."""
+    return bool(_POST.fullmatch(line))
 
 
 def is_about_writer(line):

@@ -8,9 +8,12 @@ _BY = re.compile(
     r"^(?:(?:written |submitted |reported |reporting |compiled |story |text |article |posted |published |interview |words |"
     r"a report )?by|(?:écrit )?par|"
     r"(?:geschrieben |verfasst )?von|por|di|door|автор(?:ы)?|текст|беседовал[аи]?|զրուցեց|զրուցել է|"
-    r"interview|reporter|author|auteur|autor|müəllif|yazan|հեղինակ)\s*[:\-–—]?\s+(?P<names>\S.*)$",
+    r"interview|reporter|author|auteur|autor|müəllif|yazan|հեղինակ)\s*[:\-–—]?\s+(?P<names>\S.*)$|"
+    r"^(?:haber|muhabir|röportaj|söyleşi|müxbir|gespräch|text|texte|entretien|reportage|propos recueillis par|записал[аи]?|"
+    r"подготовил[аи]?|byline)\s*:\s*(?P<named>\S.*)$",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"\s+[|·•]\s+")  # of a line that says when and by whom
 _AND = re.compile(r"\s*(?:,|;|\||/|•|·|&|\s(?:and|et|und|и|y|e|və|ve|եւ|և)\s)\s*", re.IGNORECASE)
 _NAME = re.compile(r"(?:[^\W\d_]\.[- ]?|(?:[^\W\d_]|['’.-])+)(?:\s(?:[^\W\d_]\.[- ]?|(?:[^\W\d_]|['’.-])+))*")
 _PARTICLES = {
@@ -54,7 +57,8 @@ _NO_PERSON = re.compile(
 # Words that papers, stations and the like are called by. Many a name is made of a place and one of them.
 _OUTLET = re.compile(
     r"\b(?:post|times|herald|news|gazette|telegraph|tribune|journal|courier|chronicle|observer|star|daily|radio|tv|online|review|standard|"
-    r"dispatch|echo|zeitung|anzeiger|kurier|rundschau|tageblatt|nachrichten|courrier|gazeta|gazetesi|haber|haberi|postası|xəbər|"
+    r"dispatch|echo|bulletin|ledger|sentinel|weekly|examiner|inquirer|enquirer|advertiser|argus|"
+    r"zeitung|anzeiger|kurier|rundschau|tageblatt|nachrichten|courrier|gazeta|gazetesi|haber|haberi|postası|xəbər|"
     r"diario|gaceta|voz|corriere|gazzetta|giornale|krant|dagblad|газета|новости|вести|вестник|ведомости|голос|լրատու|օրաթերթ)\b",
     re.IGNORECASE,
 )
@@ -78,10 +82,12 @@ def byline_names(line):
     >>> byline_names("By Lioba Farrant and Marten Houle, political correspondents")
     ['Lioba Farrant', 'Marten Houle']
     """
-    match = _BY.match(line.strip())
-    if not match or len(line) > 160:
+    if len(line) > 160:
         return []
-    return split_names(match["names"])
+    for part in _PARTS.split(line.strip()):
+        if match := _BY.match(part):
+            return split_names(match["names"] or match["named"])
+    return []
 
 
 def split_names(text):

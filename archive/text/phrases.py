@@ -1,13 +1,16 @@
 """Phrases that web pages print around articles: patterns for whole lines, folded (text/fold.py). Data, no code."""
 
-# Furniture: sharing, counters, pleas, cookies, advertising, ways on.
-LITTER = (
-    # How long ago, for the reader of that day.
+# How long ago a text was published, for the reader of that day.
+AGES = (
     r"(?:a|an|\d{1,3}) (?:second|minute|min|hour|day|week|month|year)s? ago",
     r"\d{1,3} (?:секунд|минут|час|дн|день|недел|месяц|год|лет)\w* назад",
     r"il y a \d{1,3} (?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)",
     r"vor \d{1,3} (?:sekunden?|minuten?|stunden?|tag|tagen|wochen?|monat|monaten|jahr|jahren)",
     r"\d{1,3} (?:saniye|deqiqe|dakika|saat|gun|hefte|hafta|ay|il|yil) (?:once|evvel)",
+)
+
+# Furniture: sharing, counters, pleas, cookies, advertising, ways on.
+LITTER = (
     r"(?:you have )?\d{1,2} free (?:articles?|stories) (?:left|remaining).{0,40}",
     # Sharing, printing, sending on.
     r"(?:please )?(?:share|tweet|retweet|pin it|reblog|like|e-?mail|print|send|embed|copy link|bookmark|save|rss|"
@@ -21,7 +24,7 @@ LITTER = (
     r"youtube|x|messenger|viber)"
     r"(?:[\s|,/·•]+(?:facebook|twitter|linkedin|whatsapp|telegram|pinterest|reddit|e-?mail|instagram|flipboard|print|"
     r"copy link|messenger))*",
-    r"print(?:able|er)?(?: friendly)?(?: version| page)?",
+    r"print(?:able|er)?(?:[ -]friendly)?(?: version| page)?",
     r"version imprimable",
     r"send to a friend",
     r"font size.*",
@@ -39,7 +42,9 @@ LITTER = (
     r"tweetle",
     r"կիսվել",
     r"տպել",
-    r"partager(?: (?:cet article|sur .*|l'article))?",
+    r"(?:partager|offrir|sauvegarder|classer)(?: (?:cet article|sur .*|l'article))?",
+    r"ajouter a (?:vos|mes) (?:selections|favoris|listes?)",
+    r"(?:temps de )?lecture(?: :)? \d{1,2} ?min.{0,10}",
     r"imprimer",
     r"envoyer(?: par e-?mail)?",
     r"lire la suite",
@@ -122,8 +127,8 @@ LITTER = (
     r"continued (?:on|from) page .{1,20}|(?:[a-z]+ )?from page \d{1,3}",
     r"(?:rate|recommend|vote for) this (?:story|article|page).*",
     r"(?:you are viewing a feed|displaying \d+ ?/ ?\d+).*",
-    r"last updated? (?:on )?.{0,60}",
-    r"to stop, reply .*|you are getting (?:this|it) because .*",
+    r"(?:this (?:page|article|story) was )?last (?:updated?|modified|changed|edited|reviewed)(?: (?:on|at))?\b.{0,60}",
+    r"to stop, reply .*|you(?:'re| are)? (?:get|getting|receive|receiving|received) (?:this|it)\b.{0,40} because .*",
     r"bizi .{2,60} izleyin.*|.{0,30}(?:telegram|whatsapp|youtube) kanal\w* .{0,60}",
     r"haberin devami.*|haberi paylas|yazi boyutu.{0,20}",
     r"(?:subscribe|abonnez-vous|подпишитесь|подписывайтесь|abone olun).{0,40}(?:telegram|youtube|whatsapp|viber).{0,60}",
@@ -173,6 +178,7 @@ LITTER = (
     r"(?:quotes|prices) delayed .*",
     r"support (?:the|this) .{2,80}",
     r"-(?:more|ends)-",
+    r"(?:document )?\d{1,4} of \d{1,4}(?: documents?)?",
     r".*\b(?:we|our|nous|nos|wir|unsere|мы|biz)\b.*\bcookies?\b.*",
     r"profitez de .{0,40}offre.*|cet article est reserve.*|il vous reste .{0,60}|reserve aux abonnes.*",
     r"фото(?:графия)? (?:автора|из архива.*)",

@@ -38,12 +38,15 @@ def text(draft, blocks, known, is_scrape=False):
     return found
 
 
-def owner(draft, name, heads, dateline, known):
-    """Hold who prints a scrape: whose copyright line is below it, if that name stands above it too, or is a paper's, or the dateline's."""
-    record = known.named(name) or known.agency_in(name)[0]
-    in_dateline = bool(record and dateline and dateline.agency and known.named(dateline.agency) == record)
-    if fold_name(name) in map(fold_name, heads) or in_dateline or (record and record.kind != "agency"):
-        draft.sources.append(Hint(record.name if record else name, basis="printed", evidence=f"© {name}"))
+def owner(draft, names, heads, dateline, known):
+    """Hold who prints a text: whose copyright line is below it, if that name stands above it too, or is a paper's, or the dateline's."""
+    above = set(map(fold_name, heads))
+    for name in names:
+        record = known.named(name) or known.agency_in(name)[0]
+        in_dateline = bool(record and dateline and dateline.agency and known.named(dateline.agency) == record)
+        if fold_name(name) in above or in_dateline or (record and record.kind != "agency"):
+            draft.sources.append(Hint(record.name if record else name, basis="printed", evidence=f"© {name}"))
+            return
 
 
 def date(draft, candidates, dateline, today):

@@ -81,28 +81,32 @@ def _behind_headline(blocks, title, cleaned):
 
 def _is_head_line(text):
     """Say whether a line belongs to the head of an article: a date line, a byline, furniture."""
-    if boilerplate.is_litter(text) or byline_names(text):
+    if boilerplate.is_litter(text) or boilerplate.is_post(text) or byline_names(text):
         return True
     return _is_date_line(text)
 
 
 def _is_date_line(text):
     found = dates.find(text) if len(text) < 120 else []
-    longest = 80 if _LABELLED.match(text) else 40  # characters besides the date
-    return bool(found) and found[0].is_full and len(text) - sum(d.end - d.start for d in found) < longest and not text.endswith(".")
+    labelled = _LABELLED.match(text)
+    longest = 80 if labelled else 40  # characters besides the date
+    if not found or not found[0].is_full or (text.endswith(".") and not labelled):
+        return False
+    return len(text) - sum(d.end - d.start for d in found) < longest
 
 
 def _within(blocks, cleaned):
     """Yield the blocks without furniture and lists of other articles; stop where comments begin."""
-    listing = False
+    listing, items = False, 0
     for number, block in enumerate(blocks):
         text = block.text
         if boilerplate.ends_text(text) and number > 0:
             return
         if boilerplate.heads_list(text):
-            listing = True
+            listing, items = True, 0
             continue
-        if listing and not is_prose(text) and not _goes_on(blocks, number):
+        if listing and not is_prose(text) and not (items and _goes_on(blocks, number)):
+            items += 1
             continue
         listing = False
         if boilerplate.is_reporting_credit(text):

@@ -20,13 +20,16 @@ _REPRINT = re.compile(
     + r"|(?:^|(?<=[.!?”\"]\s))(?:re-?printed|re-?posted|re-?published|taken) from (?P<agency2>.{2,60}?)"
     + _NAME_END
     + r"|(?:^|(?<=[.!?”\"]\s))this (?:article|story|text|report|piece) (?:was )?(?:first|originally) (?:appeared|"
-    r"published|printed)(?: (?:in|on|at|by))+ (?P<agency3>.{2,60}?)" + _NAME_END,
+    r"published|printed)(?: (?:in|on|at|by))+ (?P<agency3>.{2,60}?)"
+    + _NAME_END
+    + r"|(?:^|(?<=[.!?”\"]\s))(?:this (?:article|story|text|report|piece) )?(?:(?:appears|appeared|is (?:printed|published|used|run)) "
+    r"(?:here )?)?(?:by )?courtesy of (?P<agency4>.{2,60}?)" + _NAME_END,
     re.IGNORECASE,
 )
 # One of these stands in each notice of a reprint, in small letters.
 _REPRINT_WORDS = (
-    "printed", "posted", "published", "reproduced", "taken from", "перепечатано", "nachdruck", "this article", "this story", "this text",
-    "this report", "this piece",
+    "printed", "posted", "published", "reproduced", "taken from", "courtesy of", "перепечатано", "nachdruck", "this article", "this story",
+    "this text", "this report", "this piece",
 )  # fmt: skip
 _SOURCE = re.compile(
     r"^\W*(?:sources?|via|credit|источник|джерело|kaynak|mənbə|quelle|աղբյուր|წყარო|fonte|fuente)\s*[:：]\s*(?P<agency>.{2,60}?)\W*$",
@@ -40,11 +43,23 @@ _COPYRIGHT = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*[—–]\s*|\s+-{1,2}\s+|\s*--\s*|\s_\s|:\s+|(?<=/)\.\s+|\.\s+(?=[«“\"]?[^\W\d_])")
 _PARENTHESIS = re.compile(r"\(\s*(?P<round>[^()]{2,40}?)\s*\)|/\s*(?P<slashed>[^()/]{2,40}?)\s*/")
+# What the name of an agency that is in no list ends with.
+_OF_AGENCY = re.compile(
+    r"[^\W\d_]+ (?:press|wire|news|newswire|agency|service|agence|presse|agentur|agentliyi|ajansı|агентство)$", re.IGNORECASE
+)
 # Who reported, where, for which agency: "Ruta Kell / HODREL, (DHA)", "R. Kell (avec AFP)".
 _SIGNED = re.compile(
     r"(?P<name>[^/(),\d]{5,40}?)\s*(?:/\s*[^/()\d]{3,30}?,?\s*)?\((?:(?:avec|with|mit|и|ve|və|con|e)\s+)?(?P<agency>[^()]{2,30})\)[.:]?"
 )
-_FEED = re.compile(r"the post .{3,200} (?:appeared first|first appeared) on (?P<outlet>.{2,60}?)\.?", re.IGNORECASE)
+# The line that a feed signs its entries with, as its software says it in some languages.
+_FEED = re.compile(
+    r"(?:the (?:post|article|story|item|entry|text) .{3,300} (?:appeared|published|posted|went out|came out|ran|printed)(?: first)? "
+    r"(?:on|in|at)|l['’]article .{3,300} est apparu en premier sur|der beitrag .{3,300} erschien zuerst auf|(?:запись|сообщение) .{3,300} "
+    r"(?:впервые появил[ао]сь|появил[ао]сь сначала) на|la entrada .{3,300} (?:se publicó primero|aparece primero) en|"
+    r"o post .{3,300} apareceu primeiro em|l['’]articolo .{3,300} (?:proviene da|sembra essere il primo su)|"
+    r"het bericht .{3,300} verscheen eerst op|wpis .{3,300} pojawił się poczatkowo na) (?P<outlet>.{2,60}?)\.?\s*$",
+    re.IGNORECASE,
+)
 _POST = re.compile(r"\s+(?:staff )?(?:writer|reporter|correspondent)s?$", re.IGNORECASE)
 _YEARLESS = re.compile(r"(?<!\d)\d{1,2}\s?[/.]\s?\d{1,2}(?!\d)")
 
@@ -91,7 +106,7 @@ def _dateline(head, separator, known):
     agency = ""
     for match in _PARENTHESIS.finditer(rest):
         name = match["round"] or match["slashed"]
-        if known.agency(name) or (match["round"] and name.isupper() and name.count(" ") < MOST_PLACES):
+        if known.agency(name) or (match["round"] and name.count(" ") < MOST_PLACES and (name.isupper() or _OF_AGENCY.search(name))):
             agency = name
             rest = rest.replace(match[0], ",")
             break
@@ -132,8 +147,8 @@ def of_text(blocks, known, is_scrape=False):
     """Return (blocks without the notices in them, Credits) of a text. Behind a scrape's last sentence stands the site's furniture."""
     whose, kept = Credits(), []
     for number, block in enumerate(blocks):
-        if feed := _FEED.fullmatch(block.text):
-            whose.outlets.append((feed["outlet"], block.text))
+        if outlet := feed_outlet(block.text):
+            whose.outlets.append((outlet, block.text))
             continue
         text = _take_reprint(block.text, whose, known)
         if text is None:
@@ -149,6 +164,16 @@ def of_text(blocks, known, is_scrape=False):
     if kept:
         _note_closing(kept[-1].text, whose, known)
     return kept, whose
+
+
+def feed_outlet(text):
+    """Return the outlet that the closing line of a feed's entry names ("The post … appeared first on …"), "" where `text` is none."""
+    match = _FEED.fullmatch(text)
+    return match["outlet"] if match else ""
+
+
+def without_feed_line(text):
+    return _FEED.sub("", text).strip()
 
 
 def signed(line, known):
@@ -167,7 +192,7 @@ def _take_reprint(text, whose, known):
     match = _REPRINT.search(text) if any(word in low for word in _REPRINT_WORDS) else None
     if not match or len(text) - match.end() > 400:
         return None
-    name = next(group for group in (match["agency"], match["agency2"], match["agency3"]) if group).strip(" ,")
+    name = next(group for group in (match["agency"], match["agency2"], match["agency3"], match["agency4"]) if group).strip(" ,")
     if not (known.named(name) or name[:1].isupper()):
         return None
     whose.has_notice = True
@@ -209,10 +234,10 @@ def _note_closing(text, whose, known):
         whose.agencies.append((name.strip(" ."), match[0].strip()))
 
 
-def owner(lines):
-    """Return whose copyright line stands among `lines`, "" where none does."""
+def owners(lines):
+    """Return whose copyright lines stand among `lines`, in order."""
     matches = (_COPYRIGHT.match(line) for line in lines)
-    return next((match["agency"].strip(' «»“”"') for match in matches if match), "")
+    return [match["agency"].strip(' «»“”"') for match in matches if match]
 
 
 def of_line(line, known):

@@ -4,7 +4,7 @@ import json
 import re
 
 from archive.ingest.draft import Hint
-from archive.ingest.extract import fragment, piece
+from archive.ingest.extract import credit, fragment, piece
 from archive.text import urls
 from archive.text.headlines import SEPARATOR
 
@@ -15,7 +15,6 @@ _MORE = re.compile(
     r"читать (?:далее|полностью|дальше)|devamını oku|ətraflı)[^.!?]{0,100}$",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(r"The post .{3,300} (?:appeared first|first appeared) on .{2,100}\.")
 # What feeds put behind the name of their site.
 _FEED_WORDS = re.compile(
     r"\s*(?:rss|atom|feeds?|news ?feed|latest (?:news|stories|articles)|all (?:news|articles)|headlines)\s*$", re.IGNORECASE
@@ -27,7 +26,7 @@ def draft(raw, known, today):
     entry = json.loads(raw.data)
     form = entry["format"]
     blocks, captions = fragment.blocks(markup(entry), entry["link"])
-    blocks = [block for block in blocks if not _SIGNED.fullmatch(block.text)]
+    blocks = [block for block in blocks if not credit.feed_outlet(block.text)]
     whole = is_whole(entry)
     text = " ".join(block.text for block in blocks)
     page = f": {entry['page']}" if entry.get("page") else ""
@@ -55,13 +54,13 @@ def markup(entry):
 
 
 def is_whole(entry):
-    """Say whether a feed gives the whole text of an entry, and not the beginning or a summary of it."""
-    text = _SIGNED.sub("", fragment.text_of(markup(entry))).strip()
+    """Say whether a feed gives the whole text of an entry, and not the beginning or a summary of it. A note without a headline is whole."""
+    text = credit.without_feed_line(fragment.text_of(markup(entry)))
     if not text or _CUT.search(text) or _MORE.search(text):
         return False
     if entry["content"] and len(entry["content"]) >= len(entry["summary"]):
         return True
-    return len(text) > TEASER
+    return len(text) > TEASER or not entry["title"].strip()
 
 
 def _teaser(entry, text):

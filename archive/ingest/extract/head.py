@@ -16,6 +16,7 @@ SHORT_CAPTION, LONG_CAPTION = 60, 100  # characters from which a line above a he
 WORDY = 5  # words of an address that then tells the headline
 LEAST_SHARED = 0.25  # share of those words that the headline has
 CROWD = 3  # lines that could be headlines, above which the one nearest to the date line or the text is taken
+MOST_IN_MOTTO = 6  # words of a line right above a menu that is the site's motto
 MOST_WORDS = 2  # besides the date, in a date line; a line with more is an item of a list, "12 May 2019 Gulls counted again"
 
 _BULLET = re.compile(r"^[•·*▪-]\s+")
@@ -25,9 +26,6 @@ _TIME = re.compile(r"\d{1,2}\s?[:.h]\s?\d\d")
 _LABEL = re.compile(r"(?:published|posted|publi|veröffentlicht|опубликован|дата|yayın|date|giriş|updated|modified)\w*", re.IGNORECASE)
 _SALUTATION = re.compile(
     r"(?:dear|to the editor|sehr geehrte|liebe[rs]?|уважаем\w+|madame|monsieur|sir|sayın|hörmətli)\b.{0,60}[,:!]$", re.IGNORECASE
-)
-_POST = re.compile(
-    r"(?:[\w-]+ ){0,4}(?:correspondent|reporter|editor|writer|columnist|journaliste|redakteur\w*|корреспондент|muhabiri)", re.IGNORECASE
 )
 _WIRE_SLUG = re.compile(r"(?:\w ){0,3}(?:[A-Z]{2}-){1,2}-?[A-Z]\w+(?:-\w+)*[, ].*\d{3,4}$|AP\w? \d\d/\d\d \d{4}\b")
 _TO_EDITORS = re.compile(r"eds?\.?\s?: ?\S", re.IGNORECASE)
@@ -113,7 +111,7 @@ class Head:
 
     def read(self, lines, has_text):
         for place, (line, behind) in enumerate(zip_longest(lines, lines[1:], fillvalue="")):
-            if is_person(line) and _POST.fullmatch(behind):
+            if is_person(line) and (boilerplate.is_post(behind) or (self.titles and self._dates(behind) and not self._is_outlet(line))):
                 line = f"by {line}"
             self._read_line(place, bare(line))
         self._choose_title(len(lines), has_text)
@@ -121,9 +119,16 @@ class Head:
             self.scrape.title, self.scrape.kicker = strip_kicker(_SUBJECT_PREFIX.sub("", self.scrape.title))
         self.scrape.kicker = self.scrape.kicker or next((label for label in self.labels if kind_of(label)), "")
 
+    def _is_outlet(self, line):
+        return bool(outlet_in(line) or self.known.named(line))
+
+    def _dates(self, line):
+        """Say whether a line below a name says when it wrote: a day, or how long ago that was for the reader of that day."""
+        return bool(date_of(line)) or boilerplate.is_age(line)
+
     def _read_line(self, place, line):
         scrape, names = self.scrape, byline_names(line) or credit.signed(line, self.known)
-        if (is_furniture(line) and not names) or _POST.fullmatch(line):
+        if (is_furniture(line) and not names) or boilerplate.is_post(line):
             return
         if is_menu(line):
             # A trail begins with the site, and a site's name may have its sections behind it.
@@ -140,7 +145,7 @@ class Head:
             self._take_agency(line)
             self._take_date(line)
             self._sign(place)
-        elif credit.owner([line]) or (self._take_agency(line) and not date_of(line)):
+        elif credit.owners([line]) or (self._take_agency(line) and not date_of(line)):
             return
         elif self._take_date(line):
             self._sign(place)
@@ -200,6 +205,7 @@ class Head:
         """Take the line that names who prints the text out of what could be its headline, where another could be."""
         above = -1 if self.menu is None else self.menu
         named = [line for place, line in self.titles if outlet_in(line) or (place < above and len(line.split()) <= MOST_IN_OUTLET)]
+        named += [line for place, line in self.titles if place == above - 1 and line not in named and len(line.split()) <= MOST_IN_MOTTO]
         others = [(place, line) for place, line in self.titles if line not in named]
         if others and named:
             self.titles = others

@@ -32,7 +32,7 @@ _ONLINE = re.compile(
 )
 # The foot of a newsletter begins here.
 _FOOT = re.compile(
-    r"\bunsubscribe\b|you(?:'|’)?(?: a)?re receiving this|you receive this|you received this|manage (?:your )?(?:preferences|subscription)|"
+    r"\bunsubscribe\b|you(?:(?:'|’| a)re)? (?:get(?:ting)?|receiv(?:e|ed|ing)) this|manage (?:your )?(?:preferences|subscription)|"
     r"\bd[ée]sabonner\b|d[ée]sinscri|\babbestellen\b|\babmelden\b|отписаться|вы получили это|abonelikten",
     re.IGNORECASE,
 )

@@ -16,12 +16,12 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ARTICLE = re.compile(r"(?:\w*(?:Article|Posting|Report)|Statement|Review|Recipe|Reportage\w*|LiveBlogPosting|HowTo)$")
 # Words in a class or id of what stands around an article: other articles, comments, the foot of the page.
 _ELSEWHERE = re.compile(
-    r"(?:^|[\s_-])(?:related\w*|recommend\w*|popular|trending|most-?read|more-?(?:news|from|stories)|teasers?|sidebar|"
+    r"(?:^|[\s_-])(?:rel|related\w*|recommend\w*|popular|trending|most-?read|more-?(?:news|from|stories)|teasers?|sidebar|"
     r"side|rail|widget\w*|comments?|comment-?list|respond|"
     r"footer|foot|copyright|colophon|nav|navigation|menu|breadcrumbs?|latest|recent\w*|archives?|ticker|newsfeed|feed|"
     r"readmore|read-?also|next|prev|previous|"
     r"jp-relatedposts|calendar|events?|promo|advert\w*|banner|cookie\w*|newsletter|subscri\w+|social|share\w*|tags?|"
-    r"taglist|onthisday|weather|donat\w*|appeal|ilgili|benzer|oxsar|verwandt\w*|aehnlich\w*|lire-aussi|voir-aussi|a-lire)(?:$|[\s_-])",
+    r"taglist|onthisday|weather|donat\w*|appeal|ilgili|benzer|yorum\w*|serhler|comentarios|kommentare|commentaires|oxsar|verwandt\w*|aehnlich\w*|lire-aussi|voir-aussi|a-lire)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _OWN_ASIDE = re.compile(r"meta|info|byline|author|date", re.IGNORECASE)
@@ -108,6 +108,15 @@ class Page:
             if "ld+json" in kind.lower():
                 nodes += structured.nodes(text)
         return nodes
+
+    def name_of(self, value):
+        """Return the name in a value of the page's JSON-LD, of a node that it refers to as well; "" where there is none."""
+        own = structured.name_of(value)
+        return own or (self._names.get(value.get("@id"), "") if isinstance(value, dict) else "")
+
+    @cached_property
+    def _names(self):
+        return {own: name for kind, text in self.scripts if "ld+json" in kind.lower() for own, name in structured.names_by_id(text).items()}
 
     @cached_property
     def article_node(self):

@@ -6,6 +6,7 @@ from itertools import takewhile
 from archive.ingest.extract import distant
 from archive.ingest.extract.candidates import LOOSE, METADATA, MODIFIED, PRINTED, VAGUE, contradicts, in_line, of_address, stamped
 from archive.ingest.extract.elements import BLOCKS, lead, letters, lines
+from archive.text.blocks import is_prose
 from archive.text.fold import fold
 
 _PUBLISHED_META = (
@@ -61,6 +62,7 @@ BEFORE, AFTER = 30, 40  # pieces of text before and after a headline in which it
 NEXT = 2  # lines from the headline that belong to it, whatever their element is called
 MOST_LINKS = 1  # in lines between a headline and a date line above it: its section
 WORDY, MOST_IN_NAME = 30, 4  # characters and blanks from which the words of a link are a headline and no name
+MOST_PROSE = 2  # lines of prose that may stand between a headline and its date line: a standfirst, a caption
 LONG = 220  # characters from which a line is a paragraph of the text: no date line stands behind it
 
 
@@ -129,11 +131,11 @@ def _beside(page, heading, around, month_first):
     first, last = inside
     for place, pieces in enumerate((texts[last + 1 : last + AFTER], texts[max(0, first - BEFORE) : first][::-1])):
         window = list(lines(pieces if place == 0 else pieces[::-1]))
-        paragraphs = links = 0
+        long = prose = links = 0
         for distance, (line, element) in enumerate(window if place == 0 else reversed(window)):
-            paragraphs += len(line) > LONG
+            long, prose = long + (len(line) > LONG), prose + is_prose(line)
             # The first long line may be a standfirst. Above a menu or the site's name stands the site's clock: the day of the visit.
-            if paragraphs > 1 or links > MOST_LINKS:
+            if long > 1 or prose > MOST_PROSE or links > MOST_LINKS:
                 break
             if not ((distance >= NEXT and page.is_elsewhere(element, around)) or (place and _is_teaser(element, around))):
                 yield from in_line(line, 2 + distance + 10 * place, PRINTED, month_first)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from archive.ingest.extract import credit, wrapping
 from archive.ingest.extract.candidates import PRINTED, Candidate, candidate
 from archive.ingest.extract.head import LONGEST_TITLE, Head, bare, date_of, is_caption, is_furniture, is_slug, may_be_title
+from archive.text import dates
 from archive.text.blocks import Block, is_prose
 from archive.text.headlines import strip_kicker
-from archive.text.names import is_person
+from archive.text.names import is_person, split_names
 
 FOOT = 8  # lines at the end in which a copyright line stands
 MOST_HEAD = 30  # lines above a text that are looked at
@@ -50,7 +51,7 @@ class Scrape:
     doubts: list[tuple[str, str]] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)  # the lines above the text as they stand
     is_wire: bool = False  # as its agency sent it, for editors
-    owner: str = ""  # whose copyright line is among the last lines
+    owners: list[str] = field(default_factory=list)  # whose copyright lines are among the last lines
 
 
 def take_apart(text, address, known, month_first):
@@ -71,15 +72,26 @@ def take_apart(text, address, known, month_first):
     scrape.candidates += unwrapped.candidates
     scrape.captions += unwrapped.captions
     head, rest = _split(unwrapped.lines, known)
-    scrape.heads, scrape.owner = head, credit.owner(unwrapped.lines[-FOOT:])
+    scrape.heads, scrape.owners = head, credit.owners(unwrapped.lines[-FOOT:])
     scrape.is_wire = any(map(is_slug, head))
     Head(scrape, address, known, month_first).read(head, bool(rest))
     if not scrape.title:
         scrape.title, scrape.kicker = strip_kicker(unwrapped.subject)
+    _over(scrape, unwrapped.labelled, month_first)
     rest = _signed(rest, scrape)
     rest = [line for line in rest if not _take_label(line, scrape, month_first)]
     scrape.blocks = [_block(line, rest, number) for number, line in enumerate(rest)]
     return scrape
+
+
+def _over(scrape, labelled, month_first):
+    """Put what labelled lines say over what the lines of the head could mean."""
+    scrape.title = labelled.get("title") or scrape.title
+    scrape.byline = list(filter(is_person, split_names(labelled.get("byline", "")))) or scrape.byline
+    if outlet := labelled.get("outlet"):
+        scrape.outlets.insert(0, (outlet, f"Source: {outlet}"))
+    if date := next((date for date in dates.find(labelled.get("date", "")) if date.year), None):
+        scrape.candidates.insert(0, candidate(date, labelled["date"], PRINTED, 0, month_first))
 
 
 def _signed(lines, scrape):

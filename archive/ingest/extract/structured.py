@@ -18,6 +18,17 @@ def nodes(script):
     return _flat(_loads(script)) if len(script) <= LARGEST else []
 
 
+def names_by_id(script):
+    """Return @id -> name of the nodes of a JSON-LD script that others refer to: writers, publishers."""
+    found, left = {}, [_loads(script)] if len(script) <= LARGEST else []
+    while left:
+        value = left.pop()
+        if isinstance(value, dict) and isinstance(value.get("@id"), str) and (name := name_of(value)):
+            found[value["@id"]] = name
+        left += value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return found
+
+
 def types_of(node):
     """Return the @type of a JSON-LD node as a list of str."""
     kinds = node.get("@type", [])

@@ -48,8 +48,12 @@ def of_page(page, is_site):
     printed = [h for rank, is_h1, h in sorted(ranked, key=lambda x: x[:2], reverse=True) if rank > 1 or (rank and is_h1)]
     if not printed:
         # The first heading of the page, though search engines are told another, or nothing.
-        tops = [h for h in headings if h.element.tag == "h1" and len(h.text.split()) > SHORTEST_UNSURE and not page.is_elsewhere(h.element)]
+        tops = _tops(page, headings)
         printed = tops if len(tops) == 1 or not given else []
+    elif printed[0].element.tag != "h1" and _names_the_way(page, given):
+        # A <title> of the site and its sections confirms the name on the site's banner.
+        tops = _tops(page, headings)
+        printed = tops if len(tops) == 1 else printed
     if (not printed or len(printed[0].text.split()) < SHORTEST_UNSURE) and _names_the_site_alone(page, given):
         printed = _by_look(page, headings, is_site) or printed
     if not printed and given:
@@ -61,6 +65,15 @@ def of_page(page, is_site):
     if titles and not titles[0].kicker:
         titles[0].kicker = next((title.kicker for title in given if title.kicker), "")
     return titles
+
+
+def _tops(page, headings):
+    return [h for h in headings if h.element.tag == "h1" and len(h.text.split()) > SHORTEST_UNSURE and not page.is_elsewhere(h.element)]
+
+
+def _names_the_way(page, given):
+    """Say whether nothing but a <title> is given, and that in parts: the site, its sections."""
+    return all(title.evidence.startswith(TITLE) for title in given) and len(SEPARATOR.split(page.title_element)) > 2
 
 
 def _given(page, is_site):

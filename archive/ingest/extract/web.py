@@ -6,19 +6,20 @@ from itertools import chain
 from archive.ingest.draft import Draft, Hint
 from archive.ingest.extract import assembly, body, cleaning, credit, printed, published, titles
 from archive.ingest.extract.elements import lines
-from archive.ingest.extract.page import Page
-from archive.ingest.extract.structured import name_of, types_of
+from archive.ingest.extract.page import LONGEST_MASTHEAD, Page
+from archive.ingest.extract.structured import types_of
 from archive.text import language, mend, urls
-from archive.text.fold import fold
+from archive.text.fold import fold, fold_name
 from archive.text.headlines import kind_of
 from archive.text.names import byline_names, is_person, split_names
 
-_BYLINE = re.compile("byline|author|signature|createdby")
+_BYLINE = re.compile(r"byline|author|signature|createdby|\bby\b|muhabir|yazar|auteur|autor")
 _KINDS_OF_TYPES = {
     "OpinionNewsArticle": "opinion", "AnalysisNewsArticle": "report", "ReportageNewsArticle": "report", "AskPublicNewsArticle": "other",
     "ReviewNewsArticle": "opinion",
 }  # fmt: skip
 LONGEST_BYLINE = 160
+FOOT = 12  # pieces of text at the end of a page in which its copyright line stands
 LABELS = 6  # pieces of text above a headline in which its section may be named
 
 
@@ -41,7 +42,7 @@ def draft(raw, known, today):
     cleaned = cleaning.clean(blocks, made.title, captions)
     made.captions = [*captions, *cleaned.captions]
     made.claim("dek", cleaned.dek, "printed", cleaned.dek)
-    made.sources = _sources(page, known)
+    made.sources = _sources(page, heading, known)
     _byline(made, page, cleaned, heading, known, is_site)
     assembly.writers(made, [], cleaned.credits)
     dateline = assembly.text(made, cleaned.blocks, known)
@@ -63,7 +64,7 @@ def _site(page, known):
         for name in (
             *page.meta.get("og:site_name", ()),
             *page.meta.get("application-name", ()),
-            name_of(page.article_node.get("publisher")),
+            page.name_of(page.article_node.get("publisher")),
             host,
         )
         if name
@@ -86,9 +87,11 @@ def _site(page, known):
     return is_site
 
 
-def _sources(page, known):
+def _sources(page, heading, known):
     site, where = page.first_meta("og:site_name", "application-name")
-    if not site and (site := name_of(page.article_node.get("publisher"))):
+    if "." in site and " " not in site and urls.site_label(site.lower()) != urls.site_label(urls.host(page.address)):
+        site = ""  # the host of an archive that keeps the page
+    if not site and (site := page.name_of(page.article_node.get("publisher"))):
         where = "JSON-LD publisher"
     hints = []
     if host := urls.host(page.address):
@@ -97,16 +100,26 @@ def _sources(page, known):
         hints.append(Hint(site, basis="metadata", evidence=f"{where}: {site}"))
     else:
         parts = re.split(r"\s+[|–—·•»«::/-]+\s+|:\s+", page.title_element)
+        own = {fold_name(name) for name in _names_around(page, heading)} if len(parts) > 1 else ()
         hints += [
-            Hint(part, basis="printed", evidence=f"<title>: {page.title_element}") for part in (parts[0], parts[-1]) if known.named(part)
+            Hint(part, basis="printed", evidence=f"<title>: {page.title_element}")
+            for part in (parts[0], parts[-1])
+            if known.named(part) or fold_name(part) in own
         ]
     return hints
+
+
+def _names_around(page, heading):
+    """Yield what may name the site: lines above the headline, and whose copyright line stands at the foot."""
+    first = (page.place_of(heading) or (0,))[0] if heading is not None else 0
+    yield from (line for line, _ in lines(page.texts[:first]) if len(line) <= LONGEST_MASTHEAD)
+    yield from credit.owners([line for line, _ in lines(page.texts[-FOOT:])])
 
 
 def _byline(made, page, cleaned, heading, known, is_site):
     """Hold who wrote a page, and the agency where a byline names one."""
     given = page.article_node.get("author")
-    given = [name_of(author) for author in given] if isinstance(given, list) else [name_of(given)]
+    given = [page.name_of(author) for author in given] if isinstance(given, list) else [page.name_of(given)]
     groups = [(given, "metadata", "JSON-LD author")]
     groups += [
         (page.meta[name], "metadata", name)

@@ -28,7 +28,7 @@ def draft(raw, known, today):
     dateline = assembly.text(made, blocks, known, is_scrape=True)
     if parts.is_wire and not made.sources:
         made.sources = made.agencies[:1]  # no outlet has printed it yet
-    assembly.owner(made, parts.owner, parts.heads, dateline, known)
+    assembly.owner(made, parts.owners, parts.heads, dateline, known)
     assembly.date(made, [*parts.candidates, *printed.of_address([made.url])], dateline, today)
     assembly.tongue(made)
     assembly.kind(made, [parts.kicker])

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from archive.ingest.extract import labelled
 from archive.ingest.extract.candidates import LOOSE, NEAR, PRINTED, Candidate
 from archive.ingest.extract.head import LONGEST_LINE
 from archive.text import dates
@@ -27,7 +28,9 @@ _LINK_NUMBER = re.compile(r"\[\d{1,3}\](?=\S)")
 _NO_TEXT = re.compile(r"^\s*#\[\d.*|\[(?:INLINE|IMAGE|LINK|EMBED|[\w-]+\.(?:gif|jpe?g|png))\]|\[\+\d+ chars\]", re.MULTILINE)
 # A browser's own lines above and below a page that it prints: the day of the print and the title, the address and the page's number.
 _PRINTED_PAGE = re.compile(
-    r"^\s*(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:,? \d{1,2}:\d\d(?: [AP]M)?)?\s{3,}\S.*|https?://\S+\s+\d{1,3}/\d{1,3})$", re.MULTILINE
+    r"^\s*(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:,? \d{1,2}:\d\d(?: [AP]M)?)?\s{3,}\S.*|https?://\S+\s+\d{1,3}/\d{1,3}|"
+    r"\d{1,3} of \d{1,3} \d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b.*|(?P<title>\S.{2,150}\S) https?://\S+(?=\n[\s\S]*^(?P=title)$))$",
+    re.MULTILINE,
 )
 _LINK_LIST = re.compile(
     r"^\s*(?:references|visible links|links)\s*:?\s*$(?:\s*^\s*\d{1,3}\.\s+\S+://\S+\s*$)+", re.IGNORECASE | re.MULTILINE
@@ -62,6 +65,7 @@ class Unwrapped:
 
     lines: list[str] = field(default_factory=list)
     subject: str = ""  # of the mail
+    labelled: dict[str, str] = field(default_factory=dict)  # what its labelled lines say: title, outlet, date, byline
     candidates: list[Candidate] = field(default_factory=list)  # dates
     captions: list[str] = field(default_factory=list)
 
@@ -72,6 +76,7 @@ def unwrap(text):
     if _FROM.search(text) and (subject := _SUBJECT.search(text)):
         unwrapped.subject = subject[1].strip()
         text = _SENT.sub(lambda match: _hold_sent(match, unwrapped), text)
+    text, unwrapped.labelled = labelled.take(text)
     unwrapped.candidates += _filed(text)
     text = _without_running_heads(_plain(text), unwrapped)
     unwrapped.lines = _without_captions(_joined(text), unwrapped)
