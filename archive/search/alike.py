@@ -7,7 +7,7 @@ from archive.search.engine import Engine
 from archive.search.query import Or, Term
 from archive.search.query.function_words import FUNCTION_WORDS
 from archive.search.request import Hit, SearchRequest
-from archive.text.stems import stem
+from archive.text.stems import has_digit, stem
 from archive.text.tokens import tokenize
 
 _WEIGHTS = (3, 2, 1)  # of title, dek, body
@@ -36,7 +36,7 @@ def _telling(texts, language, engine):
     often, terms = Counter(), {}
     for weight, text in zip(_WEIGHTS, texts, strict=True):
         for token in tokenize(text[:_READ], language):
-            if len(token.form) >= _SHORTEST and token.form.isalpha() and token.form not in FUNCTION_WORDS:
+            if len(token.form) >= _SHORTEST and not has_digit(token.form) and token.form not in FUNCTION_WORDS:
                 often[token.term] += weight
                 terms.setdefault(token.term, Term(token.term, token.form))
     asked = [terms[term] for term, _ in often.most_common(_LOOKED_UP)]

@@ -7,7 +7,7 @@ from archive.search.engine import Engine
 from archive.search.query import Fuzzy, Parsed, Prefix, Term, Word
 from archive.search.query.forms import is_within
 from archive.search.query.words import bare
-from archive.text.stems import stem
+from archive.text.stems import has_digit, stem
 from archive.text.tokens import tokenize
 
 SHORTEST = 4  # letters of a word that another spelling is looked for
@@ -16,7 +16,6 @@ _MOST_WORDS = 8  # of a query
 _RARE = 3  # articles: a word in fewer may be a slip even so
 _TIMES = 10  # more frequent than a word that exists must be what is proposed in its place
 _LOOKED_AT = 50
-_TYPING = re.compile(r"[^\W_][\w'’ʼ-]*$")
 
 
 def correction(parsed: Parsed, engine: Engine, words_like: Callable[[str], dict[str, str]], is_shown: Callable[[str], bool]) -> str | None:
@@ -26,7 +25,7 @@ def correction(parsed: Parsed, engine: Engine, words_like: Callable[[str], dict[
     is_shown: a function that says whether a reader may see a word of the index.
     """
     text = parsed.text
-    typed = [word for word in parsed.words if word.form.isalpha() and len(word.form) >= SHORTEST][:_MOST_WORDS]
+    typed = [word for word in parsed.words if len(word.form) >= SHORTEST and not has_digit(word.form)][:_MOST_WORDS]
     for word, count in zip(typed, engine.counts([Term(stem(word.form), word.form) for word in typed]), strict=True):
         if count < _RARE and (better := _better(word, count, engine, words_like(word.form), is_shown)):
             text = re.sub(rf"(?<!\w){re.escape(bare(word.typed))}(?!\w)", lambda _, better=better: better, text)
@@ -38,17 +37,11 @@ def completions(text: str, engine: Engine, most: int, is_shown: Callable[[str], 
 
     is_shown: as for `correction`.
     """
-    typing = _TYPING.search(text)
-    forms = [token.form for token in tokenize(typing[0])] if typing else []
-    if not forms or len(forms[-1]) < SHORTEST_BEGINNING:
+    words = list(tokenize(text))
+    if not words or words[-1].end < len(text) or len(words[-1].form) < SHORTEST_BEGINNING:
         return
-    before = text[: len(text) - len(_last_word(typing[0]))]
-    yield from (before + form for form, _ in engine.fitting(Prefix(forms[-1]), most + 1) if form != forms[-1] and is_shown(form))
-
-
-def _last_word(typed):
-    last = list(tokenize(typed))[-1]
-    return typed[last.start :]
+    begun, before = words[-1].form, text[: words[-1].start]
+    yield from (before + form for form, _ in engine.fitting(Prefix(begun), most + 1) if form != begun and is_shown(form))
 
 
 def _better(word: Word, count, engine, names, is_shown):

@@ -34,13 +34,18 @@ _REPEATED = frozenset(["turkish", "armenian"])
 _of_thread = threading.local()  # a Stemmer serves one thread
 
 
+def has_digit(form):
+    """Say whether a folded word is more than letters; their marks, in scripts that keep them, are part of them."""
+    return not form.isalpha() and any(map(str.isnumeric, form))
+
+
 @lru_cache(maxsize=200_000)
 def stem(form, language=""):
     """Return the stem of a folded word in an article of `language` (BCP 47; "" where it is not known).
 
     Words with digits and short words are their own stem.
     """
-    if len(form) < SHORTEST_STEMMED or any(map(str.isnumeric, form)):
+    if len(form) < SHORTEST_STEMMED or has_digit(form):
         return form
     if form.isascii():
         return _stemmed(form, _STEMMERS.get(language, "english"))

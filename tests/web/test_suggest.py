@@ -83,6 +83,13 @@ def test_words_and_names_are_completed(indexed, client, typed, queries):
     assert complete(client, typed) == queries
 
 
+def test_words_with_marks_are_completed_and_respelt(indexed, client):
+    make_article("कैदियों की सूची", "कैदियों", source=indexed.telegraph, language="hi")
+    sync.drain()
+    assert complete(client, "कैदि") == ["कैदियों"]
+    assert suggestion(client, q="कैतियों") == "कैदियों"
+
+
 def test_a_withdrawn_article_proposes_nothing(indexed, client):
     Name.objects.create(actor=indexed.oleyne, text="Mayor of Quandary", kind="alias")
     assert complete(client, "quand") == []

@@ -9,6 +9,7 @@ from archive.search.query import written
 from archive.search.query.reading import Word, short
 from archive.search.query.tree import And, Fuzzy, Near, Or, Phrase, Prefix, Query, Term, Wildcard
 from archive.text.fold import fold_name
+from archive.text.stems import SHORTEST_STEMMED, has_digit
 from archive.text.tokens import APOSTROPHES, ELIDED, MARKS, UNSPACED, form_of, stem, tokenize
 
 MOST_EDITS, MOST_SLOP = 2, 50
@@ -60,7 +61,7 @@ def plain(text, field):
     if len(found) == 1:
         term, form = found[0].term, found[0].form
         query, said = Term(term, form, field), short(form)
-        also += [f"words with the stem {short(term)}-"] if form.isalpha() and len(form) > 3 else []
+        also += [f"words with the stem {short(term)}-"] if len(form) >= SHORTEST_STEMMED and not has_digit(form) else []
     else:
         query, said, form = Phrase(found, field), _joined(found), ""
         also += ["these side by side, with other endings too"]
