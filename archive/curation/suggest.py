@@ -36,10 +36,10 @@ def completions(text: str, engine: Engine) -> list[str]:
     """Return at most MOST queries that begin like `text`: with names that its last words begin, then with words. Three queries."""
     if len(text) > _LONGEST:
         return []
-    own, found = text.strip().casefold(), {}
+    own, found = fold(text.strip()), {}
     with suppress(IndexUnavailableError):  # names are in the database
         for one in chain(_names(text), suggest.completions(text, engine, MOST, _is_shown(engine))):
-            found.setdefault(one.casefold(), one)
+            found.setdefault(fold(one), one)
     found.pop(own, None)
     return list(found.values())[:MOST]
 
