@@ -13,7 +13,7 @@ ADDRESSES = [
     "/actors/", "/actors/khodrel/", "/topics/", "/topics/prisoners/", "/sources/", "/sources/khodrel-evening/",
     "/archive/", "/archive/2017/", "/archive/2017/06/", "/archive/2017/06/24/", "/archive/2018/03/", "/archive/undated/",
     "/articles/{home}/?q=exchange&at=1", "/articles/{diary}/", "/articles/{families}/versions/", "/articles/{families}/captures/",
-    "/help/search/", "/about/", "/nowhere/",
+    "/help/search/", "/about/", "/nowhere/", f"/search/?q={'x' * 300}&actor={'y' * 300}&language={'z' * 300}&date={'v' * 300}",
 ]  # fmt: skip
 
 
