@@ -14,7 +14,7 @@ class RawCapture:
     address: str = ""  # as given, not yet normalised
     aliases: list[str] = field(default_factory=list)  # other addresses that lead to it
     retrieved_at: dt.datetime | None = None
-    metadata: dict = field(default_factory=dict)  # the keys of a JSON line
+    metadata: dict = field(default_factory=dict)  # the keys of a JSON line; of a feed's page, when the feed says it was published
     container: str = ""  # the file whose lines may refer to one another by their id
     error: str = ""  # why it cannot be read: the document is rejected with this line
 

@@ -54,6 +54,7 @@ def entries(given, response):
         if record["link"] and not entry.is_whole(record) and urls.normalise(record["link"]) not in known:
             try:
                 raw = _page(name, record["link"])
+                raw.metadata = {"published": record["published"]}
             except FetchError as error:
                 record["page"] = str(error)
         raw = raw or reader.capture(name, record)

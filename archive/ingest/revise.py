@@ -127,7 +127,9 @@ class Revision:
         What a curator decided is no reason any more, and a reason that was settled once is not opened again.
         """
         source = self._values.source if Field.SOURCE not in self._locked else None
-        found = [reason for reason in verdict.reasons(self._values.draft, source) if _SETTLED.get(reason[0]) not in self._locked]
+        given = {name for name in self._chosen_by(Origin.IMPORT) if not self._values.value(name)}
+        settled = self._locked | given
+        found = [reason for reason in verdict.reasons(self._values.draft, source) if _SETTLED.get(reason[0]) not in settled]
         noted = [reason for reason in self._reasons if reason.code in verdict.FOUND]
         waited = [reason for reason in noted if reason.closed_at is None]
         for reason in waited:

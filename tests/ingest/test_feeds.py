@@ -80,6 +80,22 @@ def test_a_feed_gives_its_entries_and_the_pages_of_those_without_text(feed, site
     assert feed.next_at > timezone.now() + dt.timedelta(minutes=50)
 
 
+def test_a_page_that_does_not_say_its_day_has_that_of_its_feed_and_keeps_it(feed, site):
+    article = Article.objects.get(title="About a page")
+    assert (article.status, article.date.edtf, article.date_basis) == ("published", "2018-03-07", "metadata")
+    assert article.claims.get(field="date").evidence == "its feed: Wed, 07 Mar 2018 08:00:00 +0200"
+    assert told("re-extract", "--all") == []
+    article.refresh_from_db()
+    assert article.date.edtf == "2018-03-07"
+    assert not article.review_reasons.filter(code="no-date").exists()
+
+
+def test_the_day_that_a_page_says_is_surer_than_that_of_its_feed(db, site):
+    site.put("/feed", rss(item(site, "/page")))
+    site.put("/page", page("About a page").replace("<head>", '<head><meta name="date" content="2018-03-06">'))
+    assert told("ingest", site.address("/feed"))[0]["date"] == "2018-03-06"
+
+
 def test_a_dry_run_remembers_nothing(db, site):
     site.put("/feed", rss(item(site, "/whole", BODY)))
     told("ingest", site.address("/feed"), "--dry-run")
@@ -103,7 +119,7 @@ def test_a_poll_ingests_what_is_new_and_fetches_no_page_twice(feed, site):
     site.asked.clear()
     due()
     assert [(line["input"], line["status"]) for line in told("poll")] == [
-        (f"{feed.url}#1", "review"),
+        (f"{feed.url}#1", "created"),
         (f"{feed.url}#2", "unchanged"),
         (f"{feed.url}#3", "unchanged"),
     ]

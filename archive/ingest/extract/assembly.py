@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 
 from archive.ingest.draft import DraftClaim, Hint
 from archive.ingest.extract import credit, inference, published
-from archive.ingest.extract.candidates import DATELINE, Candidate
+from archive.ingest.extract.candidates import DATELINE, METADATA, Candidate
 from archive.text import blocks as blocks_of_text
-from archive.text import language, urls
+from archive.text import dates, language, urls
 from archive.text.fold import fold, fold_name
 from archive.text.headlines import is_statement, kind_of
 from archive.text.names import byline_names, is_person
@@ -64,6 +64,18 @@ def date(draft, candidates, dateline, today):
     if chosen.date:
         draft.doubts = [doubt for doubt in draft.doubts if doubt[0] != "no-date"]
     draft.doubts += chosen.doubts
+
+
+def date_of_feed(draft, said, today):
+    """Hold when a feed says that a page was published, where the page does not. The page alone is kept: the date is one given with it."""
+    date, instant = dates.parse_stamp(said)
+    if not date or draft.date_basis not in ("", "inferred"):
+        return
+    chosen = published.choose([Candidate(date, "metadata", f"its feed: {said}", METADATA, instant=instant)], today)
+    if chosen.date:
+        draft.claims.insert(0, DraftClaim("date", chosen.date, chosen.basis, chosen.evidence, "import"))
+        draft.date, draft.date_basis, draft.date_evidence, draft.printed_at = chosen.date, chosen.basis, chosen.evidence, chosen.instant
+        draft.doubts = [doubt for doubt in draft.doubts if doubt[0] not in ("no-date", "inferred-date", "rival-dates")]
 
 
 def tongue(draft, declared="", evidence=""):

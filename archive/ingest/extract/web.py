@@ -51,6 +51,8 @@ def draft(raw, known, today):
     if page.language[0].lower().replace("_", "-") == "en-us" and order is None:
         order = True
     assembly.date(made, printed.of_page(page, heading, order), dateline, today)
+    if raw.metadata.get("published"):
+        assembly.date_of_feed(made, raw.metadata["published"], today)
     assembly.kind(made, _labels(page, found, heading, cleaned), _kinds(page))
     assembly.supply_title(made, dateline)
     return made
