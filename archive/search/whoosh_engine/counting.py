@@ -77,10 +77,8 @@ class Buckets(Sequence):
 
     def _none(self):
         """Return the chosen values that no document has."""
-        if not self._chosen:
-            return ()
         if self._absent is None:
-            given = {*self._chosen.any_of, *self._chosen.all_of, *self._chosen.none_of}
+            given = {*self._chosen.any_of, *self._chosen.all_of, *self._chosen.none_of} if self._chosen else ()
             order, _ = self._ordered()
             self._absent = [Bucket(value, 0) for value in sorted(given) if self._table.number(value) not in order]
         return self._absent
@@ -93,8 +91,8 @@ class Buckets(Sequence):
             return self[range(len(self))[at] :][0] if at < 0 else self[at : at + 1][0]
         if at.step not in (None, 1):
             return list(self)[at]
-        order, counts = self._ordered()
-        none = self._none()
+        order, counts = self._found or self._ordered()
+        none = self._none() if self._chosen else ()
         begin, end, _ = at.indices(len(order) + len(none))
         values = map(self._table.values.__getitem__, order[begin:end].tolist())
         found = list(map(_bucket, zip(values, counts[begin:end].tolist(), strict=True)))

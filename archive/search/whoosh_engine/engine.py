@@ -16,7 +16,7 @@ from archive.search.whoosh_engine.store import DamagedError
 
 logger = logging.getLogger(__name__)
 _REPORT_EVERY = 200
-_CORES = threading.BoundedSemaphore(os.cpu_count() or 1)  # searches at a time: more would only push each other out of the caches
+_CORES = threading.Semaphore(os.cpu_count() or 1)  # searches at a time: more would only push each other out of the caches
 _TICK = 100_000_000  # nanoseconds: file systems tell no two changes within some milliseconds apart
 
 

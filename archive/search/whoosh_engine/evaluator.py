@@ -41,7 +41,7 @@ class Evaluator:
             case Term() if node.field:
                 return self._placed((node,), within, spots.side_by_side, node.field)
             case Term():
-                return self._conjunction((node,), within)
+                return self._one(self._word(node), within)
             case Phrase():
                 return self._placed(node.terms, within, spots.side_by_side, node.field)
             case Near():
@@ -57,7 +57,7 @@ class Evaluator:
             case Nothing():
                 return NONE, None
             case In(values=(_,)):
-                return self._conjunction((node,), within)
+                return self._one(self._posting_of(node), within)
             case In():
                 return self._restrict(self._having(node.facet, node.values), within), None
             case Range():
@@ -102,7 +102,8 @@ class Evaluator:
     # Combinations
 
     def _and(self, children, within):
-        wanted = sorted((child for child in children if not isinstance(child, Not)), key=self._most)
+        wanted = [(child, self._posting_of(child)) for child in children if not isinstance(child, Not)]
+        wanted.sort(key=lambda pair: pair[1].size if pair[1] else self._most(pair[0]))
         ids, scores = self._conjunction(wanted, within)
         for child in children:
             if isinstance(child, Not) and len(ids):
@@ -111,11 +112,19 @@ class Evaluator:
                 ids, scores = ids[keep], None if scores is None else scores[keep]
         return ids, scores
 
+    def _one(self, posting, within):
+        found = Conjunction(self._snapshot, within)
+        found.demand(posting)
+        return found.ids, self._scores(found)
+
     def _conjunction(self, children, within):
-        """Return the documents that match all children, each asked only of what those before it leave. Words score last."""
+        """Return the documents that match all children, each asked only of what those before it leave. Words score last.
+
+        Children are (node, its Posting or None).
+        """
         found, others = Conjunction(self._snapshot, within), []
-        for child in children:
-            if posting := self._posting_of(child):
+        for child, posting in children:
+            if posting:
                 found.demand(posting)
             else:
                 ids, scores = self._evaluate(child, found.ids)

@@ -163,7 +163,7 @@ class TermLists:
         self.places = arrays["places"] if placed else None
         self.text = arrays[f"{field}/text"]
         self._rows_at, self._text_at = arrays.offset(f"{field}/rows"), arrays.offset(f"{field}/text")
-        self._pages = None
+        self._pages = self._begins = None
 
     def row(self, number):
         """Return the ten numbers of a row as a tuple of int."""
@@ -189,15 +189,11 @@ class TermLists:
     def find(self, term):
         """Return the number of a word's row, -1 where it is not there."""
         page = bisect_right(self._every_page(), term) - 1
-        if page < 0 or _SEPARATOR in term:
+        if page < 0 or not self._plain or _SEPARATOR in term:
             return self._find_slowly(term)
-        if not self._plain:
-            return self._find_slowly(term)
-        first = page * _PAGE
-        begin, end = self._text_of(first), self._text_of(min(first + _PAGE, self.words))
-        text = self._buffer[begin - 1 : end]
+        text = self._buffer[self._begins[page] - 1 : self._begins[page + 1]]
         at = text.find(_SEPARATOR + term + _SEPARATOR)
-        return -1 if at < 0 else first + text.count(_SEPARATOR, 0, at)
+        return -1 if at < 0 else page * _PAGE + text.count(_SEPARATOR, 0, at)
 
     def _find_slowly(self, term):
         number = self.lower(term)
@@ -216,7 +212,9 @@ class TermLists:
 
     def _every_page(self):
         if self._pages is None:
-            self._pages = [self.term(number) for number in range(0, self.words, _PAGE)]
+            numbers = [*range(0, self.words, _PAGE), self.words]
+            self._begins = list(map(self._text_of, numbers))  # where the words of each page begin in the buffer
+            self._pages = list(map(self.term, numbers[:-1]))
         return self._pages
 
     def deltas_of(self, row):

@@ -23,7 +23,7 @@ class Folded:
     def __init__(self, ids, shown=slice(None), grouped=NONE, begins=NONE, groups=NONE, folded=False):
         self.ids, self.shown, self.folded = ids, shown, folded
         self.count = len(ids[shown])
-        self._grouped, self._begins, self._groups = grouped, np.append(begins, len(grouped)), groups
+        self._grouped, self._begins, self._groups = grouped, begins, groups
 
     def members(self, snapshot, at):
         """Return the ids of the articles of a row, the shown one (index into ids) first, then by date; () where nothing folds."""
@@ -33,7 +33,8 @@ class Folded:
         number = int(self._groups.searchsorted(group)) if len(self._groups) else 0
         if number == len(self._groups) or self._groups[number] != group:
             return (int(snapshot.columns["id"][self.ids[at]]),)
-        members = self._grouped[self._begins[number] : self._begins[number + 1]]
+        end = self._begins[number + 1] if number + 1 < len(self._begins) else None
+        members = self._grouped[self._begins[number] : end]
         others = self.ids[members[members != at]]
         others = others[np.lexsort(_oldest(snapshot, others))]
         return tuple(snapshot.columns["id"][[self.ids[at], *others]].tolist())
