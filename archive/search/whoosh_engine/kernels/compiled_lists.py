@@ -115,7 +115,7 @@ def counts(parts):
 
 def counts_at(parts, at):
     """See lists.counts_at."""
-    found, begin, offset = np.ones(len(at), np.int64), 0, 0
+    found, begin, offset = np.empty(len(at), np.int64), 0, 0
     for lists, row, _ in parts:
         counts = lists.counts_of(row)
         end = offset + row[SIZE]
@@ -127,15 +127,14 @@ def counts_at(parts, at):
 @compiled
 def _counts_at(counts, at, begin, offset, end, out):
     while begin < len(at) and at[begin] < end:
-        if len(counts):
-            out[begin] = counts[at[begin] - offset]
+        out[begin] = counts[at[begin] - offset] if len(counts) else 1
         begin += 1
     return begin
 
 
 def places_at(parts, at, size):
     """See lists.places_at."""
-    begins, sizes = np.empty(len(at), np.int64), np.ones(len(at), np.int64)
+    begins, sizes = np.empty(len(at), np.int64), np.empty(len(at), np.int64)
     spans, begin, offset = [], 0, 0
     for lists, row, _ in parts:
         counts = lists.counts_of(row)
@@ -143,7 +142,7 @@ def places_at(parts, at, size):
         first, begin = begin, _begins_at(_ONCE if counts is None else counts, at, begin, offset, end, begins, sizes)
         spans.append((lists, row, first, begin))
         offset = end
-    places, filled = np.empty(sizes.sum(), np.int64), 0
+    places, filled = np.empty(np.add.reduce(sizes), np.int64), 0
     for lists, row, first, end in spans:
         if first < end:
             filled = _copied(lists.places_of(row), begins, sizes, first, end, places, filled)
@@ -160,7 +159,7 @@ def _begins_at(counts, at, begin, offset, end, begins, sizes):
                 total += counts[inside]
             sizes[begin] = counts[wanted]
         else:
-            total = wanted
+            total, sizes[begin] = wanted, 1
         index = wanted
         begins[begin] = total
         begin += 1
