@@ -2,6 +2,7 @@
 
 import re
 
+from archive.text import phrases
 from archive.text.fold import fold
 
 SEPARATOR = re.compile(r"\s+[|–—·•»«‹›/-]+\s+|\s*[|•]\s*|\s+::\s+|:\s+")
@@ -9,9 +10,11 @@ _STRONG = re.compile(r"[|»›•]|::")
 # Words of sections and kickers, folded.
 _WORDS = {
     "opinion": "opinion|opinions|op-ed|oped|editorial|comment|commentary|column|viewpoint|мнение|колонка|meinung|kommentar|tribune|gorus|"
+    "guest essay|perspective|leitartikel|gastbeitrag|chronique|redaktionskommentar|комментарий|редакционная|կարծիք|մեկնաբանություն|rey|"
     "letter|letters|letter to the editor|letters to the editor|leserbrief",
-    "interview": "interview|interviews|интервью|entretien|q&a|roportaj",
-    "statement": "statement|press release|press releases|pressemitteilung|заявление|communique|communique de presse",
+    "interview": "interview|interviews|интервью|entretien|gesprach|q&a|q and a|roportaj|soylesi|musahibe|հարցազրույց",
+    "statement": "statement|press release|press releases|pressemitteilung|заявление|communique|communique de presse|"
+    "news release|press statement|пресс-релиз|erklarung|mitteilung|aciklama|basin aciklamasi|beyanat|հայտարարություն",
     "report": "report|reportage|репортаж|special report|investigation|feature|explainer|analysis",
 }
 _KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split("|")}
@@ -19,6 +22,7 @@ _KICKERS = _KINDS.keys() | {
     "exclusive", "breaking", "breaking news", "video", "watch", "photos", "photo", "gallery", "live", "update", "updated", "news",
     "just in", "podcast", "listen", "видео", "фото", "эксклюзив", "срочно", "exclusif", "eilmeldung",
 }  # fmt: skip
+_SECTIONS = set(phrases.SECTIONS.split())
 _STATEMENT = re.compile(
     r"(?:joint )?(?:statement|communique|press release|declaration)\s+(?:of|by|on|from|regarding|concerning)\b|"
     r"заявление\s|communique\s(?:de|du)\s"
@@ -28,6 +32,11 @@ _STATEMENT = re.compile(
 def kind_of(label):
     """Return the kind of article that a section's or a kicker's name says, "" where it says none."""
     return _KINDS.get(fold(label).strip(" |:"), "")
+
+
+def is_section(name):
+    """Say whether `name` is what sites call a section: words such as "News", "Local sport"."""
+    return bool(kind_of(name)) or all(word in _SECTIONS for word in re.findall(r"\w+", fold(name)))
 
 
 def is_statement(title):

@@ -60,7 +60,8 @@ LITTER = (
     r"شارك.*",
     # Counters.
     r"\d{1,3}(?:[., ]?\d{3})*[km]?",
-    r"[+-]?\d+ ?(?:shares?|likes?|views?|comments?|votes?|reactions?|replies|retweets?)(?: \d+.*)?",
+    r"[+-]?\d[\d., ]*[km]? ?(?:shares?|likes?|views?|reads?|comments?|votes?|reactions?|replies|retweets?|просмотр\w*|vues?|aufrufe|"
+    r"goruntulenme|okunma|baxis\w*)(?: \d+.*)?",
     r"(?:views?|hits?|counter|reads?|shares?|likes?|reactions?|post views|page views|просмотр\w*|прочитано|переглядів|"
     r"okunma|baxis\w*|vues?|aufrufe)[\s:]*\d[\d., km]*",
     r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: / \d{1,2}:\d{2})?",

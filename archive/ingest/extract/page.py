@@ -11,6 +11,7 @@ from archive.ingest.extract.elements import letters
 from archive.text import mend, urls
 
 LONGEST_MASTHEAD = 90  # characters
+LONGEST_NAME = 40  # characters of a site's name that is its page's title as well
 _TOOLBAR = etree.XPath("//*[starts-with(@id, 'wm-ipp')]")  # what a web archive prints above the page that it keeps
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ARTICLE = re.compile(r"(?:\w*(?:Article|Posting|Report)|Statement|Review|Recipe|Reportage\w*|LiveBlogPosting|HowTo)$")
@@ -140,6 +141,14 @@ class Page:
     def title_element(self):
         element = self.tree.find(".//title")
         return mend.mend(" ".join(element.itertext())).replace("\n", " ").strip() if element is not None else ""
+
+    @cached_property
+    def site_name(self):
+        """Return (the site's name as the metadata give it, where), ("", "") where they give none, or the page's title."""
+        titles = {self.title_element, *self.meta.get("og:title", ())}
+        given = [(name, key) for key in ("og:site_name", "application-name") for name in self.meta.get(key, ())[:1]]
+        given.append((self.name_of(self.article_node.get("publisher")), "JSON-LD publisher"))
+        return next(((name, key) for name, key in given if name and not (name in titles and len(name) > LONGEST_NAME)), ("", ""))
 
     @cached_property
     def canonical(self):

@@ -5,12 +5,12 @@ from itertools import chain
 
 from archive.ingest.draft import Draft, Hint
 from archive.ingest.extract import assembly, body, cleaning, credit, printed, published, titles
-from archive.ingest.extract.elements import lines
+from archive.ingest.extract.elements import letters, lines
 from archive.ingest.extract.page import LONGEST_MASTHEAD, Page
 from archive.ingest.extract.structured import types_of
 from archive.text import language, mend, urls
 from archive.text.fold import fold, fold_name
-from archive.text.headlines import kind_of
+from archive.text.headlines import is_section, kind_of
 from archive.text.names import byline_names, is_person, split_names
 
 _BYLINE = re.compile(r"byline|author|signature|createdby|\bby\b|muhabir|yazar|auteur|autor")
@@ -18,6 +18,7 @@ _KINDS_OF_TYPES = {
     "OpinionNewsArticle": "opinion", "AnalysisNewsArticle": "report", "ReportageNewsArticle": "report", "AskPublicNewsArticle": "other",
     "ReviewNewsArticle": "opinion",
 }  # fmt: skip
+_TITLE_PARTS = re.compile(r"\s+[|–—·•»«::/-]+\s+|:\s+")
 LONGEST_BYLINE = 160
 FOOT = 12  # pieces of text at the end of a page in which its copyright line stands
 LABELS = 6  # pieces of text above a headline in which its section may be named
@@ -61,16 +62,8 @@ def draft(raw, known, today):
 def _site(page, known):
     """Return the test whether a text is the name of this page's site."""
     host = urls.host(page.address)
-    named = {
-        fold(name)
-        for name in (
-            *page.meta.get("og:site_name", ()),
-            *page.meta.get("application-name", ()),
-            page.name_of(page.article_node.get("publisher")),
-            host,
-        )
-        if name
-    }
+    given = (page.site_name[0], *page.meta.get("og:site_name", ())[1:], page.name_of(page.article_node.get("publisher")), host)
+    named = {fold(name) for name in given if name}
     named |= {fold(text) for text in page.mastheads}
     own = known.at(host) if host else None
     label = re.sub(r"\W+", "", urls.site_label(host)) if host else ""
@@ -90,25 +83,31 @@ def _site(page, known):
 
 
 def _sources(page, heading, known):
-    site, where = page.first_meta("og:site_name", "application-name")
+    site, where = page.site_name
     if "." in site and " " not in site and urls.site_label(site.lower()) != urls.site_label(urls.host(page.address)):
         site = ""  # the host of an archive that keeps the page
-    if not site and (site := page.name_of(page.article_node.get("publisher"))):
-        where = "JSON-LD publisher"
     hints = []
     if host := urls.host(page.address):
         hints.append(Hint(site, host, "url", page.address))
     elif site:
         hints.append(Hint(site, basis="metadata", evidence=f"{where}: {site}"))
     else:
-        parts = re.split(r"\s+[|–—·•»«::/-]+\s+|:\s+", page.title_element)
-        own = {fold_name(name) for name in _names_around(page, heading)} if len(parts) > 1 else ()
-        hints += [
-            Hint(part, basis="printed", evidence=f"<title>: {page.title_element}")
-            for part in (parts[0], parts[-1])
-            if known.named(part) or fold_name(part) in own
-        ]
+        hints += [Hint(name, basis="printed", evidence=f"<title>: {page.title_element}") for name in _in_title(page, heading, known)]
     return hints
+
+
+def _in_title(page, heading, known):
+    """Yield the ends of the <title> that name the site: a known name, one that the page prints as its own, what is not the headline."""
+    parts = _TITLE_PARTS.split(page.title_element)
+    if len(parts) == 1:
+        yield from (part for part in parts if known.named(part))
+        return
+    own = {fold_name(name) for name in _names_around(page, heading)}
+    headline = letters(fold(heading.text_content())) if heading is not None else ""
+    for part, others in ((parts[0], parts[1:]), (parts[-1], parts[:-1])):
+        is_rest = headline and letters(fold("".join(others))) == headline and not is_section(part)
+        if known.named(part) or fold_name(part) in own or is_rest:
+            yield part
 
 
 def _names_around(page, heading):
