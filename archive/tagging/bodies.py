@@ -186,14 +186,14 @@ def _genitives(passage, end):
     """Return the last of the small words in the genitive behind a Russian noun: "Союз горных пастбищ"."""
     words, gaps = passage.words.words, passage.words.gaps
     at = end + 1
-    while at < min(len(words), end + 4) and gaps[at] == " " and _may_be_genitive(words[at], words[at - 1]):
+    while at < min(len(words), end + 4) and gaps[at] == " " and may_be_genitive(words[at], words[at - 1]):
         at += 1
         if at + 1 < len(words) and words[at] == "и" and at - 1 > end and words[at + 1].endswith(_OF_MANY) and gaps[at + 1] == " ":
             return at + 1
     return at - 1
 
 
-def _may_be_genitive(word, before):
+def may_be_genitive(word, before):
     """Say whether `word` is in the genitive; behind an adjective in it a noun may have no ending: "горных пастбищ"."""
     ends = word.endswith(_GENITIVE) or (before.endswith(_ADJECTIVE) and before.islower())
     return ends and len(word) > 3 and not word.endswith(_VERBAL)

@@ -5,12 +5,13 @@ The office is one that the person's record has on the day, or that the text prin
 
 from bisect import bisect_left
 from collections import defaultdict
-from functools import lru_cache
 
-from archive.tagging.inflection import endings
+from archive.tagging.bodies import may_be_genitive
+from archive.tagging.lists.equivalents import english
 from archive.tagging.lists.titles import ADDRESSES, OFFICES, RANKS
 from archive.tagging.people import Short
 from archive.tagging.shared import in_office
+from archive.tagging.titles import head_of, heads_of
 from archive.tagging.words import form
 
 _ARTICLES = {
@@ -19,7 +20,6 @@ _ARTICLES = {
     "de": frozenset(["der", "die", "den", "dem", "des"]),
 }
 _BARE = frozenset(["ru", "hy", "az", "tr", "ka", "uk"])
-_SINGULAR = frozenset("а у ом е ой ю я ем".split())  # noqa: SIM905
 _LINKS = frozenset(["of", "for", "de", "du", "des", "der", "für"])
 _CALLED = frozenset(
     "is was were be been became become becomes as remains elected appointed named est était devient war ist wurde wird als".split()  # noqa: SIM905
@@ -35,7 +35,7 @@ class Holder:
         self.who, self.heads, self.words, self.places = who, set(), set(), []
 
     def add(self, text_forms, language):
-        heads = {head for word in text_forms if (head := head_of(word, language))}
+        heads = heads_of(text_forms, language)
         self.heads |= heads
         if heads:
             self.words.update(text_forms)
@@ -50,26 +50,12 @@ def find(passages, occurrences, records, date):
     found = []
     for passage in passages if by_head else ():
         for at, word in enumerate(passage.words.words):
-            head = head_of(form(word), passage.language)
+            head = english(head_of(form(word), passage.language))
             if head in by_head and at not in passage.taken and (phrase := _phrase(passage, at, by_head[head])):
                 first, last, holder = phrase
                 passage.take(first, last)
                 found.append(Short(passage, first, last, holder.who))
     return found
-
-
-@lru_cache(maxsize=100_000)
-def head_of(word, language):
-    """Return the office that a folded word of a text in `language` is a singular form of, "" where it is none."""
-    if word in OFFICES:
-        stems = (word[:-2], word[:-1]) if language in ("az", "tr") else ()
-        return next((stem for stem in stems if stem in OFFICES), word)
-    if word.isascii() and language not in ("az", "tr"):
-        return ""
-    for ending in endings(word, language):
-        if word.endswith(ending) and word[: -len(ending)] in OFFICES and (language != "ru" or ending in _SINGULAR):
-            return head_of(word[: -len(ending)], language)
-    return ""
 
 
 def _by_head(occurrences, records, date):
@@ -156,11 +142,22 @@ def _is_free(passage, first, at):
         return False
     if first > 0 and gaps[first] == " " and form(words[first - 1]) in _CALLED:
         return False
+    if passage.language in _BARE and _is_of_more(passage, first, at):
+        return False
     behind = at + 1
     if behind >= len(words):
         return True
     is_name = words[behind][0].isupper() or behind in passage.taken
     return not (is_name and gaps[behind] in (" ", ", ", ". ", " «")) and form(words[behind]) not in ADDRESSES | OFFICES
+
+
+def _is_of_more(passage, first, at):
+    """Say whether an office without an article belongs to another, or has a field of its own: "заместитель министра", "министр портов"."""
+    words, gaps, behind = passage.words.words, passage.words.gaps, at + 1
+    if first > 0 and gaps[first] == " " and (form(words[first - 1]) in RANKS or head_of(form(words[first - 1]), passage.language)):
+        return True
+    follows = behind < len(words) and gaps[behind] == " " and words[behind].islower()
+    return passage.language in ("ru", "uk") and follows and may_be_genitive(words[behind], words[at])
 
 
 def _closing(passage, at, holder):

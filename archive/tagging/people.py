@@ -12,6 +12,7 @@ from archive.tagging.lists.given import GIVEN
 from archive.tagging.lists.titles import ADDRESSES, OFFICES, RANKS, SAYING
 from archive.tagging.names import PARTICLES, shorter
 from archive.tagging.shared import in_office
+from archive.tagging.titles import heads_of
 from archive.tagging.words import form
 
 _CASUAL = ADDRESSES | OFFICES | RANKS
@@ -163,11 +164,17 @@ def _meant(bearers, place):
 
 
 def _has_title(passage, at, titles, date):
-    """Say whether the words before word `at` are one of `titles`, held on `date`: all of it, or what stands before "of"."""
+    """Say whether the words before word `at` are one of `titles`, held on `date`: all of it, or what stands before "of".
+
+    In other languages than English, in which roles are mostly kept, it is the office of the title that counts.
+    """
     before = tuple(base(form(word)) for word in passage.words.words[max(0, at - 6) : at])
+    office = heads_of([form(passage.words.words[at - 1])], passage.language) if passage.language not in ("", "en") else frozenset()
     for title in titles:
         head = next((title.keys[:place] for place, key in enumerate(title.keys) if key in _OF), title.keys)
         for keys in (title.keys, head, head[-1:]):
             if keys and before[-len(keys) :] == keys and in_office(title, date):
                 return True
+        if office & heads_of(head[-2:], "en") and in_office(title, date):
+            return True
     return False

@@ -11,8 +11,8 @@ from archive.tagging.lists import places
 from archive.tagging.lists.common import OPENERS, OTHER_THINGS, TIMES
 from archive.tagging.lists.given import GIVEN
 from archive.tagging.lists.titles import ADDRESSES, OFFICES, RANKS
-from archive.tagging.offices import head_of
 from archive.tagging.runs import runs
+from archive.tagging.titles import head_of
 from archive.tagging.words import form
 
 _LEADS = ADDRESSES | OFFICES
@@ -100,7 +100,7 @@ class _Reader:
         passage, word = self._passage, self._form(at)
         is_open = self._start < at
         if at in passage.taken:
-            return self._skip(at, titled=False)
+            return self._skip(at, titled=self._has_office(at) or (self._titled and at - 1 in passage.taken))
         if word in places.COMMON_HEADS and not is_open and self._has_of(at):
             return self._skip(at, titled=False)
         if (known := self._known(at, is_open)) is not None:
@@ -143,13 +143,14 @@ class _Reader:
         """Add a piece of a known kind. It may reach beyond the run: "Union of Pilots" has a small word in it."""
         self._close(at - 1)
         self._found.append(Piece(kind, at, end))
-        self._start, self._titled = end + 1, kind == "place" and self._has_office(at)
+        self._start, self._titled = end + 1, self._has_office(at)
         return end + 1
 
     def _has_office(self, at):
-        """Say whether an office of the place that begins with word `at` stands before it: "President of Armenia"."""
-        words = self._passage.words.words
-        return at > 1 and words[at - 1] == "of" and form(words[at - 2]) in OFFICES
+        """Say whether an office of the place or body that begins with word `at` stands before it: "President of Armenia"."""
+        words, gaps = self._passage.words.words, self._passage.words.gaps
+        office = at - 2 if at > 1 and words[at - 1] in ("of", "for") else at - 1
+        return office >= 0 and gaps[at] == " " and head_of(form(words[office]), self._passage.language) != ""
 
     def _has_of(self, at):
         words = self._passage.words.words

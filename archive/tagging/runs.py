@@ -2,6 +2,7 @@
 
 from archive.tagging import bodies
 from archive.tagging.lists.common import OPENERS
+from archive.tagging.lists.organisations import FIELDS
 from archive.tagging.names import PARTICLES
 from archive.tagging.words import form
 
@@ -80,11 +81,17 @@ def _goes_on(passage, last, at):
         return True
     if all(words[place] in _HYPHENED and gaps[place] == "-" for place in between) and gaps[at] == "-" and len(between) <= _MOST_PARTICLES:
         return True
-    if _is_possessive(passage, last, at):
+    if _is_possessive(passage, last, at) or _is_of_two_fields(passage, last, at):
         return True
     return len(between) <= _MOST_PARTICLES and all(
         words[place] in PARTICLES and gaps[place] == " " and gaps[place + 1] in (" ", "-") for place in between
     )
+
+
+def _is_of_two_fields(passage, last, at):
+    """Say whether "and" stands inside the name of a body: "Kültür ve Turizm Bakanlığı"."""
+    words = passage.words.words
+    return passage.language in ("az", "tr") and at == last + 2 and words[last + 1] in ("ve", "və") and form(words[last]) in FIELDS
 
 
 def _is_possessive(passage, last, at):

@@ -41,6 +41,8 @@ LANGUAGES = {
     "ru, a patronymic": ("Учительница Зарема Тотоева пела. Потом Зарема Руслановна спала.", [("Зарема Тотоева", PERSON)]),
     "ru, a body in quotation marks": ("Паром обещает компания «Горный транзит».", [("Горный транзит", BODY)]),
     "fr": ("Le préfet Hélène d'Aubrac est à Vaucourt-sur-Dive.", [("Hélène d'Aubrac", PERSON), ("Vaucourt-sur-Dive", PLACE)]),
+    "tr, two fields": ("Dün Kültür ve Turizm Bakanlığı kapandı.", [("Kültür ve Turizm Bakanlığı", BODY)]),
+    "ru, a title with its body": ("Депутат Собрания Улгаза Павел Рейнис молчал.", [("Собрания Улгаза", BODY), ("Павел Рейнис", PERSON)]),
     "tr, a title with an ending": ("Muhtarı Recai Yıldıran uyudu. Yıldıran uyandı.", [("Recai Yıldıran", PERSON)]),
     "az, a body with an ending": ("Bakı Mədəniyyət Şöbəsinin işi var.", [("Bakı Mədəniyyət Şöbəsinin", BODY)]),
     "ka": (

@@ -52,6 +52,12 @@ def test_shorter_names(known, case):
     assert found(known, body) == expected
 
 
+def test_an_office_in_another_language_tells_too(known):
+    body = "Министр Олейне молчала. Министр ушла."
+    assert found(known, body, language="ru", date=dt.date(2017, 1, 1)) == [("Олейне", MARIT), ("Министр", MARIT)]
+    assert found(known, body, language="ru", date=dt.date(2021, 1, 1)) == []
+
+
 def test_a_headline_may_come_before_the_full_name(known):
     assert found(known, "Ilvan Serech named the day.", title="SERECH NAMES THE DAY")[0] == ("SERECH", ILVAN)
 

@@ -82,6 +82,15 @@ KNOWN_PHRASES = frozenset(
     .split("|")
 )
 
+# What Turkish and Azerbaijani bodies are for: before "and" such a word belongs to the name that ends behind it.
+FIELDS = folded(
+    """
+    kültür su aile çalışma enerji sanayi gıda tarım çevre bilim sağlık ticaret gençlik spor eğitim maliye hazine ulaştırma ulaşım basın
+    radyo ekonomi bilgi insan adalet güvenlik şehircilik orman turizm teknoloji gümrük kalkınma yatırım araştırma demokrasi barış
+    təhsil elm mədəniyyət əmək sosial ekologiya rəqəmsal gənclər idman ədliyyə turizm iqtisadiyyat nəqliyyat səhiyyə dil tarix ədəbiyyat
+    """
+)
+
 # Acronyms of what is no body.
 NO_BODIES = folded(
     """

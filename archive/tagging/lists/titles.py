@@ -7,7 +7,7 @@ ADDRESSES = folded(
     """
     mr mrs ms miss mx sir dame lord lady madam madame mme mlle monsieur m mademoiselle maître dr prof rev revd hon herr frau fräulein señor
     señora don doña
-    г господин госпожа г-н г-жа товарищ bey bəy hanım xanım kişi müəllim efendi պարոն տիկին բատონი ბატონი ქალბატონი sheikh imam
+    г корр господин госпожа г-н г-жа товарищ bey bəy hanım xanım kişi müəllim efendi պարոն տիկին բատონი ბატონი ქალბატონი sheikh imam
     ayatollah lt col gen sgt sen rep gov capt maj cpl adm cmdr supt insp
     father sister brother mother uncle aunt
     """
