@@ -1,6 +1,6 @@
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, DjangoHelpFormatter
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 
@@ -20,8 +20,13 @@ class ArchiveCommand(BaseCommand):
         return super().create_parser(*args, formatter_class=_Formatter, epilog=self.examples, **kwargs)
 
     def execute(self, *args, **options):
-        self._prepare_database()
-        return super().execute(*args, **options)
+        try:
+            self._prepare_database()
+            return super().execute(*args, **options)
+        except OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            raise CommandError("Another process kept the archive from being written to. What was finished is stored: try again.") from error
 
     def _prepare_database(self):
         executor = MigrationExecutor(connection)

@@ -5,7 +5,9 @@ import json
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
+from archive.management.command import ArchiveCommand
 from archive.models import Actor, Article, Capture, IndexChange, Run, RunDocument, Source, Topic
 from archive.search import sync
 from tests.ingest.conftest import BODY, OTHER_BODY, line
@@ -113,3 +115,12 @@ def test_report_tells_what_was_rejected_and_hands_back_its_bytes(file, tmp_path)
     with pytest.raises(CommandError, match="of which run") as unsaid:
         call_command("report", "--raw", str(folder))
     assert unsaid.value.returncode == 2
+
+
+def test_an_archive_that_another_process_keeps_says_what_to_do(db):
+    class Shut(ArchiveCommand):
+        def handle(self, **options):
+            raise OperationalError("database is locked")
+
+    with pytest.raises(CommandError, match="try again"):
+        call_command(Shut())
