@@ -18,7 +18,7 @@ _last = None  # (when an attempt began, its process)
 
 
 def begin(error: IndexUnavailableError) -> bool:
-    """Begin a rebuild where `error` asks for one and SEARCH_REBUILD allows it; say whether it was begun.
+    """Begin a rebuild where `error` asks for one and SEARCH_REBUILD allows it; say whether one that was begun here is at work.
 
     Never raises. The lock of the index sees to it that of several processes that begin one, one builds.
     """
@@ -27,7 +27,7 @@ def begin(error: IndexUnavailableError) -> bool:
         return False
     with _trying:
         if _last and time.monotonic() - _last[0] < _PAUSE:
-            return False
+            return _last[1].poll() is None
         try:
             _last = time.monotonic(), _started()
         except OSError:

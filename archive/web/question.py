@@ -99,7 +99,9 @@ def answer(question, **options):
     try:
         return open_engine().search(request)
     except IndexUnavailableError as error:
-        mend.begin(error)
-        if request.query is not None:
-            raise
-        return database.search(Article.objects.visible(), request)
+        is_begun = mend.begin(error)
+        if request.query is None:
+            return database.search(Article.objects.visible(), request)
+        if is_begun:
+            raise IndexUnavailableError("Search is being rebuilt.") from error
+        raise

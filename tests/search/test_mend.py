@@ -22,7 +22,9 @@ def automatic(db, settings, archive_data, monkeypatch):
 def test_an_index_of_another_version_is_built_anew_by_a_process_of_its_own(indexed, automatic, archive_data, client):
     pointer = archive_data / "index" / "CURRENT"
     pointer.write_text(json.dumps(json.loads(pointer.read_text()) | {"made_by": "an older analysis"}))
-    assert client.get("/search/", {"q": "ferry"}).status_code == 503
+    page = client.get("/search/", {"q": "ferry"})
+    assert page.status_code == 503
+    assert "Search is being rebuilt." in page.content.decode()
     _, process = mend._last
     indexed.home.save()
     sync.drain()

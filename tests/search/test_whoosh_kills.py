@@ -24,6 +24,7 @@ PHASES = {
     "commit": ("archive.search.whoosh_engine.writing.sync", 12),
     "merge": ("archive.search.whoosh_engine.merge_words._joined", 4),
     "rebuild": ("archive.search.whoosh_engine.inverter.Inverter.add", 60),
+    "shared": ("archive.search.whoosh_engine.makers.Makers._finished", 12),
     "swap": ("archive.search.whoosh_engine.place.sync", 12),
 }
 KILLS = int(os.environ.get("KILLS", "10"))
@@ -38,8 +39,10 @@ django.setup()
 from archive.search.whoosh_engine import WhooshEngine, makers
 from tests.search.test_whoosh_kills import at
 
-folder, step, name, last = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
+folder, phase, step, name, last = *sys.argv[1:5], int(sys.argv[5])
 makers.MOST_DOCUMENTS = 7
+if phase == "shared":
+    makers.FEW, makers._PROCESSES = 10, 2
 engine = WhooshEngine(Path(folder))
 owner, name = name.rsplit(".", 1)
 try:
@@ -77,10 +80,10 @@ def at(state):
 
 def run(folder, phase, last):
     """Write until the writer is killed; return the number of states that it finished."""
-    step = "rebuild" if phase in ("rebuild", "swap") else "update"
+    step = "update" if phase in ("add", "commit", "merge") else "rebuild"
     root = Path(__file__).resolve().parents[2]
     environment = os.environ | {"PYTHONPATH": str(root), "DJANGO_SETTINGS_MODULE": "tests.settings"}
-    command = [sys.executable, "-c", WRITER, str(folder), step, PHASES[phase][0], str(last)]
+    command = [sys.executable, "-c", WRITER, str(folder), phase, step, PHASES[phase][0], str(last)]
     done = subprocess.run(command, env=environment, cwd=root, capture_output=True, text=True)
     assert done.returncode == -signal.SIGKILL, done.stderr
     return len(done.stdout.split()), step
@@ -107,7 +110,7 @@ def litter(folder):
 @pytest.mark.parametrize("phase", PHASES)
 def test_a_killed_writer(tmp_path, phase):
     rng = random.Random()
-    for number in range(max(KILLS // len(PHASES), 1)):
+    for number in range(-(-KILLS // len(PHASES))):
         folder, last = tmp_path / str(number), rng.randint(1, PHASES[phase][1])
         WhooshEngine(folder).rebuild(at(0), SIZE)
         finished, step = run(folder, phase, last)

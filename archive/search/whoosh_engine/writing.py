@@ -36,9 +36,9 @@ def build(path, documents, count, known):
                 for new, ids in made:
                     _delete(path, segments, known.keys() & ids, {})
                     segments.append(new)
-        with _committing(path) as segments:
-            _delete(path, segments, unseen, {})
-            _merge(maker, segments, all_to_merge(*_sizes(segments), most=MOST_REBUILT))
+    with making(path, count) as fresh, _committing(path) as segments:  # without what analysis has left in memory
+        _delete(path, segments, unseen, {})
+        _merge(fresh, segments, all_to_merge(*_sizes(segments), most=MOST_REBUILT))
 
 
 def _unknown(documents, known, unseen):

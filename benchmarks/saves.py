@@ -1,0 +1,110 @@
+"""Single saves of articles in a filled archive: how soon a search sees each, and how much slower searches are after all of them.
+
+    python benchmarks/saves.py --articles 20000 [--saves 10000] [--folder DIR]
+
+Generated articles are put into a database and its index is built. Then one article after the other is changed and saved, as the
+admin does it: in a transaction, the index drained behind it. A second engine, as another process would hold it, then searches for
+the word that was just put in. The searches before and after are the classes of benchmarks/search.py, the same questions each time.
+"""
+
+import argparse
+import contextlib
+import os
+import random
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from scratch import generated_files, open_archive
+
+ASKED = 30  # questions of each class
+ROUNDS = 3
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=20_000)
+    parser.add_argument("--saves", type=int, default=10_000)
+    parser.add_argument("--folder", help="work here (default: a temporary folder); generated articles stay for the next run")
+    args = parser.parse_args()
+    with contextlib.ExitStack() as stack:
+        folder = Path(args.folder or stack.enter_context(tempfile.TemporaryDirectory(prefix="dateline-saves-")))
+        archive = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=folder)))
+        open_archive(archive)
+        measure(folder, args.articles, args.saves)
+
+
+def measure(folder, articles, saves):
+    from django.conf import settings
+    from django.core.management import call_command
+    from indexing import fill, spilled
+    from peers import Dateline
+    from queries import classes, documents
+
+    from archive.search import sync
+    from archive.search.whoosh_engine import WhooshEngine
+
+    with open(os.devnull, "w") as silent:
+        call_command("authority", "load", str(generated_files(folder, 0)[0]), stdout=silent)
+    fill(spilled(folder, articles))
+    sync.rebuild()
+    made = classes(documents(min(articles, 20_000)), random.Random(7))
+    asked = {name: [make() for _ in range(ASKED)] for name, make in made.items()}
+    reader, pages = (one(settings.ARCHIVE_DATA / "index") for one in (WhooshEngine, Dateline))
+    before = searched(pages, asked)
+    took, seen, spent = saved(reader, random.Random(11).choices(range(1, articles + 1), k=saves))
+    stats, after = reader.stats(), searched(pages, asked)
+    print(f"{saves:,} saves among {articles:,} articles: processor {told(spent)} each; on the clock {told(took)}")
+    print(f"seen by another reader's next search, from the beginning of the save on: {told(seen)}")
+    print(f"then {stats['segments']} segments, {stats['deleted']:,} deleted, {stats['bytes'] / 1e6:,.0f} MB")
+    for name, (first, last) in {name: (before[name], after[name]) for name in asked}.items():
+        print(f"{name:<20} {first:.3f} ms before, {last:.3f} after: {last / first:.2f}")
+    print(f"geometric mean {statistics.geometric_mean(after[name] / before[name] for name in asked):.2f}")
+
+
+def saved(reader, ids):
+    """Save these articles one by one; return seconds on the clock, seconds until a reader saw each, seconds of the processor."""
+    from django.db import transaction
+
+    from archive.models import Article
+    from archive.search import sync
+    from archive.search.query import Term
+    from archive.search.request import SearchRequest
+
+    took, seen, spent = [], [], []
+    for number, pk in enumerate(ids):
+        article, word = Article.objects.get(pk=pk), f"saved{number}"
+        article.body += f"\n\n{word}"
+        started, used = time.perf_counter(), time.process_time()
+        with transaction.atomic():
+            article.save()
+            sync.drain_on_commit()
+        took.append(time.perf_counter() - started)
+        spent.append(time.process_time() - used)
+        if not reader.search(SearchRequest(query=Term(word, word))).total:
+            raise SystemExit(f"The save of article {pk} was not seen.")
+        seen.append(time.perf_counter() - started)
+    return took, seen, spent
+
+
+def searched(pages, asked):
+    """Return class -> the median milliseconds of the processor that a page takes."""
+
+    def once(query, actor):
+        request = pages.built(query, "bm25", actor)
+        started = time.thread_time()
+        pages.page(request, "bm25")
+        return (time.thread_time() - started) * 1000
+
+    pages.warm()
+    return {name: statistics.median(min(once(*one) for _ in range(ROUNDS)) for one in questions) for name, questions in asked.items()}
+
+
+def told(seconds):
+    values = [value * 1000 for value in seconds]
+    return f"{statistics.median(values):.1f} ms (95th percentile {statistics.quantiles(values, n=20)[-1]:.1f}, greatest {max(values):.1f})"
+
+
+if __name__ == "__main__":
+    main()
