@@ -1,9 +1,11 @@
 """Acts of curators in a real browser: merge, split, join, names in doubt by keyboard, candidates many at once."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
-from archive.models import Actor, Article, Candidate, Ledger
+from archive.models import Actor, Article, ArticleTopic, Candidate, Ledger
 from archive.tagging import tagger
+from tests.browser.conftest import DESK, PHONE
 from tests.cast import make_article
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -79,6 +81,21 @@ def test_who_is_meant_is_said_by_keyboard(desk, indexed):
     assert "Tagged with “Ilvan Serech (clerk)”" in page.inner_text(".said")
     assert article.mentions.get().actor.slug == "clerk"
     assert page.complaints == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_names_and_suggestions_beside_the_question_can_be_heard_and_fit(desk, indexed, size):
+    article = make_article("Song", "The singer Orm Hadlin met the pilot Anna Vey. Hadlin sang and Vey slept.", status="review")
+    tagger.tag([article])
+    ArticleTopic.objects.create(article=article, record=indexed.ceasefire, origin="learned", score=0.8)
+    page = desk(f"/admin/archive/article/{article.pk}/review/", size=size, bypass_csp=True)
+    assert [violation["id"] for violation in Axe().run(page).response["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_role("button", name="Confirm Ceasefire").click()
+    page.wait_for_selector("text=“Ceasefire” is confirmed.")
+    page.get_by_role("button", name="Make “Anna Vey” a record").click()
+    page.wait_for_selector("text=“Anna Vey” is a record now")
+    assert set(article.actor_tags.values_list("record__slug", flat=True)) == {"anna-vey"}
 
 
 def test_many_names_become_records_at_once_or_are_seen_no_more(desk, indexed):
