@@ -57,7 +57,7 @@ def _marks(text, query, field, language):
 @lru_cache(maxsize=200)
 def _leaves(query, field, language):
     """Return the leaves that are marked in a field of an article in `language`: the same for all the rows of a page."""
-    return tuple(_wanted(in_languages(query, frozenset([language])), field))
+    return tuple(dict.fromkeys(_wanted(in_languages(query, frozenset([language])), field)))
 
 
 def _wanted(query, field):
