@@ -7,8 +7,10 @@ from archive.search.whoosh_engine.kernels.jit import compiled
 from archive.search.whoosh_engine.kernels.numbers import scratch
 
 _LOOKED_UP = 16  # a list so many times shorter than another is looked up in it; else both are marked
+_FEW = 4096  # numbers, so many in both lists together, are looked up too
 _SORTED = 64  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
 _AHEAD = 64  # rows read ahead of those that are counted: the memory is waited for once for all of them
+_SCANNED = 10_000  # keys, before their greatest are looked for by blocks, as numpy does
 _ONCE = np.ones(0, np.uint8)
 
 
@@ -31,9 +33,10 @@ def without(ids, unwanted, documents):
 
 def pairs(one, other, documents):
     """Return (indices into `one` of the numbers that are also in `other`, their indices into `other`)."""
-    if len(one) * _LOOKED_UP < len(other):
+    is_short = len(one) + len(other) < _FEW
+    if len(one) * _LOOKED_UP < len(other) or (is_short and len(one) < len(other)):
         return _leaping(one, other)
-    if len(other) * _LOOKED_UP < len(one):
+    if is_short or len(other) * _LOOKED_UP < len(one):
         return _leaping(other, one)[::-1]
     return _marking(one, other, scratch(np.int32, documents))
 
@@ -150,8 +153,7 @@ def _taken_out(total, ids):
 def tallied(rows, ids, over, codes):
     """See numbers.tallied."""
     if len(ids) * rows.shape[1] < codes:
-        found = _tallied(rows.view(np.uint64), rows, ids, over, scratch(np.int64, codes))
-        return found[0], found[1]
+        return numbers.tallied(rows, ids, over, codes)
     counts = counted(rows, ids, over, codes)
     held = (counts != 0).nonzero()[0]
     return held, counts[held]
@@ -181,29 +183,6 @@ def _count(words, ids, over, counts, ahead, words_ahead):
         start += size
     for code in over:
         counts[code] += 1
-
-
-@compiled
-def _tallied(words, rows, ids, over, counts):
-    """`counts` are noughts, and are left so."""
-    found, count = np.empty(len(ids) * rows.shape[1] + len(over), np.intp), 0
-    for index in range(len(ids)):
-        row = ids[index]
-        for column in range(1, rows[row, 0] + 1):
-            code = rows[row, column]
-            found[count] = code
-            count += counts[code] == 0
-            counts[code] += 1
-    for code in over:
-        found[count] = code
-        count += counts[code] == 0
-        counts[code] += 1
-    found = found[:count]
-    sizes = np.empty(count, np.int64)
-    for index in range(count):
-        sizes[index] = counts[found[index]]
-        counts[found[index]] = 0
-    return found, sizes
 
 
 @compiled
@@ -274,7 +253,7 @@ def _bm25(factor, norms, lengths, ids, counts):
 
 def top(keys, most):
     """See numbers.top."""
-    return np.arange(len(keys)) if len(keys) <= most else _top(keys, np.empty(most, keys.dtype))
+    return numbers.top(keys, most) if len(keys) <= most or len(keys) > _SCANNED else _top(keys, np.empty(most, keys.dtype))
 
 
 @compiled
@@ -305,13 +284,12 @@ def _top(keys, best):
 def warm():
     """Compile all for every type of numbers that an index holds."""
     ids, scores = np.arange(2), np.ones(2)
-    for one, other in ((ids, ids), (ids[:1], np.arange(40)), (np.arange(40), ids[:1])):
-        pairs(one, other, 40)
+    for many in (ids, np.arange(_FEW)):
+        pairs(many, many, len(many))
     union([ids, ids], 2)
     union_scored([ids, ids], [None, scores], 2)
     for dtype in (np.uint16, np.uint32):
         rows = np.ones((2, 16), dtype)
-        tallied(rows, ids, ids[:0], 100)
         counted(rows, ids, ids[:0], 100)
         rows_with(rows, ids, 20)
     reaching(ids, ids, 1)
