@@ -83,7 +83,7 @@ class Evaluator:
     def _posting(self, field, word):
         found = self._postings.get((field, word))
         if found is None:
-            found = self._postings[field, word] = self._snapshot.posting(field, word.encode("utf-8", "surrogatepass"))
+            found = self._postings[field, word] = self._snapshot.posting(field, word)
         return found
 
     def _placed(self, terms, within, accepted, *asked):

@@ -17,6 +17,8 @@ from archive.search.whoosh_engine.scoring import factor, norms
 from archive.search.whoosh_engine.segment import Segment
 from archive.search.whoosh_engine.space import DATE, FACET_ORDER, CodeBook, Space, codes_over, facet_bounds, overflow
 
+_REMEMBERED = 20_000  # words
+
 
 class Posting:
     """The documents of one word or value in all segments; `size` counts them, deleted ones too. Decoded when first asked for.
@@ -70,6 +72,7 @@ class Snapshot:
         self.tables = {facet: space.book.table(facet) for facet in FACET_ORDER}
         self.standing, self.facet_bounds = space.book.standing, facet_bounds()
         self.languages = frozenset(self.tables["language"].values)
+        self._found = {}  # (field, word) -> where its lists are, of words that were asked for
         self._deleted(toc.segments)
         total = sum(kept._fieldlengths["stem"] for kept in toc.segments)
         self.norms = norms(total / (self.documents or 1))
@@ -111,14 +114,19 @@ class Snapshot:
             mask[ids.searchsorted(owners)] = True
         return mask
 
-    def posting(self, field, term):
-        """Return the Posting of a word (bytes) or a facet's value."""
-        parts = []
-        for lists, base in self._fields[field]:
-            number = lists.find(term)
-            if number >= 0:
-                parts.append((lists, lists.row(number), base))
-        return Posting(self.kernels, parts, self.tables[field].code(term.decode()) if field in FACETS else 0)
+    def posting(self, field, word):
+        """Return the Posting of a word or a facet's value."""
+        found = self._found.get((field, word))
+        if found is None:
+            found = self._parts(field, word.encode("utf-8", "surrogatepass")), self.tables[field].code(word) if field in FACETS else 0
+            if len(self._found) < _REMEMBERED:
+                self._found[field, word] = found
+        return Posting(self.kernels, *found)
+
+    def _parts(self, field, term):
+        """Return (TermLists, row, number of the segment's first document) of a word (bytes), for each segment that has it."""
+        found = [(lists, lists.find(term), base) for lists, base in self._fields[field]]
+        return [(lists, lists.row(number), base) for lists, number, base in found if number >= 0]
 
     def lists(self, field):
         """Return (TermLists, number of its first document) of each segment."""

@@ -24,7 +24,7 @@ def fitting(snapshot, pattern: Query, most):
 def counts(snapshot, terms: list[Term]):
     """See Engine.counts."""
     asked = (("form", term.form) if term.exact else ("stem", term.term) for term in terms)
-    return [_count(snapshot, snapshot.posting(field, word.encode("utf-8", "surrogatepass"))) for field, word in asked]
+    return [_count(snapshot, snapshot.posting(field, word)) for field, word in asked]
 
 
 def _count(snapshot, posting):
