@@ -12,7 +12,7 @@ _PIECES = re.compile(
     rf"""
     (?P<address>(?<!\w)(?:https?://(?:www\.)?|www\.)(?P<place>[^\s"()\[\]]+))
   | (?P<phrase>"(?P<inner>[^"]*)"(?P<near>~\d*)?)
-  | (?P<range>\[[^\[\]"]*\])
+  | (?P<range>\[[^\[\]"]*\]|(?<=(?i:date:))[\d.-]*(?:/|\.\.)[\d./-]*)
   | (?P<open>\()
   | (?P<close>\))
   | (?P<quote>")

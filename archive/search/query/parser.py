@@ -2,7 +2,7 @@
 
     prisoner exchange -ferry        "exact words"    "a b"~5    (a OR b) NOT c    prison*  wom?n  serech~  serech~2
     title: dek: body: before a word, a phrase or a group      actor: topic: source: agency: lang: kind: before a value
-    date:2017  date:2017-06  date:2017-06-29  date:[2017-04 TO 2017-09]  date:[2017 TO *]  date:undated
+    date:2017  date:2017-06  date:2017-06-29  date:[2017-04 TO 2017-09]  date:[2017 TO *]  date:2017-04/2017-09  date:undated
 
 Total: any text at all is read somehow; what could not be read stands in `ignored` with the reason.
 """
@@ -25,6 +25,7 @@ _FUNCTION_WORD = "a function word; in quotation marks it is searched"
 _FUNCTION_WORDS = "function words; in quotation marks they are searched"
 _DASHES = "-–—&+.…·•:"  # part words, and mean nothing by themselves
 _INTERVAL = re.compile(r"\[\s*(?:(\S+)\s+)?TO(?:\s+(\S+))?\s*\]", re.IGNORECASE)
+_SLASHED = re.compile(r"([\d-]+|\.\.)?(?:/|\.\.)([\d-]+|\.\.)?")  # as EDTF writes it, ".." for an open end; and 2017..2018
 
 
 def parse(text, *, match="all", names=None, resolve=None):
@@ -220,10 +221,10 @@ class _Reader:
 
 
 def _interval(text):
-    match = _INTERVAL.fullmatch(text)
+    match = _INTERVAL.fullmatch(text) or _SLASHED.fullmatch(text)
     if not match:
         raise ValueError("an interval is written [2017-04 TO 2017-09], or [2017-04 TO *] where an end is open")
-    start, end = match.groups("*")
+    start, end = ("*" if part == ".." else part for part in match.groups("*"))
     first, last = None if start == "*" else days.span(start)[0], None if end == "*" else days.span(end)[1]
     if first and last and last < first:
         raise ValueError("it ends before it begins")
