@@ -70,7 +70,7 @@ class IntakeForm(forms.Form):
         required=False,
         label="Addresses to fetch",
         widget=forms.Textarea(attrs={"rows": 3, "class": "field wide"}),
-        help_text="One a line.",
+        help_text="One a line. A feed’s can be remembered, and is polled from then on.",
     )
     source = forms.ModelChoiceField(
         Source.objects.standing().order_by("name"),
