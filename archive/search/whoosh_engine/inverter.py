@@ -100,16 +100,9 @@ class Inverter:
         """Return what the documents taken in come to, as an Inverted."""
         words, sizes = self._words()
         weights = np.array([WEIGHTS[field] for field in FIELDS])
-        sizes = np.minimum(sizes.reshape(-1, len(FIELDS)), MOST_POSITIONS)
-        lengths = (sizes * weights).sum(axis=1).astype(np.uint32)
-        sizes, documents = sizes.ravel(), len(sizes)
-        places = np.arange(len(words)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        places = (STEP * places).astype(np.uint64)
-        places |= np.repeat(np.tile(np.arange(len(FIELDS), dtype=np.uint64), documents), sizes)
-        wide = bool(len(places)) and int(places.max()) > 0xFFFF
-        places |= np.repeat(np.arange(documents, dtype=np.uint64) << np.uint64(_PLACE_BITS), sizes.reshape(-1, len(FIELDS)).sum(axis=1))
-        often = np.repeat(np.tile(weights, documents), sizes)
-        return Inverted(*self._lists(words.repeat(often), places.repeat(often)), lengths, wide)
+        lengths = (sizes.reshape(-1, len(FIELDS)) * weights).sum(axis=1).astype(np.uint32)
+        wide = bool(len(sizes)) and STEP * int(sizes.max()) > 0xFFFF
+        return Inverted(*self._lists(*_weighted(words, _lows(sizes), sizes, weights)), lengths, wide)
 
     def _words(self):
         """Return (numbers of the words of all fields, end to end; how many each field has)."""
@@ -139,11 +132,34 @@ class Inverter:
         stems, stem_of, words_of_stem = _ranked(self._vocabulary.stems, used)
         forms, form_of, words_of_form = _ranked(self._vocabulary.forms, used)
         single = used[(words_of_stem[stem_of[used]] == 1) & (words_of_form[form_of[used]] == 1)]
-        by_stem = _sorted(stems, stem_of[words], low)
+        by_stem = _sorted(stems, stem_of, words, low)
         twins = np.full(len(forms), -1, np.int64)
         twins[form_of[single]] = stem_of[single]
-        own = twins[form_of[words]] < 0
-        return by_stem, _with_twins(forms, twins, by_stem, _sorted(forms, form_of[words[own]], low[own]))
+        own = np.ones(len(form_of), bool)
+        own[single] = False
+        own = own[words]
+        return by_stem, _with_twins(forms, twins, by_stem, _sorted(forms, form_of, words[own], low[own]))
+
+
+def _lows(sizes):
+    """Return document and place of each word as the low bits of a key, uint64; `sizes`: how many words each field of each document has."""
+    fields = np.arange(len(sizes), dtype=np.uint64)
+    bases = fields // len(FIELDS) << np.uint64(_PLACE_BITS) | fields % len(FIELDS)
+    bases -= np.uint64(STEP) * (np.cumsum(sizes) - sizes).astype(np.uint64)  # wraps, and back again below
+    low = np.arange(0, STEP * int(sizes.sum()), STEP, dtype=np.uint64)
+    low += np.repeat(bases, sizes)
+    return low
+
+
+def _weighted(words, low, sizes, weights):
+    """Return words and their lows with those of each field as often as it weighs, in no order."""
+    begins, all_words, all_low = np.cumsum(sizes) - sizes, [words], [low]
+    for code, weight in enumerate(weights.tolist()):
+        if weight > 1:
+            of_field = begins[code :: len(weights)], sizes[code :: len(weights)]
+            all_words += [gather(words, *of_field)] * (weight - 1)
+            all_low += [gather(low, *of_field)] * (weight - 1)
+    return np.concatenate(all_words), np.concatenate(all_low)
 
 
 def _ranked(names, used):
@@ -159,18 +175,21 @@ def _ranked(names, used):
     return terms, ranks, np.bincount(of_used, minlength=len(terms))
 
 
-def _sorted(terms, ranks, low):
-    """Return the Lists of `terms`, by number; `ranks` and `low` of one occurrence each. A term may have none."""
-    keys = ranks.astype(np.uint64)
-    keys <<= np.uint64(_PLACE_BITS + _DOC_BITS)
+def _sorted(terms, rank_of, words, low):
+    """Return the Lists of `terms`; `rank_of` gives each word's term. A term may have none."""
+    keys = (rank_of.astype(np.uint64) << np.uint64(_PLACE_BITS + _DOC_BITS))[words]
     keys |= low
     keys.sort()
-    places = (keys & np.uint64((1 << _PLACE_BITS) - 1)).astype(np.uint32)
+    places = keys.astype(np.uint32)
+    places &= np.uint32((1 << _PLACE_BITS) - 1)
     keys >>= np.uint64(_PLACE_BITS)
-    postings = np.flatnonzero(np.diff(keys, prepend=~keys[:1]))
+    is_first = np.ones(len(keys), bool)
+    np.not_equal(keys[1:], keys[:-1], out=is_first[1:])
+    postings = np.flatnonzero(is_first)
     counts = np.diff(postings, append=len(keys)).astype(np.uint32)
     keys = keys[postings]
-    docs = (keys & np.uint64(MOST_DOCUMENTS - 1)).astype(np.uint32)
+    docs = keys.astype(np.uint32)
+    docs &= np.uint32(MOST_DOCUMENTS - 1)
     keys >>= np.uint64(_DOC_BITS)
     return Lists(terms, keys.searchsorted(np.arange(len(terms) + 1, dtype=np.uint64)), docs, counts, places)
 
