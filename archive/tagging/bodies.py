@@ -7,6 +7,7 @@ from archive.tagging.lists.common import OPENERS, OTHER_THINGS, TIMES
 from archive.tagging.lists.given import GIVEN
 from archive.tagging.lists.organisations import HEAD_ENDINGS, HEADS, KNOWN, KNOWN_PHRASES, TAILS
 from archive.tagging.lists.titles import ADDRESSES, OFFICES
+from archive.tagging.names import PARTICLES
 from archive.tagging.words import form
 
 _LINKS = frozenset("of for against on de du des d für di da del".split())  # noqa: SIM905
@@ -40,9 +41,10 @@ LEGAL_FORMS = frozenset(
         "ՓԲԸ",
     ]
 )
+_FRENCH_LINKS = frozenset(["de", "des", "d", "du", "l", "la", "le", "les"])
 _ARTICLES = frozenset("the la le les l den die das".split())  # noqa: SIM905
 _AND = frozenset(["and", "et", "und", "&", "və", "ve", "и"])
-_NO_BREAK = frozenset(["general", "chief", "press", "state", "judge", "head", "expert", "medical"])
+_NO_BREAK = frozenset(["general", "chief", "press", "state", "judge", "head", "expert", "medical", "sheriff", "magistrate", "magistrates"])
 _LONGEST_KNOWN = 5
 _SHORTEST_INFLECTED = 5  # letters; "incə" is no form of "Inc"
 _LONGEST_LEAD = 8  # words before the noun
@@ -105,7 +107,7 @@ def named(passage, at, last):
     """
     words, language = passage.words.words, passage.language
     head = next((place for place in range(at, min(last, at + _LONGEST_LEAD) + 1) if is_head(form(words[place]), language)), None)
-    if head is None or any(_parts(passage, place) for place in range(at, head)):
+    if head is None or any(_parts(passage, place) or words[place] in PARTICLES for place in range(at, head)):
         return _russian(passage, at) if head is None else None
     end = head
     while end < last and _goes_on(passage, end + 1, head == at):
@@ -154,7 +156,7 @@ def linked(passage, end):
             return end
         if _is_name_of_another(passage, at) and form(words[at]) not in GIVEN:
             return end
-        if not words[at][0].isupper() and not (passage.language == "fr" and words[at - 1] in ("de", "des", "d", "du")):
+        if not words[at][0].isupper() and not (passage.language == "fr" and words[at - 1] in _FRENCH_LINKS):
             return end
         end = _capitals(passage, at)
 

@@ -40,7 +40,9 @@ def find(passages, present, agencies=frozenset()):
                 _take_known(groups, span, piece.kind, agencies)
             elif not passage.is_title_case:
                 kind, strength = judge(passage, piece)
-                if kind == PERSON and len(parts(span.text)) > 1:
+                if kind == PERSON and groups.has_body(span.text):
+                    groups.take(span, BODY)
+                elif kind == PERSON and len(parts(span.text)) > 1:
                     groups.take_person(span, is_sure=strength == SURE)
                 elif kind in (BODY, PLACE) and strength == SURE:
                     groups.take(span, kind)

@@ -3,6 +3,7 @@
 import re
 
 from archive.tagging.bodies import LEGAL_FORMS, is_head
+from archive.tagging.inflection import base, stem
 from archive.tagging.lists import places
 from archive.tagging.lists.common import OPENERS, OTHER_THINGS
 from archive.tagging.lists.given import GIVEN, SURNAME_ENDINGS
@@ -37,6 +38,13 @@ _OFFICES_OF_PLACES = frozenset(
     vicar
     """.split()  # noqa: SIM905
 )
+_THINGS = frozenset(
+    """
+    lifeboat trawler ferry boat yacht ship vessel tug tanker freighter submarine cutter schooner steamer dog cat horse pony novel novels
+    book film album song play poem opera symphony painting magazine newspaper racehorse mare gelding documentary series musical
+    """.split()  # noqa: SIM905
+)
+_THING_STEMS = frozenset(base(word) for word in OTHER_THINGS if not word.isascii())
 _TURKISH_CASES = frozenset("da de dan den ta te tan ten daki deki nda nde ndan nden".split())  # noqa: SIM905
 _LOCATIVES = {"az": ("da", "de", "dan", "den"), "hy": ("ում", "ից")}
 _KINDS_BEHIND = frozenset(
@@ -52,15 +60,15 @@ _LONGEST_ACRONYM, _MOST_PARTS, _LONGEST_SURNAME_ENDING = 6, 5, 4
 def judge(passage, piece):
     """Return (kind, strength) of a Piece without a kind: one of the above and how sure it is; ("", 0) where it may be anything."""
     words = passage.words.words[piece.first : piece.last + 1]
+    if _is_body(passage, piece, words):
+        return BODY, SURE
     if len(words) == 1 and not piece.is_titled and passage.begins_sentence(piece.first) and not _may_open(passage, words[0]):
         return "", 0
     forms = [form(word) for word in words]
     if forms[-1] in OTHER_THINGS or all(len(word) == 1 for word in words) or _is_part_of_a_thing(passage, piece):
         return "", 0
-    if _is_titled_work(words, forms):
+    if _is_titled_work(words, forms) or _is_called_a_thing(passage, piece):
         return "", 0
-    if _is_body(passage, piece, words):
-        return BODY, SURE
     if _is_town_by_its_river(passage, piece, words):
         return PLACE, SURE
     number = len(parts(Span(passage, piece.first, piece.last).text))
@@ -81,8 +89,8 @@ def judge(passage, piece):
 
 
 def _may_open(passage, word):
-    """Say whether one word at the head of a sentence may be told for a name: an acronym, or a word with an ending of place."""
-    return word.isupper() or passage.language in _LOCATIVES or passage.language == "tr"
+    """Say whether one word at the head of a sentence may be told for a name: an acronym, or one parted from its ending by an apostrophe."""
+    return word.isupper() or passage.language == "tr"
 
 
 def _of_one_word(passage, piece, words, forms):
@@ -113,6 +121,23 @@ def _is_town_by_its_river(passage, piece, words):
     """Say whether hyphens join it with a small word between: "Vaucourt-sur-Dive"."""
     gaps = passage.words.gaps[piece.first + 1 : piece.last + 1]
     return len(words) > 2 and set(gaps) == {"-"} and any(word.islower() for word in words[1:-1])
+
+
+def _is_called_a_thing(passage, piece):
+    """Say whether a noun beside it says that it is a ship, a book or an animal: "the lifeboat Grace Ellen", "The Salt Road, a novel"."""
+    words, gaps = passage.words.words, passage.words.gaps
+    before, behind = piece.first - 1, piece.last + 1
+    if before >= 0 and gaps[piece.first] == " " and words[before] in _THINGS:
+        return True
+    if behind < len(words) and gaps[behind] == " " and words[behind].islower() and _is_thing_noun(words[behind], passage.language):
+        return True
+    apposed = behind + 1 < len(words) and gaps[behind] == ", " and words[behind] in ("a", "an", "his", "her", "the")
+    return apposed and not _THINGS.isdisjoint(words[behind + 1 : behind + 3])
+
+
+def _is_thing_noun(word, language):
+    """Say whether a Russian noun behind a name says that it names a war, a treaty, a prize: "Великую Отечественную войну"."""
+    return language == "ru" and stem(form(word), language, _THING_STEMS) != ""
 
 
 def _is_titled_work(words, forms):

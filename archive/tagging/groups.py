@@ -83,6 +83,10 @@ class Groups:
             if group not in self._by_prefix[prefix]:
                 self._by_prefix[prefix].append(group)
 
+    def has_body(self, text):
+        """Say whether a body of the article is called `text`, but for its legal form."""
+        return (BODY, _without_legal_form(key_of(text))) in self._by_key
+
     def of_acronym(self, text):
         """Return the body whose name has this acronym, None where there is none."""
         return self._by_acronym.get(text)

@@ -19,14 +19,16 @@ _LEADS = ADDRESSES | OFFICES
 _TITLES = _LEADS | RANKS
 _SMALL = frozenset("the a an der die das le la les un une der".split())  # noqa: SIM905
 _NOUNS = frozenset(["de", "az", "tr"])  # languages in which a noun with a capital stands often before a name
+_LOCATIVES = ("da", "de", "dan", "den")
+_OF = frozenset(["von", "vom", "de", "du", "des"])
 _LONGEST_SYLLABLE = 4
 
 
 def is_title(word, language=""):
     """Say whether a folded word of a text in `language` is an office or a form of address, in the plural and other cases too."""
-    return (
-        word in _TITLES or (word.endswith("s") and word[:-1] in OFFICES) or (language not in ("", "en") and head_of(word, language) != "")
-    )
+    if word in _TITLES or (word.endswith("s") and word[:-1] in OFFICES) or (word == "me" and language == "fr"):
+        return True
+    return language not in ("", "en") and head_of(word, language) != ""
 
 
 def is_known_noun(word):
@@ -107,6 +109,8 @@ class _Reader:
             return self._emit(known.kind, at, known.last)
         if at in passage.places and not (is_open and (self._titled or self._form(at - 1) in GIVEN)):
             return self._skip(at, titled=False)
+        if passage.words.words[at] in _OF and not is_open and self._titled:
+            return self._skip(at, titled=False)  # "Sprecher von Nordstrom Energie"
         if is_title(word, passage.language) and not (word in GIVEN and is_open) and not self._is_hyphenated(at):
             return self._skip(at, titled=word not in RANKS or self._titled)
         if (places.is_people(word) or word in TIMES) and not is_open and word not in GIVEN:
@@ -118,6 +122,8 @@ class _Reader:
         passage = self._passage
         if (end := bodies.known(passage, at, self._last, self._agencies)) is not None:
             return Piece("organisation", at, end)
+        if is_open and passage.language in ("az", "tr") and self._form(at).endswith(_LOCATIVES) and self._place(at) == at:
+            return Piece("place", at, at)
         if is_open or at in passage.places:
             end = None if is_open or passage.is_title_case else bodies.named(passage, at, self._last)
             return end and Piece("organisation", at, end)

@@ -83,6 +83,8 @@ def _goes_on(passage, last, at):
         return True
     if _is_possessive(passage, last, at) or _is_of_two_fields(passage, last, at):
         return True
+    if bodies.is_head(form(words[at]), passage.language):
+        return False
     return len(between) <= _MOST_PARTICLES and all(
         words[place] in PARTICLES and gaps[place] == " " and gaps[place + 1] in (" ", "-") for place in between
     )

@@ -18,7 +18,7 @@ TIMES = folded(
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
     november
     december jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun spring summer autumn winter easter christmas
-    ramadan
+    ramadan lent advent passover eid hanukkah diwali pentecost ostern weihnachten pfingsten novruz pâques noël
     lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre
     décembre
     montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli oktober dezember sommer herbst
@@ -123,6 +123,7 @@ OTHER_THINGS = folded(
     war wars battle uprising revolution operation campaign crisis conference summit festival fair exhibition congress election elections
     day days week month year
     century report review letters post times telegraph gazette herald tribune news evening mail express guardian observer magazine
+    book books handbook tour coupe prix fête salon foire
     journal courrier dépêche écho symposium seminar workshop lecture zeitung tageblatt anzeiger kurier rundschau газета
     newspaper bible koran quran christmas easter edition volume chapter article section number series season episode programme program
     project plan

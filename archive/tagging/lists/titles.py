@@ -9,6 +9,7 @@ ADDRESSES = folded(
     señora don doña
     г корр господин госпожа г-н г-жа товарищ bey bəy hanım xanım kişi müəllim efendi պարոն տիկին բատონი ბატონი ქალბატონი sheikh imam
     ayatollah lt col gen sgt sen rep gov capt maj cpl adm cmdr supt insp
+    witness neighbour neighbor resident survivor shopkeeper publisher cllr campaigner
     father sister brother mother uncle aunt
     """
 )
