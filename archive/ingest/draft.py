@@ -72,6 +72,7 @@ class Draft:
     language: str = ""
     url: str = ""  # the page's own address, cleaned
     addresses: list[str] = field(default_factory=list)  # all its addresses, normalised
+    item: str = ""  # its provider's own id of it, the same in all versions; one of its addresses
     date: str = ""  # EDTF
     date_basis: str = ""
     date_evidence: str = ""

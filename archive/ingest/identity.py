@@ -47,7 +47,7 @@ class Finder:
                 return Match(UNCHANGED, article)  # a text that was unlike the article's own stands there still
         if draft.rights not in ("", "full"):
             return Match(UNCHANGED, next(iter(articles.values())))  # an excerpt never changes a text that is kept whole
-        like = None
+        like, same_item = None, self._by_address[draft.item] if draft.item else ()
         for article in articles.values():
             title, body = article.title, article.body
             if not _is_same(draft, title, body) and article.capture_id:
@@ -55,7 +55,7 @@ class Finder:
                 title, body = (title, body) if before.error else (before.title, before.body)
             if _is_same(draft, title, body):
                 return Match(UNCHANGED, article)
-            if like is None and (is_like(draft.body, body) or not body):
+            if like is None and (not body or article in same_item or is_like(draft.body, body)):
                 like = article
         return Match(VERSION, like) if like else Match(UNLIKE, next(iter(articles.values())))
 

@@ -17,13 +17,21 @@ _SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _DAMAGE = re.compile("[\u0000-\u0008\u000e-\u001f\ufffd]")
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-# Browsers read these names as the wider Windows sets.
+# Browsers read these names as the wider sets that those who use them mean.
 _WIDER = {
     "iso-8859-1": "windows-1252",
     "latin-1": "windows-1252",
     "latin1": "windows-1252",
     "ascii": "windows-1252",
     "us-ascii": "windows-1252",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "sjis": "cp932",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "big5": "big5hkscs",
 }
 _HIGH, _LOW, _TURKISH = re.compile(rb"[\x80-\xff]"), re.compile(rb"[a-zA-Z]"), re.compile(rb"[a-z][\xf0\xfd\xfe]")
 _HEAD = 4_096  # bytes in which a page declares its encoding
@@ -60,7 +68,8 @@ def _encodings(data, declared):
     yield "utf-8"
     for name in (declared, *(match.decode("ascii", "ignore") for match in _DECLARED.findall(data[:_HEAD]))):
         if name:
-            yield _WIDER.get(name.lower(), name.lower())
+            name = name.lower().removeprefix("x-")
+            yield _WIDER.get(name, name)
     if b"\x00" not in data:
         yield from _guesses(data)
 

@@ -146,3 +146,19 @@ def test_a_feed_that_takes_too_long_is_given_up(monkeypatch):
     monkeypatch.setattr(feed, "LIMIT", 0.2)
     (raw,) = captures("<rss><channel>" + "<item>" * 100_000)
     assert raw.error == "it took more than 0.2 seconds to read and was given up"
+
+
+@pytest.mark.parametrize(
+    ("declared", "real", "text"),
+    [
+        ("Shift_JIS", "cp932", "髙橋港の委員会は①火曜日に古い魚市場の時計を直すことを決めた。"),
+        ("GB2312", "gb18030", "朱镕港的委员会星期二决定修理旧鱼市场的钟。"),
+        ("EUC-KR", "cp949", "뷁항구 위원회는 화요일에 낡은 어시장의 시계를 고치기로 했다."),
+        ("Big5", "big5hkscs", "港口委員會星期二決定修理舊魚市場裏的鐘。"),
+        ("x-euc-jp", "euc-jp", "港の委員会は火曜日に古い魚市場の時計を直すことを決めた。"),
+    ],
+)  # fmt: skip
+def test_encodings_of_the_east_are_read_as_wide_as_they_are_used(declared, real, text):
+    head = f'<?xml version="1.0" encoding="{declared}"?>'
+    (draft,) = drafts((head + rss(WHOLE.replace(HTML, f"<p>{text}</p>"))).encode(real))
+    assert draft.body == text

@@ -7,7 +7,8 @@ import pytest
 
 from archive.ingest.extract import extract
 from archive.ingest.readers import newsml, read
-from tests.ingest.conftest import BODY
+from archive.models import Article, Version
+from tests.ingest.conftest import BODY, OTHER_BODY
 from tests.ingest.golden import FOLDER, KNOWN, TODAY
 
 NEWSML = (FOLDER / "wire-newsml.newsml").read_text(encoding="utf-8")
@@ -92,3 +93,31 @@ def test_entities_that_grow_are_not_expanded():
 def test_an_embargo_that_lies_ahead_keeps_it_in_review():
     (draft,) = drafts(json.dumps(NINJS | {"embargoed": "2030-01-01T00:00:00Z"}))
     assert ("extraction", "embargoed until 2030-01-01") in draft.doubts
+
+
+@pytest.mark.parametrize("form", ["newsml", "ninjs", "nitf"])
+def test_a_corrected_item_without_an_address_is_a_new_version(ingest, form):
+    ninjs = json.dumps(NINJS | {"uri": "tag:wire.example,2018:9", "source": "Strait Press Agency", "version": "1"})
+    docdata = '<docdata><doc-id id-string="fish-9" regsrc="Strait Press Agency"/></docdata>'
+    nitf = f"<nitf><head>{docdata}</head><body><body.head><hedline><hl1>A roof at last</hl1></hedline></body.head>"
+    nitf += f"<body.content><p>{BODY}</p></body.content></body></nitf>"
+    before, body = {"newsml": (NEWSML, "Seven"), "ninjs": (ninjs, "Seven"), "nitf": (nitf, "Seven")}[form]
+    (first,) = ingest(before, name="item.xml")
+    (told,) = ingest(before.replace(body, "Eight").replace('version="2"', 'version="3"'), name="item.xml")
+    assert (told["status"], told["id"]) == ("updated", first["id"])
+    assert "Seven" in Version.objects.get().body
+    assert "Eight" in Article.objects.get().body
+
+
+def test_an_item_that_is_written_anew_under_its_id_is_a_version_still(ingest):
+    item = NINJS | {"uri": "tag:wire.example,2018:9", "source": "Strait Press Agency"}
+    (first,) = ingest(json.dumps(item), name="item.json")
+    (told,) = ingest(json.dumps(item | {"body_text": OTHER_BODY}), name="item.json")
+    assert (told["status"], told["id"]) == ("updated", first["id"])
+
+
+def test_ids_that_two_providers_number_alike_are_two_articles(ingest):
+    item = NINJS | {"uri": "9", "source": "Strait Press Agency"}
+    ingest(json.dumps(item), name="item.json")
+    ingest(json.dumps(item | {"source": "Hodrel Wire", "body_text": OTHER_BODY}), name="item.json")
+    assert Article.objects.count() == 2

@@ -33,6 +33,7 @@ def draft(raw, known, today):
         blocks=blocks,
         captions=captions,
         addresses=[value for value in (attribute(item, "itemMeta/link", "href"), item.get("guid") or "") if value.startswith("http")],
+        item=item.get("guid") or "",
         outlets=_outlets(item),
         labels=texts(item, "contentMeta/genre/name"),
     )

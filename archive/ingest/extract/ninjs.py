@@ -30,6 +30,7 @@ def draft(raw, known, today):
         blocks=blocks,
         captions=[*captions, *_captions(item)],
         addresses=[value for value in (raw.address, _text(item, "uri")) if value.startswith("http")],
+        item=_text(item, "uri"),
         outlets=_outlets(item),
         labels=[_text(entry, "name") for key in ("genre", "genres") for entry in _list(item, key) if isinstance(entry, dict)],
     )

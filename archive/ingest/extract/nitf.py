@@ -32,6 +32,7 @@ def draft(raw, known, today):
         blocks=blocks,
         captions=captions,
         addresses=[value for value in (attribute(root, ".//pubdata", "ex-ref"), raw.address) if value.startswith("http")],
+        item=attribute(root, ".//docdata/du-key", "key") or attribute(root, ".//docdata/doc-id", "id-string"),
         outlets=_outlets(root),
         agencies=[Hint(name, basis="metadata", evidence=f"distributor: {name}") for name in texts(root, ".//body.head/distributor")[:1]],
         labels=[

@@ -32,6 +32,7 @@ class Piece:
     blocks: list[Block] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)  # its own first
+    item: str = ""  # its id at its provider, which its corrections share
     outlets: list[Hint] = field(default_factory=list)  # who prints it, but for the host of its address
     agencies: list[Hint] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)  # sections, genres
@@ -42,6 +43,7 @@ def draft(piece, known, today):
     """Return the Draft of a Piece."""
     made = Draft(doubts=piece.doubts)
     assembly.addresses(made, piece.addresses)
+    _item(made, piece)
     title, kicker = strip_kicker(_line(piece.title))
     made.claim("title", title, "metadata", f"{piece.form} title: {title}")
     cleaned = cleaning.clean(piece.blocks, made.title, piece.captions)
@@ -62,6 +64,16 @@ def draft(piece, known, today):
     assembly.kind(made, [kicker, *piece.labels])
     assembly.supply_title(made, dateline)
     return made
+
+
+def _item(made, piece):
+    """Hold the id of the item; one that is no name of the world's ("tag:…", "urn:…") is its provider's alone."""
+    if not piece.item or piece.item.startswith("http"):
+        return
+    provider = next((hint.name or hint.host for hint in piece.outlets), "")
+    if ":" in piece.item or provider:
+        made.item = piece.item if ":" in piece.item else f"{provider}: {piece.item}"
+        made.addresses.append(made.item)
 
 
 def iso(stamp):

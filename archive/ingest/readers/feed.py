@@ -18,6 +18,9 @@ PIECE = 2_000_000  # bytes
 _START = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _END = re.compile(rb"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _DECLARATION = re.compile(rb"^\s*<\?xml[^>]*\?>")
+_EASTERN = re.compile(
+    rb"""\s*<\?xml[^>]*\bencoding\s*=\s*["'](?:x-)?(?:shift[_-]?jis|s-?jis|windows-31j|cp932|euc|iso-2022|gb|big5|hz|ks_c)""", re.IGNORECASE
+)
 _LAST_RESORT = "windows-1252"  # in which feedparser reads what is in no encoding that was declared
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?(?:rss|feed|RDF))\b", re.IGNORECASE)
 
@@ -39,6 +42,8 @@ def parse(data, address=""):
     """Return feedparser's reading of a feed (bytes) that was found at `address`. Raises UnreadableError where it fails."""
     if b"\x00" in data[:8]:  # a wide encoding, which feedparser knows only where it is declared
         data = _DECLARATION.sub(b"", in_utf8(data))
+    elif _EASTERN.match(data):
+        data = _as_declared(data)
     parsed = _parsed(data, address)
     if "document declared as" in str(parsed.get("bozo_exception")) and parsed.encoding == _LAST_RESORT:
         try:
@@ -47,6 +52,14 @@ def parse(data, address=""):
             return parsed
         return _parsed(text.encode("utf-8", "ignore"), address)
     return parsed
+
+
+def _as_declared(data):
+    """Return a feed in UTF-8 where it is in the encoding that it declares: feedparser reads those of the east by tables too narrow."""
+    try:
+        return _DECLARATION.sub(b"", mend.decode(data).encode("utf-8", "ignore"))
+    except ValueError:
+        return data
 
 
 def _parsed(data, address):
