@@ -5,6 +5,19 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+class LoseIndex(migrations.AlterField):
+    """A foreign key loses its index and nothing else: Django would have SQLite write the whole table anew."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        model = from_state.apps.get_model(app_label, self.model_name)
+        column = model._meta.get_field(self.name).column
+        for index in schema_editor._constraint_names(model, [column], index=True, unique=False):
+            schema_editor.execute(schema_editor._delete_index_sql(model, index))
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        super().database_forwards(app_label, schema_editor, from_state, to_state)
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -13,92 +26,92 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
+        LoseIndex(
             model_name='article',
             name='merged_into',
             field=models.ForeignKey(blank=True, db_index=False, help_text='Another record of the same article that this one was joined into; it is withdrawn then.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_from', to='archive.article', verbose_name='see'),
         ),
-        migrations.AlterField(
+        LoseIndex(
             model_name='article',
             name='original',
             field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='copies', to='archive.article'),
         ),
-        migrations.AlterField(
+        LoseIndex(
             model_name='articleactor',
             name='article',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='actor_tags', to='archive.article'),
         ),
-        migrations.AlterField(
+        LoseIndex(
             model_name='articleactor',
             name='by',
             field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AlterField(
+        LoseIndex(
             model_name='articleactor',
             name='record',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='tags', to='archive.actor', verbose_name='actor'),
         ),
-        migrations.AlterField(
+        LoseIndex(
             model_name='articletopic',
             name='article',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='topic_tags', to='archive.article'),
         ),
-        migrations.AlterField(
+        LoseIndex(
             model_name='articletopic',
             name='by',
             field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AlterField(
+        LoseIndex(
             model_name='articletopic',
             name='record',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='tags', to='archive.topic', verbose_name='topic'),
         ),
-        migrations.AlterField(
+        LoseIndex(
             model_name='claim',
             name='by',
             field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AlterField(
+        LoseIndex(
             model_name='historicalarticle',
             name='agency',
             field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, help_text='Which agency produced the text.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='archive.source'),
         ),
-        migrations.AlterField(
+        LoseIndex(
             model_name='historicalarticle',
             name='capture',
             field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, help_text='The capture it was last read from.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='archive.capture'),
         ),
-        migrations.AlterField(
+        LoseIndex(
             model_name='historicalarticle',
             name='merged_into',
             field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, help_text='Another record of the same article that this one was joined into; it is withdrawn then.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='archive.article', verbose_name='see'),
         ),
-        migrations.AlterField(
+        LoseIndex(
             model_name='historicalarticle',
             name='original',
             field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='archive.article'),
         ),
-        migrations.AlterField(
+        LoseIndex(
             model_name='historicalarticle',
             name='source',
             field=models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='archive.source'),
         ),
-        migrations.AlterField(
+        LoseIndex(
             model_name='mention',
             name='actor',
             field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='archive.actor'),
         ),
-        migrations.AlterField(
+        LoseIndex(
             model_name='mention',
             name='candidate',
             field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='archive.candidate'),
         ),
-        migrations.AlterField(
+        LoseIndex(
             model_name='rundocument',
             name='run',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='archive.run'),
         ),
-        migrations.AlterField(
+        LoseIndex(
             model_name='version',
             name='article',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='archive.article'),
