@@ -51,6 +51,8 @@ _LONGEST_LEAD = 8  # words before the noun
 _GENITIVE = ("ов", "ев", "ей", "ых", "их", "ого", "его", "ой", "ей", "ии", "ия", "ы", "и", "а", "я", "у")
 _OF_MANY = ("ов", "ев", "ей", "ых", "их")
 _ADJECTIVE = ("ых", "их", "ого", "его", "ой", "ей")
+_NAMING = ("ский", "ская", "ское", "ный", "ная", "ное", "ской", "ского", "ного", "ной")  # of adjectives that name a body
+_ANY = ("ая", "ое", "ой", "ом", "ого")  # of adjectives
 _VERBAL = ("ся", "сь", "ла", "ли", "ать", "ить", "еть", "али", "или")
 _STEMS = frozenset(base(head) for head in HEADS)
 
@@ -188,7 +190,7 @@ def _genitives(passage, end):
     """Return the last of the small words in the genitive behind a Russian noun: "Союз горных пастбищ"."""
     words, gaps = passage.words.words, passage.words.gaps
     at = end + 1
-    while at < min(len(words), end + 4) and gaps[at] == " " and may_be_genitive(words[at], words[at - 1]):
+    while at < min(len(words), end + 4) and gaps[at] == " " and words[at].islower() and may_be_genitive(words[at], words[at - 1]):
         at += 1
         if at + 1 < len(words) and words[at] == "и" and at - 1 > end and words[at + 1].endswith(_OF_MANY) and gaps[at + 1] == " ":
             return at + 1
@@ -204,9 +206,10 @@ def may_be_genitive(word, before):
 def _russian(passage, at):
     """Return the last word of "Улгазанский сыродельный комбинат": an adjective with a capital, then small words up to the noun."""
     words, gaps = passage.words.words, passage.words.gaps
-    if passage.language != "ru" or not words[at].endswith(("ский", "ская", "ское", "ный", "ная", "ное", "ской", "ского", "ного", "ной")):
+    if passage.language != "ru" or not words[at].endswith((*_NAMING, *_ANY)):
         return None
-    for end in range(at + 1, min(len(words), at + 4)):
+    furthest = at + 4 if words[at].endswith(_NAMING) else at + 2  # "Большом театре" has nothing between
+    for end in range(at + 1, min(len(words), furthest)):
         if gaps[end] != " ":
             return None
         if is_head(form(words[end]), "ru"):

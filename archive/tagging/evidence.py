@@ -20,7 +20,7 @@ SURE, PLAUSIBLE = 2, 1
 _PLAUSIBLE = frozenset(["", "en", "ru", "uk", "fr", "hy", "es", "it", "pt", "nl"])
 _BEGIN_PLACES = frozenset(
     [
-        "st", "saint", "san", "santa", "port", "fort", "los", "las", "upper", "lower", "north",
+        "st", "saint", "san", "santa", "port", "fort", "los", "las", "upper", "lower", "nether", "great", "little", "old", "north",
         "south", "east", "west", "northern", "southern", "eastern", "western", "нижний", "верхний", "новый", "старый",
     ]
 )  # fmt: skip

@@ -19,6 +19,7 @@ _LEADS = ADDRESSES | OFFICES
 _TITLES = _LEADS | RANKS
 _SMALL = frozenset("the a an der die das le la les un une der".split())  # noqa: SIM905
 _NOUNS = frozenset(["de", "az", "tr"])  # languages in which a noun with a capital stands often before a name
+_GENITIVES = frozenset(["ru", "uk"])  # a title is followed by whose it is: "Президент Азмерии Фарид Хошнам"
 _LOCATIVES = ("da", "de", "dan", "den")
 _OF = frozenset(["von", "vom", "de", "du", "des"])
 _LONGEST_SYLLABLE = 4
@@ -113,7 +114,8 @@ class _Reader:
             return self._skip(at, titled=False)  # "Sprecher von Nordstrom Energie"
         if is_title(word, passage.language) and not (word in GIVEN and is_open) and not self._is_hyphenated(at):
             return self._skip(at, titled=word not in RANKS or self._titled)
-        if (places.is_people(word) or word in TIMES) and not is_open and word not in GIVEN:
+        is_people = places.is_known_people if self._titled else places.is_people
+        if (is_people(word) or word in TIMES) and not is_open and word not in GIVEN:
             return self._skip(at, titled=self._titled)
         return at + 1
 
@@ -173,10 +175,10 @@ class _Reader:
 
     def _from_given_name(self, first, last):
         """Return the word of a given name behind a noun that only the sentence or the language gives a capital: "Gründers Gernot Rauch"."""
-        if last <= first or self._titled:
+        if last <= first or (self._titled and self._passage.language not in _GENITIVES):
             return first
         words, passage = self._passage.words.words, self._passage
-        noun = passage.language in _NOUNS or passage.begins_sentence(first) or last - first > 2 or words[first].isupper()
+        noun = self._titled or passage.language in _NOUNS or passage.begins_sentence(first) or last - first > 2 or words[first].isupper()
         return next((at for at in range(first, last) if self._form(at) in GIVEN), first) if noun else first
 
     def _is_titled_before(self, at):

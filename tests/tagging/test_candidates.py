@@ -29,6 +29,7 @@ CASES = {
     "a surname like a people's": ("Mrs Gwen Parrish slept.", [("Gwen Parrish", PERSON)]),
     "a town by its river": ("It rained in Orme-on-Dive.", [("Orme-on-Dive", PLACE)]),
     "no ship, no novel, no dog": ("The lifeboat Grace Ellen sank. He wrote The Salt Road, a novel, for his dog Biscuit Brown.", []),
+    "a place by what begins it": ("Residents of Nether Ennis slept.", [("Nether Ennis", PLACE)]),
     "no feast": ("It is said in Lent.", []),
     "a court with an office in it": ("He appeared at Perth Sheriff Court.", [("Perth Sheriff Court", BODY)]),
     "a witness": ("Witness Omid Rastegar slept.", [("Omid Rastegar", PERSON)]),
@@ -45,6 +46,8 @@ LANGUAGES = {
     "ru, a patronymic": ("Учительница Зарема Тотоева пела. Потом Зарема Руслановна спала.", [("Зарема Тотоева", PERSON)]),
     "ru, a body in quotation marks": ("Паром обещает компания «Горный транзит».", [("Горный транзит", BODY)]),
     "fr": ("Le préfet Hélène d'Aubrac est à Vaucourt-sur-Dive.", [("Hélène d'Aubrac", PERSON), ("Vaucourt-sur-Dive", PLACE)]),
+    "ru, a title, whose it is, and who": ("Президент Азмерии Фарид Хошнам прибыл.", [("Фарид Хошнам", PERSON)]),
+    "de, a name that ends as peoples do": ("Abends betete Pfarrer Korbinian Huber.", [("Korbinian Huber", PERSON)]),
     "ru, no war": ("В Великую Отечественную войну завод стоял.", []),
     "de, of whom somebody speaks": (
         "Die Nordstrom Energie GmbH zahlt. Ein Sprecher von Nordstrom Energie sagte nichts.",

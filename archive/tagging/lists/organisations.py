@@ -18,7 +18,7 @@ HEADS = folded(
     network
     centre center initiative platform forum chamber board authority directorate administration service services mission delegation
     secretariat
-    branch trust charity church diocese patriarchate monastery cathedral synod brotherhood order team squad ferries fleet yard
+    band branch trust charity church diocese patriarchate monastery cathedral synod brotherhood order team squad ferries fleet yard
     shipyard works
     press radio television broadcasting channel
     electronics technologies systems productions studios entertainment laboratories pharmaceuticals foods stores motors

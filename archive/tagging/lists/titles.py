@@ -9,7 +9,7 @@ ADDRESSES = folded(
     señora don doña
     г корр господин госпожа г-н г-жа товарищ bey bəy hanım xanım kişi müəllim efendi պարոն տիկին բատონი ბატონი ქალბატონი sheikh imam
     ayatollah lt col gen sgt sen rep gov capt maj cpl adm cmdr supt insp
-    witness neighbour neighbor resident survivor shopkeeper publisher cllr campaigner
+    alderman witness neighbour neighbor resident survivor shopkeeper publisher cllr campaigner
     father sister brother mother uncle aunt
     """
 )
@@ -51,6 +51,7 @@ OFFICES = folded(
     leiterin sprecher sprecherin vorsitzender vorsitzende richter richterin anwalt anwältin verteidiger staatsanwalt staatsanwältin
     oberst hauptmann kapitän admiral trainer trainerin professorin pfarrer bischof autor autorin nachbar wirt lehrer lehrerin
     abgeordneter
+    landwirt landwirtin bäuerin wirtin förster polizist polizistin kommissar kommissarin
     abgeordnete geschäftsführer geschäftsführerin pfarrerin bischöfin kapitänin architektin ingenieurin lehrerin ärztin arzt rektor rektorin
     президент премьер премьер-министр министр замминистра глава губернатор мэр депутат сенатор спикер секретарь посол посланник директор
     председатель зампред руководитель начальник лидер представитель представительница пресс-секретарь советник омбудсмен генерал
