@@ -4,7 +4,8 @@
 
 Generated articles are put into a database and its index is built. Then one article after the other is changed and saved, as the
 admin does it: in a transaction, the index drained behind it. A second engine, as another process would hold it, then searches for
-the word that was just put in. The searches before and after are the classes of benchmarks/search.py, the same questions each time.
+the word that was just put in. The searches before and after, and again once all is merged into one segment (what else runs on
+the machine may have changed by then), are the classes of benchmarks/search.py, the same questions each time.
 """
 
 import argparse
@@ -58,9 +59,13 @@ def measure(folder, articles, saves):
     print(f"{saves:,} saves among {articles:,} articles: processor {told(spent)} each; on the clock {told(took)}")
     print(f"seen by another reader's next search, from the beginning of the save on: {told(seen)}")
     print(f"then {stats['segments']} segments, {stats['deleted']:,} deleted, {stats['bytes'] / 1e6:,.0f} MB")
-    for name, (first, last) in {name: (before[name], after[name]) for name in asked}.items():
-        print(f"{name:<20} {first:.3f} ms before, {last:.3f} after: {last / first:.2f}")
-    print(f"geometric mean {statistics.geometric_mean(after[name] / before[name] for name in asked):.2f}")
+    reader.optimize()
+    merged = searched(pages, asked)
+    for name in asked:
+        first, last, one = before[name], after[name], merged[name]
+        print(f"{name:<20} {first:.3f} ms before, {last:.3f} after, {one:.3f} merged: {last / first:.2f}, {last / one:.2f}")
+    means = (statistics.geometric_mean(after[name] / other[name] for name in asked) for other in (before, merged))
+    print("geometric means {:.2f}, {:.2f}".format(*means))
 
 
 def saved(reader, ids):

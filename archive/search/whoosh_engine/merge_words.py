@@ -90,13 +90,18 @@ def _forms(sources):
 def _ranges(lists):
     """Yield lists of _Ranges of the same words, from (_Source, TermLists) of each segment, by rising word."""
     cuts = _cuts([one for _, one in lists])
+    _let_go(lists)
     for begin, end in zip([None, *cuts], [*cuts, None], strict=True):
         bounds = ((one.lower(begin) if begin else 0, one.lower(end) if end else one.words) for _, one in lists)
         found = [_Range(source, one, first, last) for (source, one), (first, last) in zip(lists, bounds, strict=True) if last > first]
         if found:
             yield found
-            for source, _ in lists:
-                source.segment.let_go()
+            _let_go(lists)
+
+
+def _let_go(lists):
+    for source, _ in lists:
+        source.segment.let_go()
 
 
 def _cuts(lists):
