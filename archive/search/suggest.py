@@ -16,6 +16,7 @@ _MOST_WORDS = 8  # of a query
 _RARE = 3  # articles: a word in fewer may be a slip even so
 _TIMES = 10  # more frequent than a word that exists must be what is proposed in its place
 _LOOKED_AT = 50
+_SHORTEST_PART, _LONGEST_WHOLE = 3, 40  # letters of a word that is taken apart
 
 
 def correction(parsed: Parsed, engine: Engine, words_like: Callable[[str], dict[str, str]], is_shown: Callable[[str], bool]) -> str | None:
@@ -27,7 +28,9 @@ def correction(parsed: Parsed, engine: Engine, words_like: Callable[[str], dict[
     text = parsed.text
     typed = [word for word in parsed.words if len(word.form) >= SHORTEST and not has_digit(word.form)][:_MOST_WORDS]
     for word, count in zip(typed, engine.counts([Term(stem(word.form), word.form) for word in typed]), strict=True):
-        if count < _RARE and (better := _better(word, count, engine, words_like(word.form), is_shown)):
+        if count >= _RARE:
+            continue
+        if better := _better(word, count, engine, words_like(word.form), is_shown) or _apart(word, engine, is_shown):
             text = re.sub(rf"(?<!\w){re.escape(bare(word.typed))}(?!\w)", lambda _, better=better: better, text)
     return text if text != parsed.text else None
 
@@ -53,3 +56,15 @@ def _better(word: Word, count, engine, names, is_shown):
     likely.sort(key=lambda form: (not is_within(word.form, form, 1), -found[form], form))
     best = next((form for form in likely if form in names or is_shown(form)), None)
     return best and names.get(best, best)
+
+
+def _apart(word: Word, engine, is_shown):
+    """Return a word as two that the index has, joined by a hyphen ("ceasefire": "cease-fire"); None where it is none."""
+    form = word.form
+    if len(form) > _LONGEST_WHOLE:
+        return None
+    parts = [(form[:at], form[at:]) for at in range(_SHORTEST_PART, len(form) - _SHORTEST_PART + 1)]
+    often = iter(engine.counts([Term(stem(part), part, exact=True) for pair in parts for part in pair]))
+    rarer = {pair: min(next(often), next(often)) for pair in parts}
+    best = max(rarer, key=rarer.get, default=None)
+    return "-".join(best) if best and rarer[best] and all(map(is_shown, best)) else None

@@ -104,6 +104,14 @@ def test_a_withdrawn_article_proposes_nothing(indexed, client):
     assert suggestion(client, q="quandari") is None
 
 
+def test_a_word_is_taken_apart_where_the_archive_writes_it_so(indexed, client, read):
+    make_article("A tow-path", "The tow-path holds. Past the tower.", source=indexed.telegraph)
+    make_article("Past", "The tow was long, and so was the road.", source=indexed.telegraph)
+    sync.drain()
+    assert read("/search/", q="holds towpath").texts("meant") == ["Did you mean holds tow-path? 1 article"]
+    assert suggestion(client, q="towroad") is None
+
+
 def test_words_that_only_withheld_texts_have_are_not_proposed(indexed, client):
     assert indexed.diary.rights == "metadata"
     make_article("A list", "The quagmire of salt.", source=indexed.diary.source)
