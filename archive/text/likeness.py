@@ -23,10 +23,15 @@ class _Words(dict):
 
 
 _WORDS = _Words()
+# Most texts of the west are ASCII but for these, and ASCII is folded and parted many times as fast.
+_PRINTERS_SIGNS = "“”‘’—–…«»"
+_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 def _words(text):
-    return text.translate(_WORDS).split()
+    for sign in _PRINTERS_SIGNS:
+        text = text.replace(sign, " ")
+    return (text.lower().translate(_SIGNS) if text.isascii() else text.translate(_WORDS)).split()
 
 
 def shingles(text):
