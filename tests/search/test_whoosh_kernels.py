@@ -1,5 +1,7 @@
 """Each step on arrays beside the same done by sets, in numpy and compiled."""
 
+import sys
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -152,3 +154,14 @@ def test_places_in_common(kernels, one, other):
     assert {owner: set(own.tolist()) for owner, own in by_owner.items()} == {
         owner: common for owner in range(4) if (common := set(one[owner]) & set(other[owner]))
     }
+
+
+def test_a_numba_that_does_not_load_leaves_numpy(monkeypatch, caplog):
+    for module in ("compiled", "compiled_lists", "compiled_numbers", "jit"):
+        monkeypatch.delitem(sys.modules, f"{kernel_set.__module__}.{module}", raising=False)
+    monkeypatch.setitem(sys.modules, "numba", None)
+    monkeypatch.setattr(sys.modules[kernel_set.__module__], "find_spec", lambda name: name)
+    kernel_set.cache_clear()
+    assert kernel_set() is kernel_set("numpy")
+    assert "numpy alone" in caplog.text
+    kernel_set.cache_clear()
