@@ -157,7 +157,7 @@ def test_places_in_common(kernels, one, other):
 
 
 def test_a_numba_that_does_not_load_leaves_numpy(monkeypatch, caplog):
-    for module in ("compiled", "compiled_lists", "compiled_numbers", "jit"):
+    for module in ("compiled", "compiled_lists", "compiled_numbers", "compiled_pages", "jit"):
         monkeypatch.delitem(sys.modules, f"{kernel_set.__module__}.{module}", raising=False)
     monkeypatch.setitem(sys.modules, "numba", None)
     monkeypatch.setattr(sys.modules[kernel_set.__module__], "find_spec", lambda name: name)
