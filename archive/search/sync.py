@@ -12,7 +12,8 @@ from archive.search.engine import open_engine
 from archive.search.request import IndexUnavailableError
 
 logger = logging.getLogger(__name__)
-BATCH = 5_000  # changes a commit: each makes a segment
+BATCH = 20_000  # changes a commit: each makes a segment, or two where an engine shares out so many
+READ = 500  # articles at a time
 
 
 class _Batch:
@@ -27,9 +28,11 @@ class _Batch:
     def documents(self):
         changes = list(IndexChange.objects.order_by("id")[:BATCH])
         self.rows, self.ids = [change.pk for change in changes], {change.article_id for change in changes}
-        for document in documents_for(self.ids):
-            self.visible.add(document.id)
-            yield document
+        ids = sorted(self.ids)
+        for start in range(0, len(ids), READ):
+            for document in documents_for(ids[start : start + READ]):
+                self.visible.add(document.id)
+                yield document
 
     def gone(self):
         yield from sorted(self.ids - self.visible)

@@ -29,7 +29,9 @@ class _Source:
         places = self.forms.rows[: self.forms.words, PLACES]
         at = begins.searchsorted(places)
         at[at == len(begins)] = 0
-        return np.where(begins[at] == places, self.numbers[at], -1) if len(begins) else at
+        found = np.where(begins[at] == places, self.numbers[at], -1) if len(begins) else at
+        self.segment.let_go()
+        return found
 
 
 class _Range:
@@ -89,25 +91,23 @@ def _forms(sources):
 
 def _ranges(lists):
     """Yield lists of _Ranges of the same words, from (_Source, TermLists) of each segment, by rising word."""
-    cuts = _cuts([one for _, one in lists])
-    _let_go(lists)
+    total = 0
+    for source, one in lists:  # all rows are read, one segment's after the other's
+        total += int(one.rows[: one.words, SIZE].sum(dtype=np.int64))
+        one.lower(b"")
+        source.segment.let_go()
+    cuts = _cuts(max((one for _, one in lists), key=lambda one: one.words), total)
     for begin, end in zip([None, *cuts], [*cuts, None], strict=True):
         bounds = ((one.lower(begin) if begin else 0, one.lower(end) if end else one.words) for _, one in lists)
         found = [_Range(source, one, first, last) for (source, one), (first, last) in zip(lists, bounds, strict=True) if last > first]
         if found:
             yield found
-            _let_go(lists)
+            for source, _ in lists:
+                source.segment.let_go()
 
 
-def _let_go(lists):
-    for source, _ in lists:
-        source.segment.let_go()
-
-
-def _cuts(lists):
-    """Return words that cut the lists into ranges of about _POSTINGS postings."""
-    greatest = max(lists, key=lambda one: one.words)
-    total = sum(int(one.rows[: one.words, SIZE].sum(dtype=np.int64)) for one in lists)
+def _cuts(greatest, total):
+    """Return words that cut lists, of which this is the greatest, into ranges of about _POSTINGS of their `total` postings."""
     pieces = total // _POSTINGS + 1
     if pieces == 1 or not greatest.words:
         return []
