@@ -20,8 +20,14 @@ _WORDS = {
 _KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split("|")}
 _KICKERS = _KINDS.keys() | {
     "exclusive", "breaking", "breaking news", "video", "watch", "photos", "photo", "gallery", "live", "update", "updated", "news",
-    "just in", "podcast", "listen", "видео", "фото", "эксклюзив", "срочно", "exclusif", "eilmeldung",
+    "just in", "podcast", "listen", "pictures", "in pictures", "видео", "фото", "фоторепортаж", "эксклюзив",
+    "срочно", "молния", "обновлено", "дополнено", "новости", "відео", "терміново", "ексклюзив", "exclusif", "en direct", "direct",
+    "alerte", "alerte info", "en images",
+    "eilmeldung", "exklusiv", "fotos", "bilder", "im video", "ticker", "liveticker", "son dakika", "son deqiqe", "flas", "ozel haber",
+    "foto", "foto galeri", "canli", "tecili", "fotolar", "ultima hora", "urgente", "exclusiva", "esclusivo", "ultim'ora",
+    "շտապ", "տեսանյութ", "լուսանկարներ", "բացառիկ",
 }  # fmt: skip
+_IN_FRONT = re.compile(r"([^|:!]{2,24}?)(?:\s*[|:!]|\s+[–—-])\s+(?=\S)")
 _SECTIONS = set(phrases.SECTIONS.split())
 _STATEMENT = re.compile(
     r"(?:joint )?(?:statement|communique|press release|declaration)\s+(?:of|by|on|from|regarding|concerning)\b|"
@@ -46,7 +52,7 @@ def is_statement(title):
 
 def strip_kicker(title):
     """Return (title without a kicker in front, the kicker or "")."""
-    match = re.match(r"([^|:]{2,24}?)\s*(?:\||:)\s+(?=\S)", title)
+    match = _IN_FRONT.match(title)
     if match and fold(match[1]).strip() in _KICKERS and len(title) - match.end() > 10:
         return title[match.end() :].strip(), match[1].strip()
     return title, ""

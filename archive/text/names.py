@@ -6,7 +6,7 @@ LONGEST_NAME = 5  # words
 
 _BY = re.compile(
     r"^(?:(?:written |submitted |reported |reporting |compiled |story |text |article |posted |published |interview |words |"
-    r"a report )?by|(?:écrit )?par|"
+    r"a report )?by|(?:écrit |publié |rédigé |proposé )?par|"
     r"(?:geschrieben |verfasst )?von|por|di|door|автор(?:ы)?|текст|беседовал[аи]?|զրուցեց|զրուցել է|"
     r"interview|reporter|author|auteur|autor|müəllif|yazan|հեղինակ)\s*[:\-–—]?\s+(?P<names>\S.*)$|"
     r"^(?:haber|muhabir|röportaj|söyleşi|müxbir|gespräch|text|texte|entretien|reportage|propos recueillis par|записал[аи]?|"
@@ -46,9 +46,10 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _NO_PERSON = re.compile(
-    r"\b(?:admin|administrator|editor|editors|editorial|staff|newsroom|desk|team|redaktion|rédaction|redaction|"
+    r"\b(?:admin|administrator|administrateur|webmaster|moderator|super ?user|newsdesk|админ|администратор|модератор|yönetici|editör|"
+    r"editor|editors|editorial|staff|newsroom|desk|team|redaktion|rédaction|redaction|"
     r"redacción|redacao|press|news|agency|agencies|bureau|office|service|"
-    r"agence|agentur|agencia|agência|foundation|reporter|correspondent|author|unknown|anonymous|guest|user|web|online|webmaster|media|magazine|tv|radio|www|"
+    r"agence|agentur|agencia|agência|foundation|reporter|correspondent|author|unknown|anonymous|guest|user|web|online|media|magazine|tv|radio|www|"
     r"https?|com|редакция|агентство)\b",
     re.IGNORECASE,
 )
@@ -59,7 +60,7 @@ _OUTLET = re.compile(
     r"\b(?:post|times|herald|news|gazette|telegraph|tribune|journal|courier|chronicle|observer|star|daily|radio|tv|online|review|standard|"
     r"dispatch|echo|bulletin|ledger|sentinel|weekly|examiner|inquirer|enquirer|advertiser|argus|"
     r"zeitung|anzeiger|kurier|rundschau|tageblatt|nachrichten|courrier|gazeta|gazetesi|haber|haberi|postası|xəbər|"
-    r"diario|gaceta|voz|corriere|gazzetta|giornale|krant|dagblad|газета|новости|вести|вестник|ведомости|голос|լրատու|օրաթերթ)\b",
+    r"diario|gaceta|voz|corriere|gazzetta|giornale|krant|dagblad|газета|новости|вести|вестник|ведомости|голос|правда|լրատու|օրաթերթ)\b",
     re.IGNORECASE,
 )
 MOST_IN_OUTLET = 4  # words of such a name
@@ -107,6 +108,11 @@ def is_name(text):
     return len(text) > 2
 
 
+def is_office(name):
+    """Say whether a name is an office's or what software signs with ("Newsroom", "Super User", "admin")."""
+    return bool(_NO_PERSON.search(name))
+
+
 def is_person(text):
     """Say whether a name may be a person's: two words at least, none of them an office's ("Newsroom", "Bureau")."""
-    return is_name(text) and len(text.split()) > 1 and not _NO_PERSON.search(text)
+    return is_name(text) and len(text.split()) > 1 and not is_office(text)

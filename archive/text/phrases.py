@@ -23,7 +23,7 @@ LITTER = (
     r"(?:facebook|twitter|linkedin|whatsapp|telegram|pinterest|reddit|instagram|vkontakte|flipboard|tumblr|google\+?|"
     r"youtube|x|messenger|viber)"
     r"(?:[\s|,/·•]+(?:facebook|twitter|linkedin|whatsapp|telegram|pinterest|reddit|e-?mail|instagram|flipboard|print|"
-    r"copy link|messenger))*",
+    r"copy link|messenger|youtube|vkontakte|vk|ok|tumblr|viber|google\+?|x|rss))*",
     r"print(?:able|er)?(?:[ -]friendly)?(?: version| page)?",
     r"version imprimable",
     r"send to a friend",
@@ -42,6 +42,7 @@ LITTER = (
     r"tweetle",
     r"կիսվել",
     r"տպել",
+    r"tweeter|tweeten|твитнуть",
     r"(?:partager|offrir|sauvegarder|classer)(?: (?:cet article|sur .*|l'article))?",
     r"ajouter a (?:vos|mes) (?:selections|favoris|listes?)",
     r"(?:temps de )?lecture(?: :)? \d{1,2} ?min.{0,10}",
@@ -70,6 +71,13 @@ LITTER = (
     r"news-?(?:picture|image|photo)",
     r"-\d+[a-z]\d*-?",
     r"#{3,}|\*{3,}|-30-",
+    r".{0,20}\d[\d., ]* (?:defe|kez|kere|раза?|times|fois|mal) (?:baxilib|oxunub|okundu|goruntulendi|read|viewed|lue?|gelesen|прочитано)",
+    r"(?:subscribers?|подписчиков|abonnes|abonnenten|abone sayisi)[\s:]*\d[\d., ]*",
+    # Where a reader is; since when a station or a paper is there.
+    r"(?:you are here|вы (?:находитесь )?здесь|vous etes ici|sie (?:sind|befinden sich) hier|buradasiniz|siz buradasiniz)\b.*",
+    r"(?:on (?:the )?air|founded|established|est\.?|publishing|published|printed|serving .{2,40}) (?:since|in) \d{4}",
+    r"(?:основан\w*|издается|выходит|в эфире) (?:с|в) \d{4}(?: год\w*| г\.?)?|(?:fonde\w* en|depuis) \d{4}|"
+    r"(?:gegrundet|seit) (?:im jahr )?\d{4}",
     # Pleas: newsletters, subscriptions, gifts, apps.
     r"(?:get|receive) .{2,60} (?:in|to) your (?:inbox|e-?mail|mailbox).*",
     r"sign up (?:for|to|here|now|today).*",

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from archive.ingest.extract.elements import letters
-from archive.ingest.extract.head import is_menu
+from archive.ingest.extract.menu import is_menu
 from archive.text import boilerplate, dates
 from archive.text.blocks import PROSE, is_prose
 from archive.text.fold import fold

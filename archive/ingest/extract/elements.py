@@ -15,7 +15,9 @@ BLOCKS = {
     "fieldset",
 }  # fmt: skip
 # Names of elements that print a headline, a byline, a caption, a date.
-_NAMED = re.compile(r"title|headline|subject|byline|author|signature|createdby|\bby\b|muhabir|yazar|auteur|autor|[cC]aption|photo-credit")
+_NAMED = re.compile(
+    r"title|headline|subject|byline|author|signature|createdby|\bby\b|muhabir|yazar|auteur|autor|[cC]aption|photo-credit|reader-credits|article-?credits"
+)
 _NAMED_PROPERTY = re.compile("headline|author|datePublished|dc:date|dc:created")
 _SELF_NAMED = {"h1", "h2", "h3", "h4", "h5", "figcaption"}
 

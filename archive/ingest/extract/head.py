@@ -3,12 +3,12 @@
 import re
 from itertools import zip_longest
 
-from archive.ingest.extract import credit
+from archive.ingest.extract import credit, menu
 from archive.ingest.extract.candidates import MODIFIED, PRINTED, VISITED, candidate
-from archive.text import boilerplate, dates, phrases, urls
+from archive.text import boilerplate, dates, urls
 from archive.text.fold import fold
 from archive.text.headlines import kind_of, strip_kicker
-from archive.text.names import MOST_IN_OUTLET, byline_names, is_person, outlet_in
+from archive.text.names import MOST_IN_OUTLET, byline_names, is_office, is_person, outlet_in
 
 LONGEST_TITLE, LONGEST_LINE = 220, 110  # characters
 SHORTEST_TITLE = 3  # words
@@ -31,9 +31,6 @@ _WIRE_SLUG = re.compile(r"(?:\w ){0,3}(?:[A-Z]{2}-){1,2}-?[A-Z]\w+(?:-\w+)*[, ].
 _TO_EDITORS = re.compile(r"eds?\.?\s?: ?\S", re.IGNORECASE)
 # What a mail client puts before a subject: the list's name, and that the mail is an answer or sent on.
 _SUBJECT_PREFIX = re.compile(r"^(?:\[[\w .-]{2,30}\]\s*)?(?:(?:re|fwd?|aw|wg|tr|ynt|пер)\s?:\s*)+", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?…։؟。][»”\"')\]]*$")
-_PARTS = set(phrases.SECTIONS.split())
-_PARTED = re.compile(r"\s[|»›>·•]\s|\s::\s")
 
 
 def bare(line):
@@ -75,16 +72,6 @@ def may_be_title(line):
     return fits and not boilerplate.is_litter(line) and not is_caption(line) and not date_of(line)
 
 
-def is_menu(line):
-    """Say whether a line is a menu or a trail of sections: parted by signs, or made of the words that sites name their parts by."""
-    if strip_kicker(line)[1]:
-        return False
-    if len(_PARTED.findall(line)) > 1:
-        return True
-    words = re.findall(r"\w+", fold(line))
-    return len(words) > 1 and len(_PARTS.intersection(words)) >= max(2, len(words) / 2) and not _SENTENCE_END.search(line)
-
-
 def is_furniture(line):
     """Say whether a line is none of the article's: litter, a list of topics, a salutation, a slug ("TPB WIRE ITEM 0347 PRIORITY 3")."""
     if boilerplate.is_litter(line) or boilerplate.heads_list(line) or _SALUTATION.match(line):
@@ -110,7 +97,11 @@ class Head:
         self.signed = None  # the place of the first date line or byline
 
     def read(self, lines, has_text):
+        items = menu.places(lines)
         for place, (line, behind) in enumerate(zip_longest(lines, lines[1:], fillvalue="")):
+            if place in items:
+                self._pass_menu(place)
+                continue
             if is_person(line) and (boilerplate.is_post(behind) or (self.titles and self._dates(behind) and not self._is_outlet(line))):
                 line = f"by {line}"
             self._read_line(place, bare(line))
@@ -130,18 +121,17 @@ class Head:
         scrape, names = self.scrape, byline_names(line) or credit.signed(line, self.known)
         if (is_furniture(line) and not names) or boilerplate.is_post(line):
             return
-        if is_menu(line):
+        if menu.is_menu(line):
             # A trail begins with the site, and a site's name may have its sections behind it.
-            if not self._is_masthead(_PARTED.split(line)[0]) and not self.host and (name := outlet_in(line)):
+            if not self._is_masthead(menu.first_item(line)) and not self.host and (name := outlet_in(line)):
                 scrape.outlets.append((name, line))
-            self.menu = place
-            self._forget_clock()
+            self._pass_menu(place)
         elif self._is_masthead(line):
             self._forget_clock()
         elif is_caption(line) and not names:
             scrape.captions.append(line)
         elif names:
-            scrape.byline += [name for name in names if name not in scrape.byline and not self.known.named(name)]
+            scrape.byline += [name for name in names if name not in scrape.byline and not (is_office(name) or self.known.named(name))]
             self._take_agency(line)
             self._take_date(line)
             self._sign(place)
@@ -153,6 +143,10 @@ class Head:
             self.titles.append((place, line))
         else:
             self.labels.append(line)
+
+    def _pass_menu(self, place):
+        self.menu = place
+        self._forget_clock()
 
     def _sign(self, place):
         self.signed = place if self.signed is None else self.signed

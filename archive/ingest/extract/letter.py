@@ -11,14 +11,19 @@ from archive.ingest.extract import body, piece, wrapping
 from archive.ingest.extract.page import Page
 from archive.text import mend, urls
 from archive.text.blocks import Block
-from archive.text.names import is_person
+from archive.text.names import is_person, outlet_in
 
 FORM = "mail"
 MOST_PARTS = 200
+HEAD = 8  # blocks at the beginning, among which the readers are greeted
 _PREFIX = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|пер|i̇lt|ynt)\s*:\s*|\[[^\]]{2,40}\]\s*)+", re.IGNORECASE)
 _BEHALF = re.compile(r"(?P<person>.+?) (?:at|from|for|via|von|de|chez|из) (?P<paper>.+)")
 _ARTICLE = re.compile(r"(?:the|la|le|les|l['’]|der|die|das|el)\b", re.IGNORECASE)
 _MACHINE = re.compile(r"^(?:mail|email|e|em|m|news|newsletters?|lists?|mailer|mailing|info|reply|bounces?|updates?|send|go|mg|smtp)\.")
+# Addresses that are no person's.
+_DESK = re.compile(
+    r"(?:lists?|news\w*|info|editors?|redak\w+|redac\w+|no-?reply|mail\w*|digest|bulletin|contact|office|press|rassylka)@", re.IGNORECASE
+)
 # Hosts that send the mail of many: they say nothing of whose it is.
 _SHARED = {
     "gmail.com", "googlemail.com", "yahoo.com", "outlook.com", "hotmail.com", "icloud.com", "aol.com", "gmx.de", "gmx.net", "web.de",
@@ -28,6 +33,12 @@ _SHARED = {
 _ONLINE = re.compile(
     r"(?:view|read|open)\b.{0,30}\b(?:browser|online|web)|web version|(?:voir|lire).{0,30}(?:en ligne|navigateur)|im browser|"
     r"online ansehen|в браузере|tarayıcıda",
+    re.IGNORECASE,
+)
+_GREETING = re.compile(
+    r"(?:здравствуйте|добрый (?:день|вечер)|доброе утро|привет|дорогие|уважаемые|hello|hi|dear|good (?:morning|evening|day)|"
+    r"bonjour|bonsoir|chère?s?|guten (?:morgen|tag|abend)|hallo|liebe[rs]?|sehr geehrte[rs]?|merhaba|sayın|salam|hörmətli|"
+    r"բարև|հարգելի|hola|estimad[oa]s?|querid[oa]s|buongiorno|cari|olá)\b[^.:]{0,60}[,!]?",
     re.IGNORECASE,
 )
 # The foot of a newsletter begins here.
@@ -52,12 +63,17 @@ def draft(raw, known, today):
         bylines=writers,
         dates=[("Date", stamp)] if (stamp := _header(message, "Date")) else [],
         language=_header(message, "Content-Language"),
-        blocks=blocks[:foot],
+        blocks=_without_greeting(blocks[:foot]),
         captions=captions,
         addresses=[found for found in (address,) if found],
         outlets=[Hint(name, host, "metadata", f"From: {_header(message, 'From')}")] if name or host else [],
     )
     return piece.draft(said, known, today)
+
+
+def _without_greeting(blocks):
+    """Return the blocks of a letter without the line that greets its readers above the text."""
+    return [block for number, block in enumerate(blocks) if number >= HEAD or not _GREETING.fullmatch(block.text)]
 
 
 def _header(message, name):
@@ -77,7 +93,8 @@ def _sender(message):
     behalf = _BEHALF.fullmatch(name)
     if behalf and is_person(behalf["person"]):
         return behalf["paper"], host, [behalf["person"]]
-    return ("", host, [name]) if host and is_person(name) and not _names_site(name, host) else (name, host, [])
+    is_writer = is_person(name) and not (_names_site(name, host) or _DESK.match(address) or outlet_in(name))
+    return ("", host, [name]) if host and is_writer else (name, host, [])
 
 
 def _names_site(name, host):

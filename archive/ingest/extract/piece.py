@@ -9,7 +9,7 @@ from archive.ingest.extract import assembly, cleaning, printed
 from archive.ingest.extract.candidates import METADATA, VAGUE, Candidate
 from archive.text import dates, mend, urls
 from archive.text.blocks import Block
-from archive.text.fold import fold
+from archive.text.fold import fold, fold_name
 from archive.text.headlines import strip_kicker
 from archive.text.names import byline_names, is_person, split_names
 
@@ -113,9 +113,11 @@ def _sources(piece, address):
 
 
 def _bylines(made, piece, head, known):
+    outlets = {fold_name(hint.name) for hint in piece.outlets}
     printed_lines = [(line, "printed") for line in head if byline_names(line)]
     for text, basis in [*((_line(text), "metadata") for text in piece.bylines), *printed_lines]:
         if agency := known.agency_in(text)[1]:
             made.agencies.append(Hint(agency, basis=basis, evidence=f"{piece.form} byline: {text}"))
         names = [name for name in byline_names(text) or split_names(text) if is_person(name) and not known.named(name)]
+        names = [name for name in names if fold_name(name) not in outlets]
         made.claim("byline", ", ".join(names), basis, f"{piece.form} byline: {text}")

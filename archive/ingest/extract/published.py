@@ -26,9 +26,9 @@ class Published:
 
 def choose(candidates, today):
     """Return the Published date of a document. `today` is the day it is judged on: what lies beyond was not published yet."""
-    published = Published()
+    published, candidates = Published(), list(candidates)
     found = {}
-    for candidate in sorted(_read_one_way(list(candidates), published.doubts), key=rank):
+    for candidate in sorted(_read_one_way(candidates, published.doubts), key=rank):
         if lies_ahead(candidate.date, today):
             published.doubts.append(("impossible-date", f"{candidate.date} lies ahead ({candidate.evidence})"))
         elif candidate.date == ZERO:
@@ -42,6 +42,11 @@ def choose(candidates, today):
     published.candidates = list(found.values())
     if not found:
         return published
+    if exchanged := _exchanged(published.candidates, candidates):
+        published.doubts.append(
+            ("rival-dates", f"{exchanged[0].date} ({exchanged[0].evidence}) or {exchanged[1].date} ({exchanged[1].evidence})")
+        )
+        return published
     best = _in_own_calendar(_finest(published.candidates), published.candidates)
     published.candidates.sort(key=lambda candidate: candidate is not best)
     published.date, published.basis, published.evidence = best.date, best.basis, best.evidence
@@ -50,6 +55,19 @@ def choose(candidates, today):
         if is_rival(rival, best):
             published.doubts.append(("rival-dates", f"{rival.date} ({rival.evidence})"))
     return published
+
+
+def _exchanged(found, given):
+    """Return two stamps of metadata that are one another's day with day and month exchanged, where nothing else tells which; else ()."""
+    best = found[0]
+    if best.basis != "metadata" or len(best.date) < DAY_LENGTH:
+        return ()
+    year, month, day = best.date.split("-")
+    other = next(
+        (candidate for candidate in found[1:] if candidate.date == f"{year}-{day}-{month}" and candidate.basis == "metadata"), None
+    )
+    told = {candidate.date for candidate in given if candidate.basis != "metadata"}
+    return () if not other or told & {best.date, other.date} else (best, other)
 
 
 def lies_ahead(date, today):

@@ -144,7 +144,7 @@ def _opens_text(line, known):
 def _block(line, lines, number):
     """Return the Block of a line of the text: a subhead where it is short, ends like none of the sentences and leads to prose."""
     item = bare(line) != line
-    line = re.sub(r"\s+(?:Enditem|-\d+[A-Z]\d?-|-0-|-30-)\s*$", "", bare(line))
+    line = re.sub(r"\s+(?:Enditem|-\d+[A-Z]\d?-|[-–—]0[-–—]|-30-)\s*$", "", bare(line))
     ends = bool(re.search(r"[.!…,;:»”\"')]$", line))
     leads = number + 1 < len(lines) and (len(lines[number + 1]) > len(line) and len(lines[number + 1]) > 60)
     return Block(line, "item" if item else "subhead" if len(line) <= 80 and not ends and leads and number > 0 else "paragraph")

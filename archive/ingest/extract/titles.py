@@ -9,7 +9,7 @@ from lxml import etree
 from archive.ingest.extract.elements import letters, lines
 from archive.ingest.extract.structured import name_of
 from archive.text import dates, mend
-from archive.text.blocks import PROSE
+from archive.text.blocks import PROSE, is_prose
 from archive.text.fold import fold
 from archive.text.headlines import SEPARATOR, strip_kicker, strip_site
 from archive.text.names import byline_names
@@ -57,7 +57,7 @@ def of_page(page, is_site):
     if (not printed or len(printed[0].text.split()) < SHORTEST_UNSURE) and _names_the_site_alone(page, given):
         printed = _by_look(page, headings, is_site) or printed
     if not printed and given:
-        printed = list(_unmarked(page, given[0]))
+        printed = list(_unmarked(page, given[0])) or (_under_banner(page, headings) if _names_the_site(page, given) else [])
     found = {}
     for title in (*printed, *given):
         found.setdefault(fold(title.text), title)
@@ -126,10 +126,23 @@ def _by_look(page, headings, is_site):
     return []
 
 
+def _under_banner(page, headings):
+    """Return the first heading, where a text begins right below it and none stands above: what the <title> says is on the page's banner."""
+    heads = [title for title in headings if not page.is_elsewhere(title.element)][:1]
+    return [title for title in heads if opens_text(title.element, page)]
+
+
+def opens_text(heading, page):
+    """Say whether the first prose of a page stands right below a heading."""
+    found = page.place_of(heading)
+    above = found and any(is_prose(line) for line, _ in lines(page.texts[: found[0]]))
+    return bool(found) and not above and any(map(is_prose, below(heading, page)[:1]))
+
+
 def _is_signed(element, page):
     if page.is_elsewhere(element):
         return False
-    return any(
+    return opens_text(element, page) or any(
         byline_names(line) or (len(line) < PROSE and any(date.is_full for date in dates.find(line))) for line in below(element, page)
     )
 
@@ -146,6 +159,15 @@ def _names_the_site_alone(page, given):
     return all(title.evidence.startswith(TITLE) for title in given) and (
         not given or (len(parts) > 1 and all(len(part.split()) <= MOST_IN_NAME for part in parts))
     )
+
+
+def _names_the_site(page, given):
+    """Say whether nothing but a <title> is given, and the page prints that in its head and not as a headline: the site's name."""
+    if not all(title.evidence.startswith(TITLE) for title in given):
+        return False
+    first = next((place for place, (line, _) in enumerate(lines(page.texts)) if is_prose(line)), 0)
+    head = letters(fold("".join(line for line, _ in islice(lines(page.texts), first))))
+    return letters(fold(page.title_element)) in head
 
 
 def _large(page, is_site):

@@ -1,7 +1,7 @@
 """The Draft of an HTML page."""
 
 import re
-from itertools import chain
+from itertools import chain, islice
 
 from archive.ingest.draft import Draft, Hint
 from archive.ingest.extract import assembly, body, cleaning, credit, printed, published, titles
@@ -13,7 +13,8 @@ from archive.text.fold import fold, fold_name
 from archive.text.headlines import is_section, kind_of
 from archive.text.names import byline_names, is_person, split_names
 
-_BYLINE = re.compile(r"byline|author|signature|createdby|\bby\b|muhabir|yazar|auteur|autor")
+_BYLINE = re.compile(r"byline|author|signature|createdby|\bby\b|muhabir|yazar|auteur|autor|reader-credits|article-?credits")
+_OWN_FOOT = re.compile(r"\b(?:post|entry|article)[-_]?foot")
 _KINDS_OF_TYPES = {
     "OpinionNewsArticle": "opinion", "AnalysisNewsArticle": "report", "ReportageNewsArticle": "report", "AskPublicNewsArticle": "other",
     "ReviewNewsArticle": "opinion",
@@ -99,11 +100,14 @@ def _sources(page, heading, known):
 def _in_title(page, heading, known):
     """Yield the ends of the <title> that name the site: a known name, one that the page prints as its own, what is not the headline."""
     parts = _TITLE_PARTS.split(page.title_element)
-    if len(parts) == 1:
-        yield from (part for part in parts if known.named(part))
-        return
-    own = {fold_name(name) for name in _names_around(page, heading)}
+    around = list(_names_around(page, heading))
     headline = letters(fold(heading.text_content())) if heading is not None else ""
+    if len(parts) == 1:
+        own = letters(fold(parts[0]))
+        is_banner = headline and own and own not in headline and own in letters(fold("".join(around)))
+        yield from (part for part in parts if known.named(part) or is_banner)
+        return
+    own = {fold_name(name) for name in around}
     for part, others in ((parts[0], parts[1:]), (parts[-1], parts[:-1])):
         is_rest = headline and letters(fold("".join(others))) == headline and not is_section(part)
         if known.named(part) or fold_name(part) in own or is_rest:
@@ -130,11 +134,9 @@ def _byline(made, page, cleaned, heading, known, is_site):
     groups.append(([line for line in cleaned.head if byline_names(line)], "printed", ""))
     around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
     below = titles.below(heading, page) if heading is not None else []
-    below = [line for line in below if byline_names(line) or credit.signed(line, known)]
-    printed = chain(_byline_texts(page, around), below)
-    for texts, basis, where in chain(groups, (([line], "printed", "") for line in printed)):
-        if made.byline and not where:
-            return  # the metadata have said it
+    below = [[line] for line in below if byline_names(line) or credit.signed(line, known)]
+    given = set()
+    for texts, basis, where in chain(groups, ((texts, "printed", "") for texts in chain(_byline_texts(page, around), below))):
         texts = [text for text in texts if text and len(text) <= LONGEST_BYLINE]
         names = [
             name
@@ -145,23 +147,31 @@ def _byline(made, page, cleaned, heading, known, is_site):
         for text in texts:
             if agency := known.agency_in(text)[1]:
                 made.agencies.append(Hint(agency, basis=basis, evidence=f"{where}: {text}" if where else text))
+        if made.byline and not (basis == "printed" and given < set(names)):
+            continue  # said already: only who prints all of those names and more says more
         if names:
+            given, made.byline = set(names), ""
             value = ", ".join(dict.fromkeys(names))
-            made.claim("byline", value, basis, f"{where}: {', '.join(texts)}" if where else texts[0])
+            made.claim("byline", value, basis, f"{where}: {', '.join(texts)}" if where else ", ".join(texts))
 
 
 def _byline_texts(page, around):
-    seen = 0
+    """Yield the texts of elements that are called a byline or an author, those that stand in one another's line together."""
+    found = {}
     for named in page.named:
-        if seen == 3:
-            return
         element = named.element
         signs = named.rel == "author" or "author" in named.property or _BYLINE.search(named.classes)
-        if signs and named.tag not in ("meta", "link", "body", "html") and not page.is_elsewhere(element, around):
+        if signs and named.tag not in ("meta", "link", "body", "html"):
             text = " ".join(element.text_content().split())
-            if 3 < len(text) <= LONGEST_BYLINE:
-                seen += 1
-                yield text
+            if 3 < len(text) <= LONGEST_BYLINE and (
+                not page.is_elsewhere(element, around) or (byline_names(text) and _in_own_foot(element))
+            ):
+                found.setdefault(element.getparent() if named.rel == "author" else element, []).append(text)
+    yield from islice(found.values(), 3)
+
+
+def _in_own_foot(element):
+    return any(_OWN_FOOT.search(node.get("class") or "") for node in element.iterancestors())
 
 
 def _labels(page, found, heading, cleaned):

@@ -38,6 +38,7 @@ _LINK_LIST = re.compile(
 _MAIL_HEADER = re.compile(
     r"(?:From|To|Cc|Sent|Reply-To|Subject|Von|An|Betreff|De|À|Objet|От|Кому|Тема)\s?:\s\S|-{5,}\s?(?:Forwarded|Original|Пересыл)"
 )
+_RULE = re.compile(r"\s*([=_*~#-])\1{9,}\s*")  # a line drawn across a letter
 _FROM = re.compile(r"^[> ]*(?:From|To|Von|An|De|À|От|Кому)\s?:\s\S", re.MULTILINE)
 _SENT = re.compile(r"^[> ]*(?:Date|Sent|Gesendet|Datum|Envoyé|Дата|Отправлено|Tarih)\s?:\s*(\S.*)", re.IGNORECASE | re.MULTILINE)
 _SUBJECT = re.compile(
@@ -111,7 +112,7 @@ def _plain(text):
     quoted = sum(line.startswith(">") for line in lines)
     if quoted > len(lines) / 2:
         lines = [line.lstrip("> ") for line in lines]
-    return "\n".join("" if _MAIL_HEADER.match(line) else line for line in lines)
+    return "\n".join("" if _MAIL_HEADER.match(line) or _RULE.fullmatch(line) else line for line in lines)
 
 
 def _without_running_heads(text, unwrapped):

@@ -1,0 +1,50 @@
+"""Menus in plain text: the ways to a site's parts, parted by signs in one line or an item a line."""
+
+import re
+
+from archive.text import phrases
+from archive.text.fold import fold
+from archive.text.headlines import strip_kicker
+from archive.text.names import byline_names, is_person
+
+MOST_IN_ITEM = 3  # words of an item of a menu that is printed an item a line
+LEAST_ITEMS, LEAST_PARTS = 3, 2  # lines of such a menu; those among them that are words which sites name their parts by
+
+_PARTS = set(phrases.SECTIONS.split())
+_PARTED = re.compile(r"\s[|»›>·•]\s|\s::\s")
+_NO_ITEM = re.compile(r"\d{4}|[.!?…։؟。:][»”\"')\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…։؟。][»”\"')\]]*$")
+
+
+def is_menu(line):
+    """Say whether a line is a menu or a trail of sections: parted by signs, or made of the words that sites name their parts by."""
+    if strip_kicker(line)[1]:
+        return False
+    if len(_PARTED.findall(line)) > 1:
+        return True
+    words = re.findall(r"\w+", fold(line))
+    return len(words) > 1 and len(_PARTS.intersection(words)) >= max(2, len(words) / 2) and not _SENTENCE_END.search(line)
+
+
+def first_item(line):
+    """Return the first item of a menu in one line."""
+    return _PARTED.split(line)[0]
+
+
+def places(lines):
+    """Return the places of the lines that are a menu printed an item a line: short lines in a row, some of them names of a site's parts."""
+    found, run = set(), []
+    for place, line in enumerate([*lines, ""]):
+        words = re.findall(r"\w+", fold(line))
+        is_part = bool(words) and _PARTS.issuperset(words)
+        if is_part or (
+            run and 1 <= len(words) <= MOST_IN_ITEM and not _NO_ITEM.search(line) and not (byline_names(line) or is_person(line))
+        ):
+            run.append((place, is_part))
+        else:
+            if run and not run[-1][1] and len(lines[run[-1][0]].split()) == MOST_IN_ITEM:
+                run.pop()  # it may be a short headline
+            if len(run) >= LEAST_ITEMS and sum(is_part for _, is_part in run) >= LEAST_PARTS:
+                found.update(place for place, _ in run)
+            run = []
+    return found

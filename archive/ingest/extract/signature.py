@@ -1,0 +1,25 @@
+"""Who signs a text below it: "— Lioba Farrant", "Автор: Иван Петров", a name that stands by itself at the right."""
+
+import re
+
+from archive.text.names import byline_names, is_person, split_names
+
+LONGEST = 80  # characters
+DEEP = 12  # blanks before a name that stands at the right
+_DASHED = re.compile(r"[—–-]{1,2}\s*(?P<name>[^\s—–-].{3,60}?)\s*\.?")
+_AT_THE_RIGHT = re.compile(rf"^[ \t]{{{DEEP},}}(\S.{{3,40}}?)[ \t]*$", re.MULTILINE)
+
+
+def signers(line, known):
+    """Return the names with which a line below a text signs it, [] where it is no signature."""
+    if len(line) > LONGEST:
+        return []
+    match = _DASHED.fullmatch(line)
+    names = split_names(match["name"]) if match else byline_names(line)
+    return names if all(is_person(name) and not known.named(name) for name in names) else []
+
+
+def at_the_right(text):
+    """Return the name that stands alone at the right of a line of plain `text`, "" where none or more than one does."""
+    names = {name for name in _AT_THE_RIGHT.findall(text) if is_person(name)}
+    return names.pop() if len(names) == 1 else ""
