@@ -25,6 +25,11 @@ class KnownSource:
     country: str = ""
 
 
+def is_agency_name(name):
+    """Say whether a name, in no list perhaps, says itself that it is an agency's ("Quay News Agency")."""
+    return bool(_AGENCY_WORDS.search(fold(name)))
+
+
 class Known:
     """Sources by folded name and by host. A name that several sources share stands for none of them."""
 

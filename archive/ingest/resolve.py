@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from archive.ingest.known import Known, KnownSource
+from archive.ingest.known import Known, KnownSource, is_agency_name
 from archive.models import Source, SourceDomain, SourceName
 from archive.text.fold import fold_name
 from archive.text.slugs import slugify, unused
@@ -52,7 +52,7 @@ def agency(hints, printed_by, known):
     """Return (KnownSource or None, its Hint or None) of which agency produced a text; on its own site that is who prints it."""
     for hint in hints:
         found = known.agency(hint.name) or known.named(hint.name) or _provisional(hint, Source.Kind.AGENCY, known)
-        if found.kind == Source.Kind.AGENCY or found != printed_by:
+        if found.kind == Source.Kind.AGENCY or found != printed_by or (found.provisional and is_agency_name(hint.name)):
             return found, hint
     if printed_by and printed_by.kind == Source.Kind.AGENCY:
         return printed_by, None

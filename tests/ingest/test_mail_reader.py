@@ -35,6 +35,14 @@ def test_a_mailbox_gives_its_messages():
     assert two.body.endswith("From then on nobody asked.")
 
 
+def test_a_list_prints_and_who_signs_at_the_right_writes():
+    head = HEAD.replace("The Quay Gazette <news@", "Ansa Harbour <list@") % "A roof at last"
+    (draft,) = drafts(f"{head}\n{'=' * 40}\n  Issue 12   Subscribers: 1384\n{'=' * 40}\n\nGood morning, dear readers!\n\n{BODY}\n\n"
+                      f"{' ' * 30}Lioba Farrant\n\n{'-' * 40}\nNext week: a dredger at rest\n")  # fmt: skip
+    assert (draft.byline, draft.body) == ("Lioba Farrant", BODY)
+    assert draft.sources[0].name == "Ansa Harbour"
+
+
 def test_a_letter_becomes_an_article(ingest):
     (told,) = ingest(ONE)
     assert (told["status"], told["title"], told["source"]) == ("created", "A roof at last", "The Quay Gazette")

@@ -37,7 +37,7 @@ def test_utf_16_as_a_spreadsheet_writes_it(ingest):
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        ("headline,date,content\nA roof,2018,The rain came in.\n", "columns are headline, date, content, none of them body, html or text"),
+        ("headline,date,remarks\nA roof,2018,The rain came in.\n", "columns are headline, date, remarks, none of them body, html or text"),
         ("title,url,date\nA roof,https://quay.example/a,2018\n", "none of them body, html or text"),
         ("title,body,body\nA roof,one,two\n", "more than one column body"),
     ],
@@ -79,3 +79,25 @@ def test_a_quotation_mark_that_is_never_closed(ingest, monkeypatch):
 def test_a_text_with_commas_is_no_table(ingest, text):
     (told,) = ingest(text)
     assert told["status"] == "review"
+
+
+def test_columns_may_be_called_as_others_call_them(ingest):
+    head = "headline,link,pubdate,publisher,author,body\n"
+    row = f'"Board votes, again",https://quay.example/fish-hall,"March 7, 2018",The Quay Gazette,Bram Ottoway,"{BODY}"\n'
+    (told,) = ingest(head + row)
+    assert (told["title"], told["date"], told["source"], told["byline"]) == (
+        "Board votes, again",
+        "2018-03-07",
+        "The Quay Gazette",
+        "Bram Ottoway",
+    )
+
+
+def test_a_column_with_the_keys_own_name_goes_before_others(ingest):
+    (told,) = ingest(f'title,headline,published,date,body\nBoard votes,Another,2018-03-07,2019-01-01,"{BODY}"\n')
+    assert (told["title"], told["date"]) == ("Board votes", "2018-03-07")
+
+
+def test_a_day_in_a_column_of_another_name_that_can_be_read_two_ways_is_none(ingest):
+    (told,) = ingest(f'title,date,body\nBoard votes,03/07/2018,"{BODY}"\n')
+    assert (told["status"], told["date"]) == ("review", None)

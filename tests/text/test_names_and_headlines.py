@@ -9,6 +9,7 @@ from archive.text.names import byline_names, is_person, split_names
     [
         ("By Lioba Farrant and Marten Houle, political correspondents", ["Lioba Farrant", "Marten Houle"]),
         ("Par Odile Sarran", ["Odile Sarran"]),
+        ("Publié par Odile Sarran", ["Odile Sarran"]),
         ("Von Peter van der Berg", ["Peter van der Berg"]),
         ("Автор: Иван Петров", ["Иван Петров"]),
         ("Interview: Kessa Dorn", ["Kessa Dorn"]),
@@ -27,6 +28,7 @@ def test_an_office_is_no_person():
     assert is_person("Lioba Farrant")
     assert not is_person("Harbour News Desk")
     assert not is_person("admin")
+    assert not is_person("Super User")
 
 
 def test_a_list_of_writers():
@@ -49,6 +51,17 @@ def test_a_list_of_writers():
 )
 def test_a_headline_without_the_name_of_its_site(title, left):
     assert strip_site(title, lambda text: text == "Strait Telegraph") == left
+
+
+@pytest.mark.parametrize(
+    "kicker", ["SON DAKİKA |", "СРОЧНО!", "EXCLUSIF -", "EILMELDUNG:", "Video |", "ФОТО:", "ՇՏԱՊ |", "TƏCİLİ:", "ÚLTIMA HORA:"]
+)
+def test_kickers_of_many_languages_are_no_part_of_a_headline(kicker):
+    assert strip_kicker(f"{kicker} The ferry is mended at last") == ("The ferry is mended at last", kicker.rstrip(" |!:-"))
+
+
+def test_a_word_that_is_no_kicker_stays():
+    assert strip_kicker("Ferry - it is mended at last") == ("Ferry - it is mended at last", "")
 
 
 def test_kickers_say_the_kind():

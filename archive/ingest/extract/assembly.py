@@ -4,8 +4,9 @@ import re
 from urllib.parse import urlsplit
 
 from archive.ingest.draft import DraftClaim, Hint
-from archive.ingest.extract import credit, inference, published
+from archive.ingest.extract import credit, datelines, inference, published
 from archive.ingest.extract.candidates import DATELINE, METADATA, Candidate
+from archive.ingest.known import is_agency_name
 from archive.text import blocks as blocks_of_text
 from archive.text import dates, language, urls
 from archive.text.fold import fold, fold_name
@@ -15,6 +16,7 @@ from archive.text.names import byline_names, is_person
 LONGEST_SUPPLIED = 100  # characters
 WORDY = 5  # words of an address from which it may supply a headline
 
+_FIRST_WORD = re.compile(r"\W{0,4}(\w+)\s?[:.–—-]")
 _SENTENCE = re.compile(r".{20,}?[.!?…](?=\s|$)")
 
 
@@ -26,16 +28,28 @@ def text(draft, blocks, known, is_scrape=False):
     blocks, whose = credit.of_text(blocks, known, is_scrape)
     draft.body, draft.marks = blocks_of_text.join(blocks)
     first = next((block for block in blocks if blocks_of_text.is_prose(block.text)), blocks[0] if blocks else None)
-    found = credit.dateline(first.text, known) if first else None
+    found = datelines.find(first.text, known) if first else None
     if found:
         draft.claim("dateline", found.place, "printed", found.text)
+        draft.claim("byline", found.writer, "printed", found.text)
         if found.agency:
             draft.agencies.append(Hint(found.agency, basis="printed", evidence=found.text))
+    for names, line in whose.writers:
+        draft.claim("byline", ", ".join(names), "printed", line)
     notices = [Hint(name, basis="printed", evidence=evidence) for name, evidence in whose.agencies]
     # A notice of a reprint outranks a dateline; a closing credit does not.
     draft.agencies = (notices + draft.agencies) if whose.has_notice else (draft.agencies + notices)
     draft.sources += [Hint(name, basis="printed", evidence=evidence) for name, evidence in whose.outlets]
     return found
+
+
+def own_agency(draft, site, dateline):
+    """Hold the agency whose own site it is: behind the dateline stand the initials of the site's name ("Quay News Agency": "QNA:")."""
+    initials = fold("".join(word[0] for word in site.split()))
+    behind = draft.body.partition(dateline.text)[2] if dateline and not dateline.agency else ""
+    match = _FIRST_WORD.match(behind)
+    if match and len(initials) > 2 and fold(match[1]) == initials and is_agency_name(site):
+        draft.agencies.append(Hint(site, basis="printed", evidence=f"{dateline.text}{match[0]}"))
 
 
 def owner(draft, names, heads, dateline, known):
@@ -44,7 +58,8 @@ def owner(draft, names, heads, dateline, known):
     for name in names:
         record = known.named(name) or known.agency_in(name)[0]
         in_dateline = bool(record and dateline and dateline.agency and known.named(dateline.agency) == record)
-        if fold_name(name) in above or in_dateline or (record and record.kind != "agency"):
+        is_above = any(line == fold_name(name) or line.startswith(f"{fold_name(name)} ") for line in above)
+        if is_above or in_dateline or (record and record.kind != "agency"):
             draft.sources.append(Hint(record.name if record else name, basis="printed", evidence=f"© {name}"))
             return
 

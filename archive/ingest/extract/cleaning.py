@@ -8,6 +8,7 @@ from archive.ingest.extract.menu import is_menu
 from archive.text import boilerplate, dates
 from archive.text.blocks import PROSE, is_prose
 from archive.text.fold import fold
+from archive.text.headlines import strip_kicker
 from archive.text.names import byline_names
 
 HEAD = 25  # blocks in which the headline may be repeated, as long as none of them is prose
@@ -55,13 +56,13 @@ def _behind_headline(blocks, title, cleaned):
     """Drop the headline where the text repeats it, with what stands before it; what stands between it and the text is the head."""
     own = _letters(title)
     for number, block in enumerate(blocks[:HEAD]):
-        if own and _letters(block.text) == own and not any(is_prose(before.text) for before in blocks[:number]):
+        if _is_headline(block.text, own) and not any(is_prose(before.text) for before in blocks[:number]):
             cleaned.head += [before.text for before in blocks[:number]]
             blocks = blocks[number + 1 :]
             break
     while blocks and not is_prose(blocks[0].text) and len(blocks) > 1:
         first = blocks[0]
-        if _is_head_line(first.text) or (own and _letters(first.text) == own):
+        if _is_head_line(first.text) or _is_headline(first.text, own):
             cleaned.head.append(first.text)
         elif (
             first.kind == "subhead"
@@ -77,6 +78,11 @@ def _behind_headline(blocks, title, cleaned):
         cleaned.dek = blocks[0].text
         blocks = blocks[1:]
     return blocks
+
+
+def _is_headline(text, own):
+    """Say whether a block repeats the headline, whose letters are `own`, with its kicker or without."""
+    return bool(own) and own in (_letters(text), _letters(strip_kicker(text)[0]))
 
 
 def _is_head_line(text):

@@ -3,12 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
+from archive.ingest.extract import signature
 from archive.text import dates
 from archive.text.blocks import is_prose
-from archive.text.names import is_name, is_person
-
-HEAD = 110  # characters in which a dateline ends
-MOST_PLACES = 3
+from archive.text.names import is_person
 
 _NAME_END = r"(?=\s+(?:copyright|\(c\)|©|all rights)|\s*[.;|\n]|\s*$)"
 _REPRINT = re.compile(
@@ -41,12 +39,6 @@ _COPYRIGHT = re.compile(
     r"\d]{2,60}?)\s*(?:\d{4}.{0,20})?(?:[.,;|].{0,200})?$",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s*[—–]\s*|\s+-{1,2}\s+|\s*--\s*|\s_\s|:\s+|(?<=/)\.\s+|\.\s+(?=[«“\"]?[^\W\d_])")
-_PARENTHESIS = re.compile(r"\(\s*(?P<round>[^()]{2,40}?)\s*\)|/\s*(?P<slashed>[^()/]{2,40}?)\s*/")
-# What the name of an agency that is in no list ends with.
-_OF_AGENCY = re.compile(
-    r"[^\W\d_]+ (?:press|wire|news|newswire|agency|service|agence|presse|agentur|agentliyi|ajansı|агентство)$", re.IGNORECASE
-)
 # Who reported, where, for which agency: "Ruta Kell / HODREL, (DHA)", "R. Kell (avec AFP)".
 _SIGNED = re.compile(
     r"(?P<name>[^/(),\d]{5,40}?)\s*(?:/\s*[^/()\d]{3,30}?,?\s*)?\((?:(?:avec|with|mit|и|ve|və|con|e)\s+)?(?P<agency>[^()]{2,30})\)[.:]?"
@@ -60,19 +52,8 @@ _FEED = re.compile(
     r"het bericht .{3,300} verscheen eerst op|wpis .{3,300} pojawił się poczatkowo na) (?P<outlet>.{2,60}?)\.?\s*$",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[«“„\"]([^«»“”\"]{3,50})[»”“\"]")
 _POST = re.compile(r"\s+(?:staff )?(?:writer|reporter|correspondent)s?$", re.IGNORECASE)
-_YEARLESS = re.compile(r"(?<!\d)\d{1,2}\s?[/.]\s?\d{1,2}(?!\d)")
-
-
-@dataclass(frozen=True)
-class Dateline:
-    """The place and day that a text says it was written at, in its first `end` characters."""
-
-    place: str
-    agency: str = ""  # its name as printed
-    date: dates.Printed | None = None
-    text: str = ""
-    end: int = 0
 
 
 @dataclass
@@ -81,66 +62,8 @@ class Credits:
 
     agencies: list[tuple[str, str]] = field(default_factory=list)
     outlets: list[tuple[str, str]] = field(default_factory=list)
+    writers: list[tuple[list[str], str]] = field(default_factory=list)  # who signs below the text: (names, the line)
     has_notice: bool = False  # the text says itself that it is a reprint
-
-
-def dateline(text, known):
-    """Return the Dateline that `text` begins with, None where it begins with none.
-
-    Read: "MOSCOW (AP) — …", "MOSCOW, January 11. /TASS/. …", "ANKARA, Jan. 13 (Xinhua) -- …", "Moscow / 18.12.19 / Turan: …",
-    "YEREVAN, DECEMBER 8, ARMENPRESS. …", "MOSCOW — …".
-    """
-    first = None
-    for match in list(_SEPARATOR.finditer(text, 0, HEAD + 10))[:5]:
-        head = text[: match.start()]
-        if 2 < len(head) <= HEAD and (found := _dateline(head, match, known)):
-            if found.agency:
-                return found
-            first = first or found
-    return first
-
-
-def _dateline(head, separator, known):
-    date = next(iter(dates.find(head)), None)
-    rest = head[: date.start] + "," + head[date.end :] if date else _YEARLESS.sub(",", head)
-    agency = ""
-    for match in _PARENTHESIS.finditer(rest):
-        name = match["round"] or match["slashed"]
-        if known.agency(name) or (match["round"] and name.count(" ") < MOST_PLACES and (name.isupper() or _OF_AGENCY.search(name))):
-            agency = name
-            rest = rest.replace(match[0], ",")
-            break
-    places = []
-    for part in filter(None, (part.strip(" .—–-") for part in re.split(r"[,;/]|\.\s", rest))):
-        if not agency and known.agency(part):
-            agency = part
-        elif not agency and not places and (both := _place_and_agency(part, known)):
-            places.append(both[0])
-            agency = both[1]
-        else:
-            places.append(part)
-    dated = date is not None or bool(_YEARLESS.search(head))
-    if not 1 <= len(places) <= MOST_PLACES or not all(map(_is_place, places)):
-        return None
-    if not (agency or dated or (places[0].isupper() and separator[0].strip() and separator[0].strip() in "—–---")):
-        return None
-    if separator[0].strip() in (":", ".") and not (agency or (dated and places[0][:1].isupper())):
-        return None
-    return Dateline(", ".join(places), agency, date, head.strip(), separator.end())
-
-
-def _place_and_agency(part, known):
-    words = part.split()
-    for length in range(1, min(3, len(words) - 1) + 1):
-        name = " ".join(words[-length:])
-        if name.isupper() and known.agency(name):
-            return " ".join(words[:-length]), name
-    return None
-
-
-def _is_place(text):
-    words = text.split()
-    return 1 <= len(words) <= 4 and len(text) <= 40 and is_name(text.replace("/", " "))
 
 
 def of_text(blocks, known, is_scrape=False):
@@ -159,7 +82,9 @@ def of_text(blocks, known, is_scrape=False):
             kept.append(block)
         elif number == len(blocks) - 1 and not kept:
             kept.append(block)
-    while len(kept) > 1 and (_take_last(kept[-1].text, whose, known) or (is_scrape and _is_trailing(kept[-1]))):
+    while len(kept) > 1 and (
+        _take_signature(kept, whose, known) or _take_last(kept[-1].text, whose, known) or (is_scrape and _is_trailing(kept[-1]))
+    ):
         kept.pop()
     if kept:
         _note_closing(kept[-1].text, whose, known)
@@ -202,6 +127,14 @@ def _take_reprint(text, whose, known):
     return text[: match.start()].strip()
 
 
+def _take_signature(blocks, whose, known):
+    """Note who signs in the last line below a text; say whether it does."""
+    names = signature.signers(blocks[-1].text, known) if is_prose(blocks[-2].text) and blocks[-2].kind != "quote" else []
+    if names:
+        whose.writers.append((names, blocks[-1].text))
+    return bool(names)
+
+
 def _take_last(text, whose, known):
     """Note what a last line says of whose text it is; say whether it says nothing else."""
     if len(text) > 300:
@@ -237,7 +170,7 @@ def _note_closing(text, whose, known):
 def owners(lines):
     """Return whose copyright lines stand among `lines`, in order."""
     matches = (_COPYRIGHT.match(line) for line in lines)
-    return [match["agency"].strip(' «»“”"') for match in matches if match]
+    return [(_QUOTED.search(match["agency"]) or match)[1].strip(' «»“”"') for match in matches if match]
 
 
 def of_line(line, known):

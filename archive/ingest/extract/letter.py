@@ -7,7 +7,7 @@ from email.header import decode_header, make_header
 from email.utils import parseaddr
 
 from archive.ingest.draft import Hint
-from archive.ingest.extract import body, piece, wrapping
+from archive.ingest.extract import body, piece, signature, wrapping
 from archive.ingest.extract.page import Page
 from archive.text import mend, urls
 from archive.text.blocks import Block
@@ -55,12 +55,14 @@ def draft(raw, known, today):
     if not message.keys():
         raise ValueError("it is no message: it has no headers")
     name, host, writers = _sender(message)
-    blocks, captions, address = _content(message, host)
-    foot = next((number for number, block in enumerate(blocks) if 2 * number >= len(blocks) and _FOOT.search(block.text)), len(blocks))
+    blocks, captions, address, signed = _content(message, host)
+    behind = (number for number, block in enumerate(blocks) if 2 * number >= len(blocks) and _ends(block.text, signed))
+    foot = next(behind, len(blocks))
     said = piece.Piece(
         FORM,
         title=_PREFIX.sub("", _header(message, "Subject")),
         bylines=writers,
+        signed=signed,
         dates=[("Date", stamp)] if (stamp := _header(message, "Date")) else [],
         language=_header(message, "Content-Language"),
         blocks=_without_greeting(blocks[:foot]),
@@ -69,6 +71,11 @@ def draft(raw, known, today):
         outlets=[Hint(name, host, "metadata", f"From: {_header(message, 'From')}")] if name or host else [],
     )
     return piece.draft(said, known, today)
+
+
+def _ends(text, signed):
+    """Say whether a letter's text ends before `text`: with who signs it, or where its foot begins."""
+    return bool(_FOOT.search(text)) or (signed and text == signed)
 
 
 def _without_greeting(blocks):
@@ -104,7 +111,7 @@ def _names_site(name, host):
 
 
 def _content(message, host):
-    """Return (blocks, captions, the address where it can be read) of a message: of its HTML, or of its plain text."""
+    """Return (blocks, captions, the address where it can be read, who signs it) of a message: of its HTML, or of its plain text."""
     pages, plain = [], []
     for number, part in enumerate(message.walk()):
         if number == MOST_PARTS:
@@ -120,9 +127,9 @@ def _content(message, host):
         address = address or _online(page, host)
         blocks, captions = body.of_page(page)
         if blocks:
-            return blocks, captions, address
+            return blocks, captions, address, ""
     text = "\n\n".join(map(_text, plain))
-    return [Block(line) for line in wrapping.unwrap(mend.mend(text)).lines if line.strip()], [], address
+    return [Block(line) for line in wrapping.unwrap(mend.mend(text)).lines if line.strip()], [], address, signature.at_the_right(text)
 
 
 def _text(part):

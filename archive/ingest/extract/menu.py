@@ -18,7 +18,8 @@ _SENTENCE_END = re.compile(r"[.!?…։؟。][»”\"')\]]*$")
 
 def is_menu(line):
     """Say whether a line is a menu or a trail of sections: parted by signs, or made of the words that sites name their parts by."""
-    if strip_kicker(line)[1]:
+    rest, kicker = strip_kicker(line)
+    if kicker and len(_PARTED.findall(rest)) < LEAST_PARTS:
         return False
     if len(_PARTED.findall(line)) > 1:
         return True

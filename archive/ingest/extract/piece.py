@@ -24,6 +24,7 @@ class Piece:
     title: str = ""
     dek: str = ""
     bylines: list[str] = field(default_factory=list)  # as printed: names, "By …"
+    signed: str = ""  # who signs it below its text
     dateline: str = ""
     dates: list[tuple[str, str]] = field(default_factory=list)  # (what the field is called, its stamp), the surest first
     vague_dates: list[tuple[str, str]] = field(default_factory=list)  # those that may be of a change
@@ -115,7 +116,7 @@ def _sources(piece, address):
 def _bylines(made, piece, head, known):
     outlets = {fold_name(hint.name) for hint in piece.outlets}
     printed_lines = [(line, "printed") for line in head if byline_names(line)]
-    for text, basis in [*((_line(text), "metadata") for text in piece.bylines), *printed_lines]:
+    for text, basis in [*((_line(text), "metadata") for text in piece.bylines), *printed_lines, (piece.signed, "printed")]:
         if agency := known.agency_in(text)[1]:
             made.agencies.append(Hint(agency, basis=basis, evidence=f"{piece.form} byline: {text}"))
         names = [name for name in byline_names(text) or split_names(text) if is_person(name) and not known.named(name)]

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from archive.ingest.extract import credit, wrapping
+from archive.ingest.extract import credit, datelines, wrapping
 from archive.ingest.extract.candidates import PRINTED, Candidate, candidate
 from archive.ingest.extract.head import LONGEST_TITLE, Head, bare, date_of, is_caption, is_furniture, is_slug, may_be_title
 from archive.text import dates
@@ -128,15 +128,15 @@ def _split(lines, known):
         return lines[:1], lines[1:]
     start = max(runs, key=lambda run: run[1])[0]
     titled = any(may_be_title(line) for line in lines[:start])
-    behind = next((n for n in range(start + 1, min(start + 4, len(lines))) if credit.dateline(lines[n], known)), None)
-    if behind and titled and len(lines[start]) < LONGEST_TITLE and not credit.dateline(lines[start], known):
+    behind = next((n for n in range(start + 1, min(start + 4, len(lines))) if datelines.find(lines[n], known)), None)
+    if behind and titled and len(lines[start]) < LONGEST_TITLE and not datelines.find(lines[start], known):
         start = behind  # what stands before the dateline is a standfirst
     return lines[max(0, start - MOST_HEAD) : start], lines[start:]
 
 
 def _opens_text(line, known):
     """Say whether a line is prose of an article: no caption, no date line, no furniture; a dateline at any length."""
-    if credit.dateline(line, known):
+    if datelines.find(line, known):
         return not is_furniture(line)
     return is_prose(line) and not is_caption(line) and not date_of(line) and not is_furniture(line)
 

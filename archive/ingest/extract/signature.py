@@ -2,12 +2,13 @@
 
 import re
 
+from archive.text import mend
 from archive.text.names import byline_names, is_person, split_names
 
 LONGEST = 80  # characters
 DEEP = 12  # blanks before a name that stands at the right
 _DASHED = re.compile(r"[—–-]{1,2}\s*(?P<name>[^\s—–-].{3,60}?)\s*\.?")
-_AT_THE_RIGHT = re.compile(rf"^[ \t]{{{DEEP},}}(\S.{{3,40}}?)[ \t]*$", re.MULTILINE)
+_AT_THE_RIGHT = re.compile(rf"^[ \t]{{{DEEP},}}(\S.{{3,40}}?)[ \t\r]*$", re.MULTILINE)
 
 
 def signers(line, known):
@@ -21,5 +22,5 @@ def signers(line, known):
 
 def at_the_right(text):
     """Return the name that stands alone at the right of a line of plain `text`, "" where none or more than one does."""
-    names = {name for name in _AT_THE_RIGHT.findall(text) if is_person(name)}
+    names = {mend.mend(name) for name in _AT_THE_RIGHT.findall(text) if is_person(name)}
     return names.pop() if len(names) == 1 else ""

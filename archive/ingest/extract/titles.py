@@ -153,6 +153,12 @@ def below(heading, page):
     return [line for line, _ in islice(lines(page.texts[found[1] + 1 : found[1] + 1 + BEHIND]), SIGNED)] if found else []
 
 
+def pieces_below(heading, page):
+    """Return the pieces of text of those lines: a line may say one after the other when, by whom and how often read."""
+    found = page.place_of(heading)
+    return [" ".join(piece.split()) for piece in page.texts[found[1] + 1 : found[1] + 1 + BEHIND]] if found else []
+
+
 def _names_the_site_alone(page, given):
     """Say whether nothing but a <title> is given, and that no headline but names of a site and its sections in a row."""
     parts = SEPARATOR.split(page.title_element)

@@ -3,6 +3,8 @@
 import re
 from itertools import chain, islice
 
+from lxml import etree
+
 from archive.ingest.draft import Draft, Hint
 from archive.ingest.extract import assembly, body, cleaning, credit, printed, published, titles
 from archive.ingest.extract.elements import letters, lines
@@ -20,6 +22,7 @@ _KINDS_OF_TYPES = {
     "ReviewNewsArticle": "opinion",
 }  # fmt: skip
 _TITLE_PARTS = re.compile(r"\s+[|–—·•»«::/-]+\s+|:\s+")
+_RIGHT = etree.XPath("//*[self::p or self::div or self::td][@align='right' or contains(translate(@style, ' ', ''), 'text-align:right')]")
 LONGEST_BYLINE = 160
 FOOT = 12  # pieces of text at the end of a page in which its copyright line stands
 LABELS = 6  # pieces of text above a headline in which its section may be named
@@ -48,6 +51,9 @@ def draft(raw, known, today):
     _byline(made, page, cleaned, heading, known, is_site)
     assembly.writers(made, [], cleaned.credits)
     dateline = assembly.text(made, cleaned.blocks, known)
+    if not made.byline and len(signed := _at_the_right(page)) == 1:
+        made.claim("byline", signed[0], "printed", signed[0])
+    assembly.own_agency(made, page.site_name[0], dateline)
     assembly.tongue(made, *page.language)
     order = published.month_first(" ".join(piece for piece in page.texts if "/" in piece), language.tag(page.language[0]) or made.language)
     if page.language[0].lower().replace("_", "-") == "en-us" and order is None:
@@ -133,26 +139,28 @@ def _byline(made, page, cleaned, heading, known, is_site):
     ]
     groups.append(([line for line in cleaned.head if byline_names(line)], "printed", ""))
     around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
-    below = titles.below(heading, page) if heading is not None else []
+    below = [*titles.below(heading, page), *titles.pieces_below(heading, page)] if heading is not None else []
     below = [[line] for line in below if byline_names(line) or credit.signed(line, known)]
-    given = set()
+    held, told = set(), ""  # the names that are held, and on what basis
     for texts, basis, where in chain(groups, ((texts, "printed", "") for texts in chain(_byline_texts(page, around), below))):
         texts = [text for text in texts if text and len(text) <= LONGEST_BYLINE]
-        names = [
-            name
-            for text in texts
-            for name in (byline_names(text) or credit.signed(text, known) or split_names(text))
-            if is_person(name) and not is_site(name) and not known.named(name)
-        ]
+        names = list(_persons(texts, known, is_site))
+        evidence = f"{where}: {', '.join(texts)}" if where else ", ".join(texts)
         for text in texts:
             if agency := known.agency_in(text)[1]:
                 made.agencies.append(Hint(agency, basis=basis, evidence=f"{where}: {text}" if where else text))
-        if made.byline and not (basis == "printed" and given < set(names)):
-            continue  # said already: only who prints all of those names and more says more
-        if names:
-            given, made.byline = set(names), ""
-            value = ", ".join(dict.fromkeys(names))
-            made.claim("byline", value, basis, f"{where}: {', '.join(texts)}" if where else ", ".join(texts))
+        says_more = told == "metadata" and basis == "printed" and held < set(names)
+        if names and (says_more or not told):
+            held, told, made.byline = set(names), basis, ""
+            made.claim("byline", ", ".join(names), basis, evidence)
+        elif names and where:
+            made.claim("byline", ", ".join(names), basis, evidence)
+
+
+def _persons(texts, known, is_site):
+    """Yield the persons whom the texts of a byline name, each once."""
+    found = (name for text in texts for name in (byline_names(text) or credit.signed(text, known) or split_names(text)))
+    yield from (name for name in dict.fromkeys(found) if is_person(name) and not (is_site(name) or known.named(name)))
 
 
 def _byline_texts(page, around):
@@ -168,6 +176,12 @@ def _byline_texts(page, around):
             ):
                 found.setdefault(element.getparent() if named.rel == "author" else element, []).append(text)
     yield from islice(found.values(), 3)
+
+
+def _at_the_right(page):
+    """Return the names that stand alone in a line at the right, as who signs below a text."""
+    texts = (" ".join(element.text_content().split()) for element in _RIGHT(page.tree) if not page.is_elsewhere(element))
+    return [text for text in texts if is_person(text)]
 
 
 def _in_own_foot(element):

@@ -1,13 +1,14 @@
 """The Draft of a plain-text scrape."""
 
 from archive.ingest.draft import Draft, Hint
-from archive.ingest.extract import assembly, cleaning, printed, published, scrape
+from archive.ingest.extract import assembly, cleaning, printed, published, scrape, signature
 from archive.text import language, mend, urls
 
 
 def draft(raw, known, today):
     """Return the Draft of a plain text. Raises ValueError, with a message for a reader, where it is no text."""
-    text = mend.mend(raw.metadata.get("text") or mend.decode(raw.data, raw.charset))
+    as_printed = raw.metadata.get("text") or mend.decode(raw.data, raw.charset)
+    text = mend.mend(as_printed)
     if not text.strip():
         raise ValueError("it is empty")
     made = Draft()
@@ -19,6 +20,8 @@ def draft(raw, known, today):
     made.captions = [*parts.captions, *cleaned.captions]
     made.claim("dek", parts.dek, "printed", parts.dek)
     assembly.writers(made, parts.byline, cleaned.credits)
+    signed = signature.at_the_right(as_printed)
+    made.claim("byline", signed, "printed", signed)
     made.doubts = parts.doubts
     if host := urls.host(made.url):
         made.sources.append(Hint(host=host, basis="url", evidence=made.url))

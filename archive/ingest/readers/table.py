@@ -1,4 +1,4 @@
-"""CSV: an article a row, its columns called as the contract's keys; kept as a line of JSON."""
+"""CSV: an article a row, its columns called as the contract's keys or as others call them; kept as a line of JSON."""
 
 import csv
 import io
@@ -8,11 +8,23 @@ import re
 from archive.ingest.draft import RawCapture
 from archive.ingest.readers import lines
 from archive.ingest.readers.limits import LARGEST, UnreadableError
+from archive.text import dates
 
 KEYS = frozenset({
     "id", "url", "title", "title_basis", "dek", "byline", "dateline", "kind", "published", "date_basis", "date_evidence", "source",
     "agency", "language", "body", "html", "text", "actors", "topics", "copy_of", "rights", "captured_at",
 })  # fmt: skip
+# What others call these columns, the likeliest first; taken where the table has no column of the key's own name.
+OTHER_NAMES = {
+    "url": ("link", "address", "permalink", "article_url"),
+    "title": ("headline", "heading"),
+    "dek": ("subtitle", "description", "summary"),
+    "byline": ("author", "authors", "writer", "by"),
+    "published": ("date", "pubdate", "pub_date", "published_at", "publish_date", "publication_date", "date_published", "datetime"),
+    "source": ("publisher", "publication", "newspaper", "outlet"),
+    "language": ("lang",),
+    "text": ("content", "article", "article_text", "full_text", "maintext"),
+}
 MEDIA_TYPE = "text/csv"
 NAMED = (".csv", ".csv.gz", ".tsv", ".tsv.gz")  # how names of tables end
 TEXTS = ("body", "html", "text")
@@ -28,14 +40,15 @@ def read(name, file):
     number = 0
     try:
         first = text.readline(LARGEST)
-        columns = header(first)
-        _require(columns)
+        given = header(first)
+        columns = as_keys(given)
+        _require(columns, given)
         limited = _Limited(text)
         for cells in csv.reader(limited, delimiter=_delimiter(first)):
             row = limited.row()
             if any(cell.strip() for cell in cells):
                 number += 1
-                yield _capture(f"{name}#{number}", columns, cells, row, name)
+                yield _capture(f"{name}#{number}", columns, given, cells, row, name)
     except csv.Error as error:
         raise UnreadableError(f"its row {number + 1} cannot be read ({error}); the rows before it were") from error
     finally:
@@ -48,11 +61,26 @@ def header(line):
     return [cell.strip().strip("\ufeff").lower() for cell in cells]
 
 
+def as_keys(columns):
+    """Return the columns by the names of the contract's keys, where they have others.
+
+    >>> as_keys(["headline", "date", "body", "colour"])
+    ['title', 'published', 'body', 'colour']
+    """
+    keys = {}
+    for key, others in OTHER_NAMES.items():
+        is_told = key in columns or (key in TEXTS and set(TEXTS).intersection(columns))
+        other = None if is_told else next((name for name in others if name in columns), None)
+        if other:
+            keys[other] = key
+    return [keys.get(column, column) for column in columns]
+
+
 def is_header(head):
     """Say whether a file that begins with `head` (bytes) is a table: its first line names columns of ours or others."""
     first, _, rest = head.removeprefix(b"\xef\xbb\xbf").partition(b"\n")
     try:
-        columns = header(first.decode("utf-8"))
+        columns = as_keys(header(first.decode("utf-8")))
         second = next(csv.reader(rest.decode("utf-8", "replace").splitlines(), delimiter=_delimiter(first.decode())), [])
     except (UnicodeDecodeError, csv.Error):
         return False
@@ -67,20 +95,23 @@ def _delimiter(line):
     return max(",;\t", key=line.count)
 
 
-def _require(columns):
+def _require(columns, given):
+    """Refuse a table without a text; `columns` are called as keys, `given` as the table calls them."""
     wanted = f"write a table with the columns {', '.join(sorted(KEYS))}; only body is needed"
     if not set(TEXTS).intersection(columns):
-        raise UnreadableError(f"it is a table whose columns are {', '.join(columns)[:300]}, none of them body, html or text: {wanted}")
+        raise UnreadableError(f"it is a table whose columns are {', '.join(given)[:300]}, none of them body, html or text: {wanted}")
     twice = sorted({column for column in columns if column in KEYS and columns.count(column) > 1})
     if twice:
         raise UnreadableError(f"it is a table with more than one column {', '.join(twice)}")
 
 
-def _capture(name, columns, cells, row, container):
-    """Return the RawCapture of a row's cells; `row` is the row as it stands in the file, in bytes."""
+def _capture(name, columns, given, cells, row, container):
+    """Return the RawCapture of a row's cells; the table calls its columns `given`; `row` is the row as it stands in the file, in bytes."""
     if len(cells) > len(columns):
         return RawCapture(name, row, MEDIA_TYPE, error=f"its row has {len(cells)} cells, the table {len(columns)} columns")
     keys = {column: cell.strip() for column, cell in zip(columns, cells, strict=False) if column in KEYS and cell.strip()}
+    if "published" in keys and "published" not in given:
+        keys["published"] = _day(keys["published"])
     for key in LISTS:
         if key in keys:
             keys[key] = [part.strip() for part in re.split(r"[;|]", keys[key]) if part.strip()]
@@ -89,6 +120,14 @@ def _capture(name, columns, cells, row, container):
     except UnicodeEncodeError:
         return RawCapture(name, row, MEDIA_TYPE, error="its row is not UTF-8")
     return lines.capture(name, data, container)
+
+
+def _day(text):
+    """Return a stamp as it is, a day that is written otherwise ("June 30, 2011") in EDTF; "" for what is no day, or one of two."""
+    if dates.parse_stamp(text)[0]:
+        return text
+    found = [date for date in dates.find(text) if date.is_full and not date.is_ambiguous]
+    return found[0].edtf() if len(found) == 1 else ""
 
 
 class _Limited:

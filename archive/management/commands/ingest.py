@@ -24,6 +24,9 @@ Examples:
   ingest --dry-run --json page.html         store nothing; say what would be stored, and why
   ingest --source harbour-post --publish old/   the source is known, and all that has a headline and a text is public at once
 
+A table's columns are called as the keys of a line of JSON (title, url, published, source, byline, body …) or, where those are
+absent, as others call them: headline, link, date or pubdate, publisher, author, content.
+
 What has a headline, a text, a date without a rival and a source is published; the rest waits in review and says why.
 Exit status: 0 when every document was handled, rejected ones too; 1 when a path led nowhere or the run failed; 2 for wrong usage.
 """
