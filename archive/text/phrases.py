@@ -72,13 +72,13 @@ LITTER = (
     r"-\d+[a-z]\d*-?",
     r"#{3,}|\*{3,}|-30-",
     r".{0,20}\d[\d., ]* (?:defe|kez|kere|раза?|times|fois|mal) (?:baxilib|oxunub|okundu|goruntulendi|read|viewed|lue?|gelesen|прочитано)",
-    r"(?:please )?forward (?:this|it|the) (?:letter|e-?mail|issue|newsletter)?.{0,60}|(?:tell|invite) (?:a|your) friends?.{0,60}",
+    r"(?:please )?forward (?:this|the) (?:letter|e-?mail|issue|newsletter)\b.{0,60}|(?:tell|invite) (?:a|your) friends?.{0,60}",
     r"(?:перешлите|расскажите (?:о нас )?друзьям|порекомендуйте нас).{0,60}|leiten sie diese.{0,60}|transmettez cette lettre.{0,60}",
     r"(?:(?:issue|no\.?|nr\.?|выпуск|numero|ausgabe|sayi)\s*\d+.{0,40}\s)?"
     r"(?:subscribers?|подписчиков|abonnes|abonnenten|abone sayisi)[\s:]*\d[\d., ]*",
     # Where a reader is; since when a station or a paper is there.
     r"(?:you are here|вы (?:находитесь )?здесь|vous etes ici|sie (?:sind|befinden sich) hier|buradasiniz|siz buradasiniz)\b.*",
-    r"(?:on (?:the )?air|founded|established|est\.?|publishing|published|printed|serving .{2,40}) (?:since|in) \d{4}",
+    r"(?:on (?:the )?air|founded|established|est\.?|publishing|serving .{2,40}) (?:since|in) \d{4}",
     r"(?:основан\w*|издается|выходит|в эфире) (?:с|в) \d{4}(?: год\w*| г\.?)?|(?:fonde\w* en|depuis) \d{4}|"
     r"(?:gegrundet|seit) (?:im jahr )?\d{4}",
     # Pleas: newsletters, subscriptions, gifts, apps.
