@@ -107,7 +107,8 @@ def checked(number, data, problems):
     """Return the Line of `data`, the keys of a record, or None where something is wrong with them."""
     kind = data.pop("record", None)
     if kind not in SHAPES:
-        return problems.add(number, "record", f"“{kind}” is no kind of record. Kinds are {', '.join(SHAPES)}.")
+        said = "missing: each line has one." if kind is None else f"“{kind}” is no kind of record."
+        return problems.add(number, "record", f"{said} Kinds are {', '.join(SHAPES)}.")
     before = len(problems.found)
     data = _shaped(data, SHAPES[kind], number, "", problems)
     for key in _NEEDED[kind]:
