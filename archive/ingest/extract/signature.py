@@ -20,7 +20,12 @@ def signers(line, known):
     return names if all(is_person(name) and not known.named(name) for name in names) else []
 
 
+def is_name_alone(text):
+    """Say whether a line is a person's name and nothing else, in a script that has capitals: in others each word looks like a name."""
+    return is_person(text) and all(word[0].isupper() for word in (text, text.split()[-1]))
+
+
 def at_the_right(text):
     """Return the name that stands alone at the right of a line of plain `text`, "" where none or more than one does."""
-    names = {mend.mend(name) for name in _AT_THE_RIGHT.findall(text) if is_person(name)}
+    names = {mend.mend(name) for name in _AT_THE_RIGHT.findall(text) if is_name_alone(name)}
     return names.pop() if len(names) == 1 else ""

@@ -6,11 +6,12 @@ from itertools import chain, islice
 from lxml import etree
 
 from archive.ingest.draft import Draft, Hint
-from archive.ingest.extract import assembly, body, cleaning, credit, printed, published, titles
+from archive.ingest.extract import assembly, body, cleaning, credit, printed, published, signature, titles
 from archive.ingest.extract.elements import letters, lines
 from archive.ingest.extract.page import LONGEST_MASTHEAD, Page
 from archive.ingest.extract.structured import types_of
 from archive.text import language, mend, urls
+from archive.text.blocks import is_prose
 from archive.text.fold import fold, fold_name
 from archive.text.headlines import is_section, kind_of
 from archive.text.names import byline_names, is_person, split_names
@@ -149,12 +150,17 @@ def _byline(made, page, cleaned, heading, known, is_site):
         for text in texts:
             if agency := known.agency_in(text)[1]:
                 made.agencies.append(Hint(agency, basis=basis, evidence=f"{where}: {text}" if where else text))
-        says_more = told == "metadata" and basis == "printed" and held < set(names)
+        says_more = told == "metadata" and basis == "printed" and held < set(names) and not _repeat(set(names) - held, held)
         if names and (says_more or not told):
             held, told, made.byline = set(names), basis, ""
             made.claim("byline", ", ".join(names), basis, evidence)
         elif names and where:
             made.claim("byline", ", ".join(names), basis, evidence)
+
+
+def _repeat(names, held):
+    """Say whether one of `names` is but one of those `held` with more around it."""
+    return any(own in name for name in names for own in held)
 
 
 def _persons(texts, known, is_site):
@@ -179,9 +185,10 @@ def _byline_texts(page, around):
 
 
 def _at_the_right(page):
-    """Return the names that stand alone in a line at the right, as who signs below a text."""
-    texts = (" ".join(element.text_content().split()) for element in _RIGHT(page.tree) if not page.is_elsewhere(element))
-    return [text for text in texts if is_person(text)]
+    """Return the names that stand alone in a line at the right behind prose, as who signs below a text."""
+    texts = ((element, " ".join(element.text_content().split())) for element in _RIGHT(page.tree) if not page.is_elsewhere(element))
+    prose = next((place for place, piece in enumerate(page.texts) if is_prose(piece)), len(page.texts))
+    return [text for element, text in texts if signature.is_name_alone(text) and page.place_of(element)[0] > prose]
 
 
 def _in_own_foot(element):
