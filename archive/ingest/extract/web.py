@@ -23,7 +23,8 @@ _KINDS_OF_TYPES = {
     "ReviewNewsArticle": "opinion",
 }  # fmt: skip
 _TITLE_PARTS = re.compile(r"\s+[|–—·•»«::/-]+\s+|:\s+")
-_RIGHT = etree.XPath("//*[self::p or self::div or self::td][@align='right' or contains(translate(@style, ' ', ''), 'text-align:right')]")
+_RIGHT = etree.XPath(" | ".join(f"//{tag}[@align='right' or contains(@style, 'right')]" for tag in ("p", "div", "td")))
+_ALIGNED = re.compile(r"text-align:\s*right")
 LONGEST_BYLINE = 160
 FOOT = 12  # pieces of text at the end of a page in which its copyright line stands
 LABELS = 6  # pieces of text above a headline in which its section may be named
@@ -144,6 +145,8 @@ def _byline(made, page, cleaned, heading, known, is_site):
     below = [[line] for line in below if byline_names(line) or credit.signed(line, known)]
     held, told = set(), ""  # the names that are held, and on what basis
     for texts, basis, where in chain(groups, ((texts, "printed", "") for texts in chain(_byline_texts(page, around), below))):
+        if told == "printed" and not where:
+            return
         texts = [text for text in texts if text and len(text) <= LONGEST_BYLINE]
         names = list(_persons(texts, known, is_site))
         evidence = f"{where}: {', '.join(texts)}" if where else ", ".join(texts)
@@ -186,7 +189,8 @@ def _byline_texts(page, around):
 
 def _at_the_right(page):
     """Return the names that stand alone in a line at the right behind prose, as who signs below a text."""
-    texts = ((element, " ".join(element.text_content().split())) for element in _RIGHT(page.tree) if not page.is_elsewhere(element))
+    aligned = [element for element in _RIGHT(page.tree) if element.get("align") or _ALIGNED.search(element.get("style"))]
+    texts = ((element, " ".join(element.text_content().split())) for element in aligned if not page.is_elsewhere(element))
     prose = next((place for place, piece in enumerate(page.texts) if is_prose(piece)), len(page.texts))
     return [text for element, text in texts if signature.is_name_alone(text) and page.place_of(element)[0] > prose]
 
