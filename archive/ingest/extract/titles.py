@@ -57,7 +57,7 @@ def of_page(page, is_site):
     if (not printed or len(printed[0].text.split()) < SHORTEST_UNSURE) and _names_the_site_alone(page, given):
         printed = _by_look(page, headings, is_site) or printed
     if not printed and given:
-        printed = list(_unmarked(page, given[0])) or (_under_banner(page, headings) if _names_the_site(page, given) else [])
+        printed = list(_unmarked(page, given[0])) or (_under_banner(page, headings) if _names_nothing_else(given) else [])
     found = {}
     for title in (*printed, *given):
         found.setdefault(fold(title.text), title)
@@ -73,7 +73,7 @@ def _tops(page, headings):
 
 def _names_the_way(page, given):
     """Say whether nothing but a <title> is given, and that in parts: the site, its sections."""
-    return all(title.evidence.startswith(TITLE) for title in given) and len(SEPARATOR.split(page.title_element)) > 2
+    return _names_nothing_else(given) and len(SEPARATOR.split(page.title_element)) > 2
 
 
 def _given(page, is_site):
@@ -126,10 +126,35 @@ def _by_look(page, headings, is_site):
     return []
 
 
+def _names_nothing_else(given):
+    """Say whether no metadata but the <title> say what a page is called."""
+    return all(title.evidence.startswith(TITLE) for title in given)
+
+
 def _under_banner(page, headings):
-    """Return the first heading, where a text begins right below it and none stands above: what the <title> says is on the page's banner."""
-    heads = [title for title in headings if not page.is_elsewhere(title.element)][:1]
-    return [title for title in heads if opens_text(title.element, page)]
+    """Return the first heading, or bold line, if the text begins right below it: the <title> says what the page's banner does."""
+    heads = [title for title in headings if not page.is_elsewhere(title.element)][:1] or list(_bold(page))
+    return [title for title in heads if opens_text(title.element, page) and _is_parted_from_banner(title.element, page)][:1]
+
+
+def _bold(page):
+    """Yield the lines of a page that are bold from end to end."""
+    for element in page.tree.iter("b", "strong"):
+        text = mend.mend(" ".join(element.text_content().split()))
+        is_whole = letters(element.getparent().text_content()) == letters(text)
+        if is_whole and len(text) <= LONGEST and len(text.split()) >= SHORTEST_UNSURE and not page.is_elsewhere(element):
+            yield Title(text, "printed", f"<{element.tag}>: {text}", "", element)
+
+
+def _is_parted_from_banner(heading, page):
+    """Say whether links, as of a menu, stand between what the <title> says and a heading: above a standfirst there are none."""
+    above = page.texts[: page.place_of(heading)[0]]
+    own, printed = letters(fold(page.title_element)), ""
+    for place, piece in enumerate(above):
+        printed += letters(fold(piece))
+        if own in printed:
+            return any(other.getparent().tag == "a" for other in above[place + 1 :])
+    return False
 
 
 def opens_text(heading, page):
@@ -162,18 +187,7 @@ def pieces_below(heading, page):
 def _names_the_site_alone(page, given):
     """Say whether nothing but a <title> is given, and that no headline but names of a site and its sections in a row."""
     parts = SEPARATOR.split(page.title_element)
-    return all(title.evidence.startswith(TITLE) for title in given) and (
-        not given or (len(parts) > 1 and all(len(part.split()) <= MOST_IN_NAME for part in parts))
-    )
-
-
-def _names_the_site(page, given):
-    """Say whether nothing but a <title> is given, and the page prints that in its head and not as a headline: the site's name."""
-    if not all(title.evidence.startswith(TITLE) for title in given):
-        return False
-    first = next((place for place, (line, _) in enumerate(lines(page.texts)) if is_prose(line)), 0)
-    head = letters(fold("".join(line for line, _ in islice(lines(page.texts), first))))
-    return letters(fold(page.title_element)) in head
+    return _names_nothing_else(given) and (not given or (len(parts) > 1 and all(len(part.split()) <= MOST_IN_NAME for part in parts)))
 
 
 def _large(page, is_site):

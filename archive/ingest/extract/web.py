@@ -11,7 +11,7 @@ from archive.ingest.extract.elements import letters, lines
 from archive.ingest.extract.page import LONGEST_MASTHEAD, Page
 from archive.ingest.extract.structured import types_of
 from archive.text import language, mend, urls
-from archive.text.blocks import is_prose
+from archive.text.blocks import SEPARATOR, is_prose
 from archive.text.fold import fold, fold_name
 from archive.text.headlines import is_section, kind_of
 from archive.text.names import byline_names, is_person, split_names
@@ -55,6 +55,8 @@ def draft(raw, known, today):
     dateline = assembly.text(made, cleaned.blocks, known)
     if not made.byline and len(signed := _at_the_right(page)) == 1:
         made.claim("byline", signed[0], "printed", signed[0])
+        made.body = made.body.removesuffix(f"{SEPARATOR}{signed[0]}")
+        made.marks = [mark for mark in made.marks if mark["end"] <= len(made.body)]
     assembly.own_agency(made, page.site_name[0], dateline)
     assembly.tongue(made, *page.language)
     order = published.month_first(" ".join(piece for piece in page.texts if "/" in piece), language.tag(page.language[0]) or made.language)
