@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from archive.models import Article, ReviewReason
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.test_desk import address, desk  # noqa: F401 - a fixture here too
+from tests.browser.test_desk import address
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -20,7 +20,7 @@ def group_of(article):
     return f"/admin/archive/article/{article.pk}/copies/"
 
 
-def test_a_likely_copy_is_joined_by_keyboard(desk, indexed, likely):  # noqa: F811
+def test_a_likely_copy_is_joined_by_keyboard(desk, indexed, likely):
     page = desk(address(likely))
     page.keyboard.press("1")
     page.keyboard.press("a")
@@ -30,7 +30,7 @@ def test_a_likely_copy_is_joined_by_keyboard(desk, indexed, likely):  # noqa: F8
     assert page.complaints == []
 
 
-def test_a_copy_is_split_off_and_joined_again_without_a_script(desk, indexed):  # noqa: F811
+def test_a_copy_is_split_off_and_joined_again_without_a_script(desk, indexed):
     page = desk(f"/admin/archive/article/{indexed.reprint.pk}/change/", java_script_enabled=False)
     page.click("text=split or join")
     page.click(f"button[name=split][value='{indexed.reprint.pk}']")
@@ -42,7 +42,7 @@ def test_a_copy_is_split_off_and_joined_again_without_a_script(desk, indexed):  
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_the_pages_can_be_heard_and_fit(desk, indexed, likely, size, scheme):  # noqa: F811
+def test_the_pages_can_be_heard_and_fit(desk, indexed, likely, size, scheme):
     for place in (address(likely), group_of(indexed.home)):
         page = desk(place, size=size, color_scheme=scheme, bypass_csp=True)
         found = Axe().run(page).response["violations"]
