@@ -10,7 +10,7 @@ from archive.search.whoosh_engine.segment import write_segment
 
 MOST_SEGMENTS = 7
 MOST_MERGED = 1_000_000  # documents in a segment that merging makes: its streams are counted in 32 bits
-MOST_REBUILT = 500_000  # in a segment of a rebuild: two processes merge, each its own
+MOST_REBUILT = 400_000  # in a segment of a rebuild: two processes merge, each its own, within a gigabyte
 _STEP = 4  # a segment is merged with those that together are at least 1/_STEP of it
 _MOST_DELETED = 0.3  # of a segment, before it is written anew
 
