@@ -82,6 +82,7 @@ def test_two_records_may_swap_names_and_one_may_take_the_name_of_one_merged_into
 BAD = {
     "half a line": ('{"record": "actor", "slug": "a", "na', "line 1: not a whole JSON object", "cut off"),
     "no object": ("[1]", "line 1: not a JSON object"),
+    "a list for a kind of record": ('{"record": ["actor"], "slug": "a"}', "is no kind of record", "source, actor, topic"),
     "record without its kind": ('{"slug": "a"}', "line 1, record: missing", "source, actor, topic"),
     "no kind of record": ('{"record": "person", "slug": "a"}', "line 1, record: “person” is no kind", "source, actor, topic"),
     "unknown kind": ({**SERR, "kind": "ghost"}, "line 1, kind:", "ghost"),

@@ -77,6 +77,12 @@ def test_a_date_before_its_source_was_founded_waits(ingest):
     assert same_year["status"] == "created"
 
 
+def test_a_motto_above_the_menu_is_no_headline_once_the_outlet_is_known(ingest):
+    Source.objects.create(slug="gazette", name="The Quay Gazette")
+    (told,) = ingest(f"THE QUAY GAZETTE\nIndependent weekly\n\nHome\nNews\nInterviews\nCulture\nArchive\n\n14 November 2013\n\n{BODY}")
+    assert (told["source"], told["title_basis"], told["status"]) == ("The Quay Gazette", "supplied", "review")
+
+
 def test_the_source_of_the_command_outranks_the_document(ingest):
     Source.objects.create(slug="pilots", name="The Pilots’ Weekly")
     (told,) = ingest(line(), options=["--source", "pilots"])

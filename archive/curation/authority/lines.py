@@ -106,7 +106,7 @@ def _read(number, line, problems):
 def checked(number, data, problems):
     """Return the Line of `data`, the keys of a record, or None where something is wrong with them."""
     kind = data.pop("record", None)
-    if kind not in SHAPES:
+    if not isinstance(kind, str) or kind not in SHAPES:
         said = "missing: each line has one." if kind is None else f"“{kind}” is no kind of record."
         return problems.add(number, "record", f"{said} Kinds are {', '.join(SHAPES)}.")
     before = len(problems.found)

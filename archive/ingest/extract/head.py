@@ -94,6 +94,7 @@ class Head:
         self.own = known.at(self.host)
         self.titles, self.labels = [], []  # titles are (place, line)
         self.menu = None  # the place of the last menu: what stands above it is the site's name or its motto
+        self.of_site = 0  # how many labels stand above that menu
         self.signed = None  # the place of the first date line or byline
 
     def read(self, lines, has_text):
@@ -145,7 +146,7 @@ class Head:
             self.labels.append(line)
 
     def _pass_menu(self, place):
-        self.menu = place
+        self.menu, self.of_site = place, len(self.labels)
         self._forget_clock()
 
     def _sign(self, place):
@@ -191,7 +192,7 @@ class Head:
         if best is not None:
             self.scrape.captions += [line for line in lines[:best] if len(line) > SHORT_CAPTION and best < CROWD]
             self.scrape.title, lines = lines[best], lines[best + 1 :]
-        elif not lines and len(self.labels) == 1 and has_text:
+        elif not lines and len(self.labels) == 1 and not self.of_site and has_text:
             self.scrape.title, self.labels = self.labels[0], []
         self.scrape.dek = " ".join(lines) if len(lines) < CROWD else ""
 
