@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from archive.models import Article, Claim, ReviewReason
+from archive.models import Article, Claim, ReviewReason, Source
 from archive.models.claim import choose
 from tests.browser.conftest import DESK, PHONE
 
@@ -53,6 +53,9 @@ def test_all_works_without_a_script(desk, indexed):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_the_desk_can_be_heard_and_fits(desk, indexed, size, scheme):
+    Source.objects.create(
+        slug="ministry", name="Ministry of Ports, Lighthouses, Salt Pans and the Irrin Causeway of the Republic of Tolmera"
+    )
     for place in ("/admin/archive/review/", "/admin/archive/intake/", address(indexed.waiting)):
         page = desk(place, size=size, color_scheme=scheme, bypass_csp=True)
         found = Axe().run(page).response["violations"]
