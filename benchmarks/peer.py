@@ -24,6 +24,7 @@ class Peer:
     """An engine: build(documents, count), warm, size (bytes), built (a query, made outside the clock), page (its total), close."""
 
     threads = False  # whether several may read at once
+    index = None  # the engine whose index it reads; None: its own
 
     def close(self):
         """Let go of what outlives the folder."""

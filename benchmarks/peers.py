@@ -1,6 +1,5 @@
 """The engines of benchmarks/search.py behind one form."""
 
-import shutil
 import sqlite3
 from pathlib import Path
 
@@ -55,16 +54,9 @@ class Dateline(Peer):
 
 
 class DatelineNumba(Dateline):
-    """The same with compiled kernels, on the same index where that is built already."""
+    """The same with compiled kernels, on the same index."""
 
-    kernels = "numba"
-
-    def build(self, documents, count):
-        built = self._folder.parent / "dateline"
-        if built.exists():
-            shutil.copytree(built, self._folder)
-        else:
-            super().build(documents, count)
+    index, kernels = "dateline", "numba"
 
 
 class StockWhoosh(Dateline):
@@ -86,7 +78,7 @@ class Tantivy(Peer):
         import tantivy
 
         self._tantivy, self._folder = tantivy, Path(folder)
-        self._folder.mkdir()
+        self._folder.mkdir(exist_ok=True)
         builder = tantivy.SchemaBuilder()
         for field in ("stems", "forms"):
             builder.add_text_field(field, tokenizer_name="spaces", index_option="position")
@@ -152,16 +144,16 @@ class Sqlite(Peer):
     """SQLite's FTS5, contentless; matches once into a table, then counted by joins."""
 
     def __init__(self, folder):
-        Path(folder).mkdir()
+        Path(folder).mkdir(exist_ok=True)
         self._path = Path(folder) / "fts.db"
         self._db = sqlite3.connect(self._path)
         self._db.executescript("""
             PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA temp_store = memory;
-            CREATE VIRTUAL TABLE words USING fts5(stems, forms, content='', tokenize="unicode61 remove_diacritics 0");
-            CREATE TABLE article (id INTEGER PRIMARY KEY, day INT, year INT, source INT);
-            CREATE TABLE actor (article INT, value INT, PRIMARY KEY (article, value)) WITHOUT ROWID;
-            CREATE TABLE topic (article INT, value INT, PRIMARY KEY (article, value)) WITHOUT ROWID;
-            CREATE INDEX actor_articles ON actor (value, article);
+            CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(stems, forms, content='', tokenize="unicode61 remove_diacritics 0");
+            CREATE TABLE IF NOT EXISTS article (id INTEGER PRIMARY KEY, day INT, year INT, source INT);
+            CREATE TABLE IF NOT EXISTS actor (article INT, value INT, PRIMARY KEY (article, value)) WITHOUT ROWID;
+            CREATE TABLE IF NOT EXISTS topic (article INT, value INT, PRIMARY KEY (article, value)) WITHOUT ROWID;
+            CREATE INDEX IF NOT EXISTS actor_articles ON actor (value, article);
             CREATE TEMP TABLE found (id INTEGER PRIMARY KEY, score REAL);
         """)
 

@@ -32,34 +32,25 @@ class Postgres(Peer):
         self._programs, self._folder, self._data = programs(), Path(folder), Path(folder) / "data"
         if not self._programs:
             raise SystemExit("PostgreSQL is not installed here: apt-get install postgresql, or leave it out of --engines.")
-        self._folder.mkdir()
+        is_new = not self._data.exists()
+        self._folder.mkdir(exist_ok=True)
         self._user = {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}  # it does not run as root
         if self._user:
             for one in (self._folder.parent, self._folder):
                 one.chmod(0o711)
             shutil.chown(self._folder, **self._user)
-        self._run(
-            "initdb",
-            "--pgdata",
-            self._data,
-            "--username",
-            "dateline",
-            "--auth",
-            "trust",
-            "--encoding",
-            "UTF8",
-            "--locale",
-            "C",
-            "--no-sync",
-        )
+        if is_new:
+            names = ("--username", "dateline", "--auth", "trust", "--encoding", "UTF8", "--locale", "C")
+            self._run("initdb", "--pgdata", self._data, *names, "--no-sync")
         options = " ".join(f"-c {name}={value}" for name, value in _SETTINGS.items())
         self._run("pg_ctl", "--pgdata", self._data, "--wait", "--log", self._folder / "log", "-o", f"-k {self._folder} {options}", "start")
         self._db = psycopg.connect(f"host={self._folder} user=dateline dbname=postgres", autocommit=True)
-        self._db.execute("""
-            CREATE TABLE article (id int PRIMARY KEY, day int, year int, source int, stems tsvector, forms tsvector);
-            CREATE TABLE actor (article int, value int);
-            CREATE TABLE topic (article int, value int);
-        """)
+        if is_new:
+            self._db.execute("""
+                CREATE TABLE article (id int PRIMARY KEY, day int, year int, source int, stems tsvector, forms tsvector);
+                CREATE TABLE actor (article int, value int);
+                CREATE TABLE topic (article int, value int);
+            """)
 
     def _run(self, program, *arguments):
         subprocess.run([self._programs / program, *arguments], check=True, stdout=subprocess.DEVNULL, cwd=self._folder, **self._user)

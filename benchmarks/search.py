@@ -1,7 +1,7 @@
 """Search engines side by side, on the same generated articles, all doing a page's full job from a built query.
 
     python benchmarks/search.py --articles 20000 [--engines dateline,dateline-numba,tantivy,…] [--queries 30] [--rounds 3]
-                                [--cpu] [--threads] [--json FILE] [--picture SVG]
+                                [--cpu] [--threads] [--folder DIR] [--json FILE] [--picture SVG]
 
 A page is the first 20 rows, the exact total, and the counts of actors, topics, sources and years among all matches. All engines
 hold the same words: stems and folded forms by this archive's own analysis, a title's listed three times (its weight), with
@@ -9,14 +9,13 @@ places. Each query is given to every engine in turn, in three variants: by BM25,
 once more, a round after the other. Ratios are of medians. The BM25 of the first round are queries that no engine has seen yet:
 their ratios stand beside. `dateline` is in numpy alone, `dateline-numba` has compiled kernels, `whoosh` is stock Whoosh with the
 same fields and formula (tests/search/stock), PostgreSQL ranks by its own ts_rank. `--threads`: pages a second of one reader and of
-two in one process, all classes mixed.
+two in one process, all classes mixed. `--folder`: the indexes of so many articles are kept there, and what it has is not built again.
 """
 
 import argparse
 import json
 import random
 import resource
-import shutil
 import statistics
 import tempfile
 import time
@@ -38,14 +37,12 @@ def main():
     parser.add_argument("--rounds", type=int, default=1, help="times that each query is asked")
     parser.add_argument("--cpu", action="store_true", help="processor time of the calling thread, on a machine that others use too")
     parser.add_argument("--threads", action="store_true", help="pages a second of one reader and of two, too")
+    parser.add_argument("--folder", type=Path, help="keep the indexes here, and use those that are here")
     parser.add_argument("--json", help="write the figures to this file")
     parser.add_argument("--picture", help="draw the ratios to this SVG file")
     args = parser.parse_args()
-    folder = Path(tempfile.mkdtemp(prefix="dateline-search-"))
-    try:
-        figures = measure(folder, args)
-    finally:
-        shutil.rmtree(folder)
+    with tempfile.TemporaryDirectory(prefix="dateline-search-") as scratch:
+        figures = measure(Path(scratch), args)
     if args.json:
         Path(args.json).write_text(json.dumps(figures, indent=1), encoding="utf-8")
     if args.picture:
@@ -54,9 +51,8 @@ def main():
         Path(args.picture).write_text(draw(figures), encoding="utf-8")
 
 
-def measure(folder, args):
-    (folder / "archive").mkdir()
-    open_archive(folder / "archive")  # for the models that the articles' dates come from
+def measure(scratch, args):
+    open_archive(scratch)  # for the models that the articles' dates come from
     from peers import ENGINES
     from queries import classes, documents
 
@@ -65,15 +61,17 @@ def measure(folder, args):
         raise SystemExit(f"There is no engine {', '.join(sorted(unknown))} here: choose of {', '.join(ENGINES)}.")
     if args.cpu and "postgres" in names:
         raise SystemExit(_IN_PROCESS)
+    folder = (args.folder or scratch) / f"{args.articles}-articles"
+    folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
-        engines = {name: ENGINES[name](folder / name) for name in names}
+        engines = {name: ENGINES[name](folder / (ENGINES[name].index or name)) for name in names}
         for engine in engines.values():
             stack.callback(engine.close)
+        build(engines, args.articles, documents, folder)
         return compared(engines, args, classes, documents)
 
 
 def compared(engines, args, classes, documents):
-    build(engines, args.articles, documents)
     made = classes(documents(args.articles), random.Random(7))
     queries = [(name, *make()) for name, make in made.items() for _ in range(args.queries)]
     for engine in engines.values():
@@ -111,10 +109,14 @@ def together(rounds):
     }
 
 
-def build(engines, count, documents):
+def build(engines, count, documents, folder):
     for name, engine in engines.items():
+        whole = folder / f"{engine.index or name}.whole"
+        if whole.exists():
+            continue
         started, used = time.perf_counter(), time.process_time()
         engine.build(documents(count), count)
+        whole.touch()
         wall, cpu = time.perf_counter() - started, time.process_time() - used
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
         print(f"{name}: {count / wall:,.0f} articles/s ({count / cpu:,.0f} a second of processor), {engine.size() / 1e6:,.0f} MB on disk, ")
@@ -123,7 +125,7 @@ def build(engines, count, documents):
 
 def report(articles, engines, times, first):
     results = {
-        engine: {name: {"p50": statistics.median(values), "p95": statistics.quantiles(values, n=20)[-1]} for name, values in found.items()}
+        engine: {name: {"p50": statistics.median(values), "p95": _p95(values)} for name, values in found.items()}
         for engine, found in times.items()
     }
     seen_first = {
@@ -142,6 +144,10 @@ def report(articles, engines, times, first):
             worst = max(by_class, key=by_class.get)
             print(f"{what} {pair}: mean {statistics.geometric_mean(by_class.values()):.2f}, worst {by_class[worst]:.2f} ({worst})")
     return {"articles": articles, "results": results, **found}
+
+
+def _p95(values):
+    return statistics.quantiles(values, n=20)[-1] if len(values) > 1 else values[0]
 
 
 def _ratios(values):
