@@ -9,7 +9,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import NamedTuple
 
-from archive.tagging.inflection import base, stem
+from archive.tagging.inflection import base, endings, stem
 from archive.tagging.lists.common import LOOK_LIKE_NAMES
 from archive.tagging.records import Records
 from archive.tagging.words import Words, form, has_capital
@@ -99,10 +99,7 @@ class Gazetteer:
 
     def find(self, words, language=""):
         """Return the names in `words`, a Words, as a list of Found, in order, none inside another."""
-        if language not in self._tables:
-            self._tables[language] = _Stems(self._stems, language)
-        keys, found, free = list(map(self._tables[language].__getitem__, words.words)), [], 0
-        lengths = self._lengths
+        keys, found, free, lengths = self._keys(words, language), [], 0, self._lengths
         for at in [i for i, first in enumerate(keys) if first in lengths]:
             if at >= free and (hit := self._longest(words, keys, at)):
                 free, fitting = hit
@@ -113,6 +110,14 @@ class Gazetteer:
                 actors = tuple(sorted({actor for actor, _ in fitting} - {None}))
                 found.append(Found(at, free - 1, start - opened, end + closed, actors))
         return found
+
+    def _keys(self, words, language):
+        """Return for each word the one of the names that it is a form of, what is in no name where it is none."""
+        if words.is_plain and not endings("", language):
+            return words.forms
+        if language not in self._tables:
+            self._tables[language] = _Stems(self._stems, language)
+        return list(map(self._tables[language].__getitem__, words.words))
 
     def _longest(self, words, keys, at):
         """Return (the word behind the name, [(actor, parts)]) of the longest name that begins with word `at`, or None."""

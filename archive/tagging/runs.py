@@ -75,19 +75,19 @@ def _goes_on(passage, last, at):
             return True
         return gap in _JOINED or (gap == "\n" and passage.field != "body") or passage.is_joined(at)
     between = range(last + 1, at)
+    if len(between) > _MOST_PARTICLES:
+        return False
     if len(between) == 1 and words[last + 1] in _GERMAN_ARTICLES:
         return False
     if len(between) == 1 and words[last + 1] == "d" and gaps[last + 1] == " " and gaps[at] in _APOSTROPHES:
         return True
-    if all(words[place] in _HYPHENED and gaps[place] == "-" for place in between) and gaps[at] == "-" and len(between) <= _MOST_PARTICLES:
+    if all(words[place] in _HYPHENED and gaps[place] == "-" for place in between) and gaps[at] == "-":
         return True
     if _is_possessive(passage, last, at) or _is_of_two_fields(passage, last, at):
         return True
     if bodies.is_head(form(words[at]), passage.language):
         return False
-    return len(between) <= _MOST_PARTICLES and all(
-        words[place] in PARTICLES and gaps[place] == " " and gaps[place + 1] in (" ", "-") for place in between
-    )
+    return all(words[place] in PARTICLES and gaps[place] == " " and gaps[place + 1] in (" ", "-") for place in between)
 
 
 def _is_of_two_fields(passage, last, at):

@@ -42,7 +42,7 @@ def join(blocks):
 
 def split(body):
     """Return the blocks of a plain body, paragraphs parted by a blank line."""
-    return [Block(_SPACE.sub(" ", part).strip()) for part in re.split(r"\n\s*\n", body) if part.strip()]
+    return [Block(" ".join(part.split())) for part in re.split(r"\n\s*\n", body) if part.strip()]
 
 
 def read(sanitized):

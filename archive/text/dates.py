@@ -44,6 +44,7 @@ _SOLAR_SHIFT, _SOLAR_START = 1595, 356_033  # years and days to where its cycle 
 _BEFORE = re.compile(rf"({_WORD}(?:\s{_WORD})?)\.?,?\s*$")
 _AFTER = re.compile(rf"\s*[,(]?\s*({_WORD})")
 _INSTANT = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ]+(\d\d):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?", re.IGNORECASE)
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{2,6}Z?)?")
 _EPOCH = re.compile(r"(1\d{9})(?:\d{3})?")  # seconds or milliseconds since 1970, of the years 2001 to 2033
 _ADDRESS = [
@@ -202,6 +203,8 @@ def parse_stamp(value):
     value = value.strip()
     if match := _INSTANT.match(value):
         return _stamp(*match.groups())
+    if (match := _DAY.fullmatch(value)) and _exists(*map(int, match.groups())) and EARLIEST_YEAR <= int(match[1]) <= LATEST_YEAR:
+        return value, None
     if (match := _COMPACT.fullmatch(value)) and _exists(*map(int, match.groups())):
         return "-".join(match.groups()), None
     if match := _EPOCH.fullmatch(value):

@@ -122,8 +122,9 @@ def _is_mojibake(text):
 
 def mend(text):
     """Return `text` in NFC, its mojibake mended, its lines ended by \\n, without invisible characters, blanks single within lines."""
-    if text.isprintable() and not _is_mojibake(text):  # a line whose only white space is the blank, as most are
-        return unicodedata.normalize("NFC", " ".join(text.split()))
+    lines = text.split("\n")
+    if all(map(str.isprintable, lines)) and not _is_mojibake(text):  # the only white space within lines is the blank, as in most texts
+        return unicodedata.normalize("NFC", "\n".join(" ".join(line.split()) for line in lines))
     text = mend_mojibake(_LINE_END.sub("\n", text))
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n"))
