@@ -8,9 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.search.whoosh_engine.kernels import kernels as kernel_set
+from archive.search.whoosh_engine.kernels.conjunctions import Documents
 from archive.search.whoosh_engine.kernels.numbers import scratch
+from archive.search.whoosh_engine.posting import Kept, Posting
 from archive.search.whoosh_engine.postings import Lists, ListsWriter, PlacesWriter, TermLists
-from archive.search.whoosh_engine.snapshot import Posting
+from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
+from archive.search.whoosh_engine.scoring import factor
 from archive.search.whoosh_engine.store import Arrays, ArrayWriter
 
 DOCUMENTS = 401
@@ -75,22 +78,12 @@ def test_codes_are_counted(kernels, codes, count):
     assert {code: size for code, size in zip(found.tolist(), counts.tolist(), strict=True) if code > 15} == {
         code: size for code, size in enumerate(expected.tolist()) if size
     }
-    assert kernels.rows_with(rows, ids, 20).tolist() == (rows[ids][:, 1:] == 20).any(axis=1).tolist()
     assert not scratch(np.int64, codes).any()
-
-
-def test_scores_of_words(kernels):
-    rng = np.random.default_rng(1)
-    lengths, norms = rng.integers(0, 256, 9_000).astype(np.uint8), rng.random(256) + 0.1
-    ids = np.sort(rng.choice(9_000, 5_000, replace=False))
-    for counts in (None, rng.integers(1, 9, 5_000).astype(np.uint8), rng.integers(1, 70_000, 5_000)):
-        tf = 1.0 if counts is None else counts
-        assert kernels.bm25(2.5, norms, lengths, ids, counts) == pytest.approx(2.5 * tf / (norms[lengths[ids]] + tf), abs=1e-12)
 
 
 def lists_of(folder, docs, counts, places, size):
     """Return TermLists of one word, written and read again."""
-    folder.mkdir()
+    folder.mkdir(parents=True)
     with ArrayWriter(open(folder / "lists", "wb"), folder) as arrays:
         placed = PlacesWriter(arrays, wide=True)
         writer = ListsWriter(arrays, "stem", placed)
@@ -100,39 +93,71 @@ def lists_of(folder, docs, counts, places, size):
     return TermLists(Arrays(folder / "lists"), "stem", size, placed=True, **facts)
 
 
+class Word:
+    """A word in segments of these sizes, and what its lists should say: `docs`, `counts`, `places` (a list each)."""
+
+    def __init__(self, kernels, folder, rng, sizes, most):
+        parts, docs, counts, base = [], [], [], 0
+        self.places = []
+        for number, size in enumerate(sizes):
+            own = np.sort(rng.choice(size, max(size // int(rng.integers(1, 9)), 1), replace=False))
+            often = rng.integers(1, 4, len(own))
+            often[rng.integers(len(own))] = most
+            often = np.minimum(often, most)
+            places = [np.sort(rng.integers(0, 400, one)) for one in often.tolist()]
+            lists = lists_of(folder / str(number), own, often, np.concatenate(places), size)
+            parts.append((lists, lists.row(0), base))
+            docs.append(own + base)
+            counts.append(often)
+            self.places += places
+            base += size
+        self.docs, self.counts = np.concatenate(docs), np.concatenate(counts)
+        self.posting = Posting(kernels, Kept(0), parts)
+
+
 @pytest.mark.parametrize("most", [1, 3, 300, 70_000], ids=["once", "bytes", "two bytes", "four bytes"])
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from([3, 700, 9_000, 70_000]), min_size=1, max_size=3), st.sampled_from([1, 40, 3000]), st.integers(0, 99))
-def test_a_list_is_read_where_it_is_asked_for(kernels, tmp_path_factory, most, sizes, asked, seed):
-    """In segments of these sizes, that many documents asked for."""
+@given(st.lists(st.sampled_from([3, 700, 9_000, 70_000]), min_size=1, max_size=3), st.sampled_from([None, 1, 40, 3000]), st.integers(0, 99))
+def test_words_together(kernels, tmp_path_factory, most, sizes, asked, seed):
+    """Two words in segments of these sizes, in all documents or in so many."""
     rng, folder = np.random.default_rng(seed), tmp_path_factory.mktemp("lists")
-    parts, docs, counted, placed, base = [], [], [], [], 0
-    for number, size in enumerate(sizes):
-        own = np.sort(rng.choice(size, max(size // int(rng.integers(1, 9)), 1), replace=False))
-        counts = rng.integers(1, 4, len(own))
-        counts[rng.integers(len(own))] = most
-        counts = np.minimum(counts, most)
-        places = rng.integers(0, 1 << 20, counts.sum())
-        lists = lists_of(folder / str(number), own, counts, places, size)
-        parts.append((lists, lists.row(0), base))
-        docs.append(own + base)
-        counted.append(counts)
-        placed += np.split(places, np.cumsum(counts)[:-1])
-        base += size
-    docs, counted = np.concatenate(docs), np.concatenate(counted)
-    posting, ids = Posting(kernels, parts), np.sort(rng.choice(base, min(asked, base), replace=False))
-    which, at = kernels.meet(ids, posting, base)
-    expected = np.intersect1d(ids, docs)
-    assert ids[which].tolist() == expected.tolist()
-    at = np.searchsorted(docs, expected) if at is None else at
-    assert docs[at].tolist() == expected.tolist()
-    if len(at):
-        assert posting.counts_at(at).tolist() == counted[at].tolist()
-        found, places = posting.places_at(at)
-        assert found.tolist() == counted[at].tolist()
-        assert places.tolist() == np.concatenate([placed[index] for index in at]).tolist()
-    assert posting.ids.tolist() == docs.tolist()
-    assert ids[kernels.meet(ids, posting, base)[0]].tolist() == expected.tolist()
+    count = sum(sizes)
+    words = [Word(kernels, folder / name, rng, sizes, most) for name in ("one", "other")]
+    words.sort(key=lambda word: word.posting.size)
+    documents = Documents(
+        count, np.zeros((count, 16), np.uint16), None, rng.integers(0, 256, count).astype(np.uint8), rng.random(256) + 0.1
+    )
+    within = None if asked is None else np.sort(rng.choice(count, min(asked, count), replace=False))
+    for word in words:
+        assert word.posting.ids.tolist() == word.docs.tolist()
+    expected = np.intersect1d(words[0].docs, words[1].docs)
+    expected = expected if within is None else np.intersect1d(expected, within)
+    postings = [word.posting for word in words]
+    ids, at = kernels.meet_all(documents, within, postings)
+    assert ids.tolist() == expected.tolist()
+    if not len(ids):
+        return
+    keep = np.arange(0, len(ids), 2)
+    ids, at = ids[keep], kernels.kept(at, keep)
+    found = [np.searchsorted(word.docs, ids) for word in words]
+    score = 0
+    for number, (word, here) in enumerate(zip(words, found, strict=True)):
+        where = kernels.found_at(documents, word.posting, ids, at[number])
+        assert where.tolist() == here.tolist()
+        often, places = kernels.places_at(word.posting, where)
+        assert often.tolist() == word.counts[here].tolist()
+        assert places.tolist() == np.concatenate([word.places[index] for index in here]).tolist()
+        tf = word.counts[here]
+        score += factor(count, word.posting.size) * tf / (documents.norms[documents.lengths[ids]] + tf)
+    assert kernels.scores(documents, postings, ids, at) == pytest.approx(score, abs=1e-12)
+    for field in (-1, 2):
+        beside = []
+        for index, (one, other) in enumerate(zip(*found, strict=True)):
+            wanted = {place + STEP for place in words[0].places[one].tolist() if field in (-1, place & FIELD_BITS)}
+            if wanted.intersection(words[1].places[other].tolist()):
+                beside.append(index)
+        assert kernels.side_by_side(documents, postings, ids, at, [(0, 0), (1, 1)], field).tolist() == beside
+    assert not scratch(np.int32, count).any()
 
 
 @settings(max_examples=60, deadline=None)
@@ -142,22 +167,8 @@ def test_windows(kernels, starts, line, width):
     assert found.tolist() == [start for start in starts.tolist() if set(range(start, start + width)) & set(line.tolist())]
 
 
-places = st.lists(st.lists(st.integers(0, 30), min_size=1, max_size=6).map(sorted), min_size=4, max_size=4)
-
-
-@settings(max_examples=100, deadline=None)
-@given(places, places)
-def test_places_in_common(kernels, one, other):
-    flat = [(np.array(list(map(len, lists))), np.concatenate(lists)) for lists in (one, other)]
-    owners, sizes, found = kernels.met(*flat[0], *flat[1])
-    by_owner = dict(zip(owners.tolist(), np.split(found, np.cumsum(sizes)[:-1]) if len(sizes) else [], strict=True))
-    assert {owner: set(own.tolist()) for owner, own in by_owner.items()} == {
-        owner: common for owner in range(4) if (common := set(one[owner]) & set(other[owner]))
-    }
-
-
 def test_a_numba_that_does_not_load_leaves_numpy(monkeypatch, caplog):
-    for module in ("compiled", "compiled_lists", "compiled_numbers", "compiled_pages", "jit"):
+    for module in ("compiled", "compiled_conjunctions", "compiled_lists", "compiled_numbers", "compiled_pages", "jit"):
         monkeypatch.delitem(sys.modules, f"{kernel_set.__module__}.{module}", raising=False)
     monkeypatch.setitem(sys.modules, "numba", None)
     monkeypatch.setattr(sys.modules[kernel_set.__module__], "find_spec", lambda name: name)

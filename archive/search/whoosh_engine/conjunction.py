@@ -1,58 +1,48 @@
-"""Documents that have several words at once."""
+"""Documents that have several words or values at once."""
 
-from archive.search.whoosh_engine.kernels.lists import indices
-
-_FEW = 4  # a facet's list so many times longer than an answer is not decoded: the answer's own rows are looked at
+from archive.search.whoosh_engine.kernels.numbers import NONE
+from archive.search.whoosh_engine.schema import FIELDS
 
 
 class Conjunction:
-    """The documents `ids` (None: all) that have all `postings` demanded so far, and where they stand in the list of each."""
+    """The documents `ids` that have all `postings`, of which the shortest comes first, and where they stand in the list of each.
 
-    def __init__(self, snapshot, ids):
-        self.ids, self.postings = ids, []
-        self._snapshot, self.kernels, self._documents = snapshot, snapshot.kernels, snapshot.documents
-        self._at = []  # of each posting, indices into its list, rising; None where they are still to be found
+    `within` (ids or None) restricts them.
+    """
 
-    def demand(self, posting):
-        """Leave out the documents that a posting has not."""
-        if self.ids is None:
-            self.ids, at = posting.ids, slice(None)
-        elif posting.code and len(self.ids) * _FEW < posting.size:
-            at = None
-            self.keep(self._snapshot.having(self.ids, posting.code).nonzero()[0])
+    def __init__(self, snapshot, within, postings):
+        self.postings, self.kernels, self._documents = postings, snapshot.kernels, snapshot.read
+        if postings[0].size:
+            self.ids, self._at = self.kernels.meet_all(self._documents, within, postings)
         else:
-            which, at = self.kernels.meet(self.ids, posting, self._documents)
-            self.keep(which)
-        self.postings.append(posting)
-        self._at.append(at)
+            self.ids, self._at = NONE, [NONE] * len(postings)
 
     def keep(self, which):
         """Leave out the documents but these (indices into `ids`, rising)."""
         if len(which) < len(self.ids):
+            self._at = self.kernels.kept(self._at, which)
             self.ids = self.ids[which]
-            self._at = [at if at is None else which if isinstance(at, slice) else at[which] for at in self._at]
 
     def narrow(self, ids):
         """Leave out the documents but these, all of which are among `ids` of this."""
-        if self.ids is None:
-            self.ids = ids
-        elif len(ids) < len(self.ids):
-            self.keep(self.kernels.where(self.ids, ids, self._documents))
+        if len(ids) < len(self.ids):
+            self.keep(self.kernels.where(self.ids, ids, self._documents.count))
 
-    def scores(self):
-        """Return the sum of the scores of all words, float64; None where none was demanded."""
-        total = None
-        for number, posting in enumerate(self.postings):
-            if not posting.code:
-                score = self._snapshot.score(posting, self.ids, posting.counts_at(self._found(number)))
-                total = score if total is None else total + score
-        return total
+    def side_by_side(self, words, field):
+        """Leave out the documents in which words do not stand side by side, in `field` ("": in any).
+
+        `words`: (number of its posting, which of them it is), the rarest first.
+        """
+        field = FIELDS.index(field) if field else -1
+        self.keep(self.kernels.side_by_side(self._documents, self.postings, self.ids, self._at, words, field))
 
     def placed(self, number):
         """Return (how many places a word has in each document, these places end to end): int64."""
-        return self.postings[number].places_at(indices(self._found(number), self.ids))
+        at = self.kernels.found_at(self._documents, self.postings[number], self.ids, self._at[number])
+        return self.kernels.places_at(self.postings[number], at)
 
-    def _found(self, number):
-        if self._at[number] is None:
-            self._at[number] = self.kernels.where(self.postings[number].ids, self.ids, self._documents)
-        return self._at[number]
+    def scores(self):
+        """Return the sum of the scores of all words, float64; None where none is among the postings."""
+        if all(posting.code for posting in self.postings):
+            return None
+        return self.kernels.scores(self._documents, self.postings, self.ids, self._at)

@@ -5,6 +5,7 @@ import os
 import threading
 import time
 from contextlib import contextmanager
+from queue import SimpleQueue
 from typing import NamedTuple
 
 from archive.search.request import IndexUnavailableError
@@ -16,7 +17,9 @@ from archive.search.whoosh_engine.store import DamagedError
 
 logger = logging.getLogger(__name__)
 _REPORT_EVERY = 200
-_CORES = threading.Semaphore(os.cpu_count() or 1)  # searches at a time: more would only push each other out of the caches
+_CORES = SimpleQueue()  # a token for each search at a time: more would only push each other out of the caches
+for _ in range(os.cpu_count() or 1):
+    _CORES.put(None)
 _TICK = 100_000_000  # nanoseconds: file systems tell no two changes within some milliseconds apart
 
 
@@ -42,8 +45,11 @@ class WhooshEngine:
 
     def search(self, request):
         """See Engine."""
-        with _CORES:
+        _CORES.get()
+        try:
             return self._read(lambda snapshot: answer(snapshot, request))
+        finally:
+            _CORES.put(None)
 
     def fitting(self, pattern, most):
         """See Engine."""
@@ -129,29 +135,38 @@ class WhooshEngine:
         while True:
             state = self._state()
             try:
-                with self._trouble("The search index cannot be read.", is_lasting=True):
-                    snapshot = self._snapshot_of(*state)
-                with self._trouble("The search index cannot be read."):
-                    return work(snapshot)
+                snapshot = self._snapshot
+                if snapshot is None or snapshot.state != state:
+                    with self._trouble("The search index cannot be read.", is_lasting=True):
+                        snapshot = self._snapshot_of(*state)
+                return work(snapshot)
             except FileNotFoundError as error:
                 if self._state() != state:
                     continue  # a writer swept it away while it was being opened: there is a newer one
                 raise IndexUnavailableError(*self._place.unavailable("The search index is damaged: files are missing.")) from error
+            except IndexUnavailableError:
+                raise
+            except Exception as error:
+                self._tell("The search index cannot be read.", error)
 
     @contextmanager
     def _trouble(self, what, is_lasting=False):
-        """Say to readers what whatever Whoosh raises comes to, and to operators all of it.
-
-        is_lasting: whether, but for the machine's troubles, it says that files are damaged.
-        """
+        """Tell of whatever Whoosh raises, see _tell."""
         try:
             yield
         except (IndexUnavailableError, FileNotFoundError):
             raise
         except Exception as error:
-            logger.exception("%s It lies in %s.", what, self._place.folder)
-            is_lasting = isinstance(error, DamagedError) or (is_lasting and not isinstance(error, (OSError, MemoryError)))
-            raise IndexUnavailableError(*self._place.unavailable(what), is_lasting) from error
+            self._tell(what, error, is_lasting)
+
+    def _tell(self, what, error, is_lasting=False):
+        """Say to readers what an error comes to, and to operators all of it.
+
+        is_lasting: whether, but for the machine's troubles, it says that files are damaged.
+        """
+        logger.error("%s It lies in %s.", what, self._place.folder, exc_info=error)
+        is_lasting = isinstance(error, DamagedError) or (is_lasting and not isinstance(error, (OSError, MemoryError)))
+        raise IndexUnavailableError(*self._place.unavailable(what), is_lasting) from error
 
     def _state(self):
         """Return (folder, generation) of the newest state: the one seen last where nothing was written since."""

@@ -1,9 +1,10 @@
 """A tree of ours -> the documents that match it, and their scores."""
 
+from operator import attrgetter, itemgetter
+
 import numpy as np
 
-from archive.search.query import forms
-from archive.search.query.tree import And, Everything, In, Near, Not, Nothing, Or, Phrase, Range, Term
+from archive.search.query.tree import And, Everything, Fuzzy, In, Near, Not, Nothing, Or, Phrase, Prefix, Range, Term, Wildcard
 from archive.search.whoosh_engine import spots
 from archive.search.whoosh_engine.conjunction import Conjunction
 from archive.search.whoosh_engine.kernels.numbers import NONE
@@ -19,8 +20,7 @@ class Evaluator:
     """
 
     def __init__(self, snapshot, scored):
-        self._snapshot, self._scored, self._documents = snapshot, scored, snapshot.documents
-        self._kernels, self._postings = snapshot.kernels, {}
+        self._snapshot, self._scored, self._documents, self._kernels = snapshot, scored, snapshot.documents, snapshot.kernels
 
     def matches(self, node):
         """Return (ids, scores) of a whole tree, deleted documents left out."""
@@ -37,123 +37,117 @@ class Evaluator:
 
     def _evaluate(self, node, within):
         """Return the answer of a node; `within` (ids or None) restricts it."""
-        match node:
-            case Term() if node.field:
-                return self._placed((node,), within, spots.side_by_side, node.field)
-            case Term():
-                return self._one(self._word(node), within)
-            case Phrase():
-                return self._placed(node.terms, within, spots.side_by_side, node.field)
-            case Near():
-                return self._placed(node.terms, within, spots.in_a_window, node.slop, node.field)
-            case And():
-                return self._and(node.children, within)
-            case Or():
-                return self._or([self._evaluate(child, within) for child in node.children])
-            case Not():
-                return self._and((node,), within)
-            case Everything():
-                return self._every(within), None
-            case Nothing():
-                return NONE, None
-            case In(values=(_,)):
-                return self._one(self._posting_of(node), within)
-            case In():
-                return self._restrict(self._having(node.facet, node.values), within), None
-            case Range():
-                return self._dated(node, within), None
-            case _ if isinstance(node, forms.PATTERNS):
-                return self._fitting(node, within)
-        raise TypeError(f"unknown node {node!r}")
+        return _WAYS[type(node)](self, node, within)
 
-    # Words
+    # Words, values, and what joins them
 
-    def _posting_of(self, node):
-        """Return the Posting of a Term without a field, or of an In with one value; None for another node."""
-        match node:
-            case Term(field=""):
-                return self._word(node)
-            case In(values=(value,)):
-                return self._posting(node.facet, value)
+    def _postings_of(self, node):
+        """Return the Postings that all documents of a node are in; None for a node that is not made of words or one value alone."""
+        kind = type(node)
+        if kind is Term:
+            return (self._word(node),)
+        if kind is Phrase or kind is Near:
+            return tuple(map(self._word, node.terms))
+        if kind is In and len(node.values) == 1:
+            return (self._snapshot.posting(node.facet, node.values[0]),)
         return None
 
     def _word(self, term):
-        return self._posting("form", term.form) if term.exact else self._posting("stem", term.term)
+        return self._snapshot.posting("form", term.form) if term.exact else self._snapshot.posting("stem", term.term)
 
-    def _posting(self, field, word):
-        found = self._postings.get((field, word))
-        if found is None:
-            found = self._postings[field, word] = self._snapshot.posting(field, word)
-        return found
-
-    def _placed(self, terms, within, accepted, *asked):
-        """Return the documents with all `terms`, at places that a function of spots.py accepts. The rarest word comes first."""
-        words = sorted(enumerate(map(self._word, terms)), key=lambda one: one[1].size)
-        found = Conjunction(self._snapshot, within)
-        for _, posting in words:
-            found.demand(posting)
-        if len(found.ids):
-            accepted(found, [turn for turn, _ in words], *asked)
+    def _words(self, node, within):
+        found = self._together([(node, self._postings_of(node))], within)
         return found.ids, self._scores(found)
 
     def _scores(self, found):
         return found.scores() if self._scored and len(found.ids) else None
 
+    def _together(self, nodes, within):
+        """Return the Conjunction of nodes that are made of words and values: (node, its Postings)."""
+        postings = [posting for _, own in nodes for posting in own]
+        postings.sort(key=_SIZE)
+        found = Conjunction(self._snapshot, within, postings)
+        for node, own in nodes:
+            if type(node) is not In and len(found.ids):
+                self._place(found, node, own)
+        return found
+
+    def _place(self, found, node, postings):
+        """Narrow a Conjunction to where the words of a node stand as it asks."""
+        if type(node) is Term and not node.field:
+            return
+        words = sorted((found.postings.index(posting), turn) for turn, posting in enumerate(postings))
+        if type(node) is Near:
+            spots.in_a_window(found, [number for number, _ in words], node.slop, node.field)
+        else:
+            found.side_by_side(words, node.field)
+
     # Combinations
 
-    def _and(self, children, within):
-        wanted = [(child, self._posting_of(child)) for child in children if not isinstance(child, Not)]
-        wanted.sort(key=lambda pair: pair[1].size if pair[1] else self._most(pair[0]))
-        ids, scores = self._conjunction(wanted, within)
-        for child in children:
-            if isinstance(child, Not) and len(ids):
-                unwanted, _ = Evaluator(self._snapshot, scored=False)._evaluate(child.child, ids)
-                keep = self._kernels.without(ids, unwanted, self._documents)
-                ids, scores = ids[keep], None if scores is None else scores[keep]
-        return ids, scores
-
-    def _one(self, posting, within):
-        found = Conjunction(self._snapshot, within)
-        found.demand(posting)
-        return found.ids, self._scores(found)
-
-    def _conjunction(self, children, within):
-        """Return the documents that match all children, each asked only of what those before it leave. Words score last.
-
-        Children are (node, its Posting or None).
-        """
-        found, others = Conjunction(self._snapshot, within), []
-        for child, posting in children:
-            if posting:
-                found.demand(posting)
+    def _and(self, node, within):
+        """Return the documents that match all children, each asked only of what those before it leave; words and values in one step."""
+        words, steps, unwanted = self._parted(node.children)
+        ids, found, answers = within, None, []
+        for _, step in steps:
+            if step is words:
+                found = self._together(words, ids)
+                ids = found.ids
             else:
-                ids, scores = self._evaluate(child, found.ids)
-                found.narrow(ids)
-                others.append((ids, scores))
-            if not len(found.ids):
+                answers.append(self._evaluate(step, ids))
+                ids = answers[-1][0]
+            if not len(ids):
                 return NONE, None
-        ids, total = self._every(found.ids), self._scores(found) if found.postings else None
-        for there, scores in others:
+        return self._without(unwanted, *self._summed(found, answers, self._every(ids)))
+
+    def _parted(self, children):
+        """Return (nodes of words and values, with their Postings; steps, (most documents, node), those together one; what is excluded)."""
+        words, steps, unwanted, rarest = [], [], [], self._documents
+        for child in children:
+            if type(child) is Not:
+                unwanted.append(child.child)
+            elif (postings := self._postings_of(child)) is not None:
+                words.append((child, postings))
+                rarest = min(rarest, *map(_SIZE, postings)) if len(postings) > 1 else min(rarest, postings[0].size)
+            else:
+                steps.append((self._most(child), child))
+        if words:
+            steps.append((rarest, words))
+        steps.sort(key=_FIRST)
+        return words, steps, unwanted
+
+    def _summed(self, found, answers, ids):
+        """Return (ids, the sums of their scores in a Conjunction and in answers)."""
+        total = None
+        if found:
+            found.narrow(ids)
+            total = self._scores(found)
+        for there, scores in answers:
             if scores is not None:
                 scores = scores[self._kernels.where(there, ids, self._documents)]
                 total = scores if total is None else total + scores
         return ids, total
 
+    def _without(self, unwanted, ids, scores):
+        for node in unwanted:
+            if len(ids):
+                keep = self._kernels.without(ids, Evaluator(self._snapshot, scored=False).within(node, ids), self._documents)
+                ids, scores = ids[keep], None if scores is None else scores[keep]
+        return ids, scores
+
     def _most(self, node):
         """Return how many documents a node matches at most, as far as that is known before it is evaluated."""
         match node:
-            case Term():
-                return self._word(node).size
-            case Phrase() | Near():
-                return min([self._word(term).size for term in node.terms])
             case And():
                 return min(map(self._most, node.children), default=self._documents)
+            case Or():
+                return min(sum(map(self._most, node.children)), self._documents)
             case In():
-                return sum(self._posting(node.facet, value).size for value in node.values)
-        return self._documents
+                return sum([self._snapshot.posting(node.facet, value).size for value in node.values])
+        postings = self._postings_of(node)
+        return self._documents if postings is None else min(map(_SIZE, postings))
 
-    def _or(self, answers):
-        answers = [answer for answer in answers if len(answer[0])]
+    def _or(self, node, within):
+        answers = [answer for child in node.children if len((answer := self._evaluate(child, within))[0])]
         if len(answers) < 2:
             return answers[0] if answers else (NONE, None)
         lists, scores = zip(*answers, strict=True)
@@ -163,20 +157,29 @@ class Evaluator:
 
     # What scores nothing, and patterns
 
+    def _not(self, node, within):
+        return self._without([node.child], self._every(within), None)
+
+    def _everything(self, node, within):
+        return self._every(within), None
+
+    def _nothing(self, node, within):
+        return NONE, None
+
     def _every(self, within):
         return self._snapshot.every if within is None else within
 
     def _restrict(self, ids, within):
         return ids if within is None else within[self._kernels.common(within, ids, self._documents)]
 
-    def _having(self, facet, values):
-        """Return the documents that have any of these values."""
-        return self._any_of([posting.ids for value in dict.fromkeys(values) if (posting := self._posting(facet, value)).size])
+    def _in(self, node, within):
+        """Return the documents that have any of the values."""
+        if len(node.values) == 1:
+            return self._words(node, within)[0], None
+        lists = [posting.ids for value in dict.fromkeys(node.values) if (posting := self._snapshot.posting(node.facet, value)).size]
+        return self._restrict(self._kernels.union(lists, self._documents) if lists else NONE, within), None
 
-    def _any_of(self, lists):
-        return self._kernels.union(lists, self._documents) if lists else NONE
-
-    def _dated(self, node, within):
+    def _range(self, node, within):
         table, ids = self._snapshot.tables[DATE], self._every(within)
         if node.undated:
             wanted = table.first == 0
@@ -184,18 +187,36 @@ class Evaluator:
             wanted = table.overlapping(node.first, node.last)
             if node.bucket:
                 wanted &= table.coarseness <= node.bucket
-        return ids[self._snapshot.of_dates(wanted)[self._snapshot.columns["span"][ids]]]
+        return ids[self._snapshot.of_dates(wanted)[self._snapshot.columns["span"][ids]]], None
 
-    def _fitting(self, pattern, within):
+    def _pattern(self, node, within):
         """Return the documents that have a word which fits a pattern."""
         ranges = []
         for lists, base in self._snapshot.lists("form"):
-            rows = fitting_rows(lists, pattern)
+            rows = fitting_rows(lists, node)
             if len(rows):
                 ranges.append((lists, rows, base))
-        if pattern.field:
-            having = spots.with_words_in(ranges, pattern.field, self._documents)
+        if node.field:
+            having = spots.with_words_in(ranges, node.field, self._documents)
         else:
             having = self._kernels.rows_union(ranges, self._documents)
         ids = self._restrict(having, within)
         return ids, np.ones(len(ids)) if self._scored else None
+
+
+_SIZE, _FIRST = attrgetter("size"), itemgetter(0)
+_WAYS = {
+    Term: Evaluator._words,
+    Phrase: Evaluator._words,
+    Near: Evaluator._words,
+    And: Evaluator._and,
+    Or: Evaluator._or,
+    Not: Evaluator._not,
+    Everything: Evaluator._everything,
+    Nothing: Evaluator._nothing,
+    In: Evaluator._in,
+    Range: Evaluator._range,
+    Prefix: Evaluator._pattern,
+    Wildcard: Evaluator._pattern,
+    Fuzzy: Evaluator._pattern,
+}

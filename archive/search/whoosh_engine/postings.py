@@ -16,11 +16,16 @@ from archive.search.whoosh_engine.store import DamagedError
 # The columns of a row. Offsets count numbers of a stream, TEXT bytes of the blob; a last row holds the ends.
 TEXT, DELTAS, COUNTS, PLACES, SIZE, WIDTHS, TOTAL, MOST, FIRST, LAST = range(10)
 ROW_NUMBERS = 10
+# Where a list lies in memory, for kernels that read it by its address: int64, a row a segment. BASE is the segment's first document,
+# UNTIL the last one of the list; the types are indices into DELTA_TYPES, COUNT_TYPES, PLACE_TYPES. PARTS, WHOLE and CODE are of the
+# whole list: its rows, documents in all segments, and the code of a facet's value.
+PARTS, WHOLE, CODE, BASE, LENGTH, UNTIL, DELTAS_AT, DELTAS_TYPE, COUNTS_AT, COUNTS_TYPE, PLACES_AT, PLACES_TYPE, PLACED = range(13)
 _ROW = struct.Struct("<10I")
 _NUMBER = struct.Struct("<I")
 DELTA_TYPES = (np.dtype("<u1"), np.dtype("<u2"), np.dtype("<u4"))
 COUNT_TYPES = (None, *DELTA_TYPES)  # the first: every count is 1, and none is written
 NARROW, WIDE = np.dtype("<u2"), np.dtype("<u4")  # of places
+PLACE_TYPES = (None, NARROW, WIDE)
 _SEPARATOR = b"\0"
 _PAGE = 32  # words between two that are held in memory
 MOST_NUMBERS = 1 << 32  # of a stream
@@ -163,7 +168,7 @@ class TermLists:
         self.places = arrays["places"] if placed else None
         self.text = arrays[f"{field}/text"]
         self._rows_at, self._text_at = arrays.offset(f"{field}/rows"), arrays.offset(f"{field}/text")
-        self._pages = self._begins = None
+        self._pages = self._begins = self._addresses = None
 
     def row(self, number):
         """Return the ten numbers of a row as a tuple of int."""
@@ -228,6 +233,23 @@ class TermLists:
     def places_of(self, row):
         return self.places[row[PLACES] : row[PLACES] + row[TOTAL]]
 
+    def located(self, row, base):
+        """Return where the list of a row lies: BASE to PLACED. Raises DamagedError where that is not within the file."""
+        if self._addresses is None:
+            self._addresses = [tuple(map(_address, streams)) for streams in (self.deltas, self.counts, (self.places,))]
+        deltas, counts = row[WIDTHS] & 255, row[WIDTHS] >> 8
+        places = 0 if self.places is None else PLACE_TYPES.index(self.places.dtype)
+        if not (_holds(self.deltas[deltas], row[DELTAS], row[SIZE]) and _holds(self.counts[counts], row[COUNTS], row[SIZE])):
+            raise DamagedError("a list is not where it should be")
+        if not _holds(self.places, row[PLACES], row[TOTAL]):
+            raise DamagedError("places of a word are not where they should be")
+        return (
+            base, row[SIZE], base + row[LAST],
+            self._addresses[0][deltas] + row[DELTAS] * DELTA_TYPES[deltas].itemsize, deltas,
+            self._addresses[1][counts] + (row[COUNTS] * COUNT_TYPES[counts].itemsize if counts else 0), counts,
+            self._addresses[2][0] + (row[PLACES] * PLACE_TYPES[places].itemsize if places else 0), places, row[TOTAL],
+        )  # fmt: skip
+
     def docs_of(self, row):
         """Return the documents of a row, intp. Raises DamagedError."""
         docs = self.deltas_of(row).astype(np.intp)
@@ -256,6 +278,14 @@ class TermLists:
         sizes = rows[:, SIZE].astype(np.int64)
         counts = _collected(self.counts, rows[:, WIDTHS] >> 8, rows[:, COUNTS], sizes, np.ones(sizes.sum(), np.uint32))
         return counts, _slices(self.places, rows[:, PLACES], rows[:, TOTAL])
+
+
+def _address(stream):
+    return 0 if stream is None else stream.__array_interface__["data"][0]
+
+
+def _holds(stream, begin, size):
+    return stream is None or begin + size <= len(stream)
 
 
 def _collected(streams, classes, begins, sizes, out):

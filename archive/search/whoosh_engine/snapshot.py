@@ -10,46 +10,15 @@ from archive.search.request import FACETS
 from archive.search.whoosh_engine import counting
 from archive.search.whoosh_engine.files import NAME, Files, files_of
 from archive.search.whoosh_engine.kernels import kernels as kernel_set
-from archive.search.whoosh_engine.kernels.numbers import NONE
-from archive.search.whoosh_engine.postings import SIZE
+from archive.search.whoosh_engine.kernels.conjunctions import Documents
+from archive.search.whoosh_engine.posting import Kept, Posting
 from archive.search.whoosh_engine.schema import SCHEMA, WORDS
-from archive.search.whoosh_engine.scoring import factor, norms
+from archive.search.whoosh_engine.scoring import norms
 from archive.search.whoosh_engine.segment import Segment
-from archive.search.whoosh_engine.space import DATE, FACET_ORDER, CodeBook, Space, codes_over, facet_bounds, overflow
+from archive.search.whoosh_engine.space import DATE, FACET_ORDER, CodeBook, Space, facet_bounds, overflow
 
-_REMEMBERED = 20_000  # words
-
-
-class Posting:
-    """The documents of one word or value in all segments; `size` counts them, deleted ones too. Decoded when first asked for.
-
-    `code` is the code of a facet's value, 0 for a word.
-    """
-
-    __slots__ = ("_ids", "_kernels", "code", "parts", "size")
-
-    def __init__(self, kernels, parts, code=0):
-        self.parts, self.code, self._kernels = parts, code, kernels
-        self.size = sum([row[SIZE] for _, row, _ in parts])
-        self._ids = None
-
-    @property
-    def is_decoded(self):
-        return self._ids is not None
-
-    @property
-    def ids(self):
-        if self._ids is None:
-            self._ids = self._kernels.decode(self.parts, self.size) if self.parts else NONE
-        return self._ids
-
-    def counts_at(self, at):
-        """Return how often it stands in the documents `at` (indices into ids, or a slice: all); None where it is once in each."""
-        return self._kernels.counts(self.parts) if isinstance(at, slice) else self._kernels.counts_at(self.parts, at)
-
-    def places_at(self, at):
-        """Return (how many places it has in each of the documents `at`, these places end to end as int64)."""
-        return self._kernels.places_at(self.parts, at, self.size)
+_REMEMBERED = 20_000  # words and values whose lists are known
+_DECODED = 8_000_000  # documents of lists that are kept decoded, eight bytes each
 
 
 class Snapshot:
@@ -58,6 +27,7 @@ class Snapshot:
     def __init__(self, path, generation, before=None, kernels=None):
         """`before` is the snapshot before this one, of the same folder: what still stands is taken over from it. `kernels`: a name."""
         self.path, self.generation, self.kernels = path, generation, kernel_set(kernels)
+        self.state = path, generation
         with files_of(path) as files:
             toc = TOC.read(files, NAME, gen=generation, schema=SCHEMA)
         known = before.opened if before else {}
@@ -72,10 +42,11 @@ class Snapshot:
         self.tables = {facet: space.book.table(facet) for facet in FACET_ORDER}
         self.standing, self.facet_bounds = space.book.standing, facet_bounds()
         self.languages = frozenset(self.tables["language"].values)
-        self._found = {}  # (field, word) -> where its lists are, of words that were asked for
+        self._found, self._decoded = {}, Kept(_DECODED)  # (field, word) -> Posting, of what was asked for
         self._deleted(toc.segments)
         total = sum(kept._fieldlengths["stem"] for kept in toc.segments)
-        self.norms = norms(total / (self.documents or 1))
+        lengths = norms(total / (self.documents or 1))
+        self.read = Documents(self.documents, self.rows, self.over, self.columns["length"], lengths)
         self._fields = {
             name: [(segment.lists[name], base) for segment, base in zip(self.segments, self.bases, strict=False)]
             for name in (*WORDS, *FACETS)
@@ -105,23 +76,15 @@ class Snapshot:
         mask[self.tables[DATE].codes] = wanted
         return mask
 
-    def having(self, ids, code):
-        """Return a mask over ids: the documents that have a code. For few documents, whose own rows are looked at."""
-        mask = self.kernels.rows_with(self.rows, ids, code)
-        if self.over is not None and len(at := self.kernels.common(self.over[0], ids, self.documents)):
-            docs, begins, _ = self.over
-            owners = docs[at].repeat(begins[at + 1] - begins[at])[codes_over(self.over, at) == code]
-            mask[ids.searchsorted(owners)] = True
-        return mask
-
     def posting(self, field, word):
         """Return the Posting of a word or a facet's value."""
         found = self._found.get((field, word))
         if found is None:
-            found = self._parts(field, word.encode("utf-8", "surrogatepass")), self.tables[field].code(word) if field in FACETS else 0
+            code = self.tables[field].code(word) if field in FACETS else 0
+            found = Posting(self.kernels, self._decoded, self._parts(field, word.encode("utf-8", "surrogatepass")), code)
             if len(self._found) < _REMEMBERED:
                 self._found[field, word] = found
-        return Posting(self.kernels, *found)
+        return found
 
     def _parts(self, field, term):
         """Return (TermLists, row, number of the segment's first document) of a word (bytes), for each segment that has it."""
@@ -131,10 +94,6 @@ class Snapshot:
     def lists(self, field):
         """Return (TermLists, number of its first document) of each segment."""
         return self._fields[field]
-
-    def score(self, posting, ids, counts):
-        """Return the BM25F of a word in documents `ids`, where it stands `counts` times."""
-        return self.kernels.bm25(factor(self.documents, posting.size), self.norms, self.columns["length"], ids, counts)
 
     def digests(self):
         """Return id -> digest of every document, once every byte of the index is as it was written. Raises DamagedError."""

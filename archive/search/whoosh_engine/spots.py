@@ -11,31 +11,13 @@ _PLACE_BITS = 27  # places of 25 bits, and room for the widest window
 _POSITION_BITS = 24  # positions of 23 bits, and the same
 
 
-def side_by_side(found, turns, field):
-    """Narrow a Conjunction to where its words stand side by side in `field` ("": in any); `turns` says which of them comes when.
+def in_a_window(found, numbers, slop, field):
+    """Narrow a Conjunction to where the words of these numbers all stand within as many + `slop` positions, in any order.
 
-    Word by word: the places of the next are read only where a match is still possible.
+    `field`: that they stand in; "": in any.
     """
-    sizes = places = None
-    for number, turn in enumerate(turns):
-        others, there = found.placed(number)
-        there += STEP * (len(turns) - turn)  # neighbours get the same number
-        if places is None:
-            sizes, places = others, there
-        else:
-            owners, sizes, places = found.kernels.met(sizes, places, others, there)
-            found.keep(owners)
-            if not len(owners):
-                return
-    if field:
-        owner = np.arange(len(sizes)).repeat(sizes)[_in_field(places, field)]
-        found.keep(owner[firsts(owner)])
-
-
-def in_a_window(found, _turns, slop, field):
-    """Narrow a Conjunction to where all words stand within as many + `slop` positions, in any order, in `field` ("": in any)."""
-    width = len(found.postings) + slop
-    lines = [_line(*found.placed(number), field) for number in range(len(found.postings))]
+    width = len(numbers) + slop
+    lines = [_line(*found.placed(number), field) for number in numbers]
     starts = np.concatenate(lines)
     starts.sort()
     for line in lines:

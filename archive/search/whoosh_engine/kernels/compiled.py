@@ -1,13 +1,14 @@
 """The kernels compiled by numba: the same functions, the same answers to the last bit."""
 
-from archive.search.whoosh_engine.kernels import compiled_lists, compiled_numbers, compiled_pages
-from archive.search.whoosh_engine.kernels.compiled_lists import counts, counts_at, decode, meet, places_at, rows_union
+from archive.search.whoosh_engine.kernels import compiled_conjunctions, compiled_lists, compiled_numbers, compiled_pages
+from archive.search.whoosh_engine.kernels.compiled_conjunctions import found_at, kept, meet_all, scores, side_by_side
+from archive.search.whoosh_engine.kernels.compiled_lists import decode, places_at, rows_union
 from archive.search.whoosh_engine.kernels.compiled_numbers import common, union, union_scored, where, without
-from archive.search.whoosh_engine.kernels.compiled_pages import bm25, counted, met, reaching, rows_with, tallied, top
+from archive.search.whoosh_engine.kernels.compiled_pages import counted, reaching, tallied, top
 
 __all__ = [
-    "bm25", "common", "counted", "counts", "counts_at", "decode", "meet", "met", "places_at", "reaching", "rows_union",
-    "rows_with", "tallied", "top", "union", "union_scored", "where", "without",
+    "common", "counted", "decode", "found_at", "kept", "meet_all", "places_at", "reaching", "rows_union", "scores", "side_by_side",
+    "tallied", "top", "union", "union_scored", "where", "without",
 ]  # fmt: skip
 
 
@@ -16,3 +17,4 @@ def warm():
     compiled_lists.warm()
     compiled_numbers.warm()
     compiled_pages.warm()
+    compiled_conjunctions.warm()

@@ -7,7 +7,6 @@ from archive.search.whoosh_engine.kernels.jit import compiled
 
 _AHEAD = 64  # rows read ahead of those that are counted: the memory is waited for once for all of them
 _SCANNED = 10_000  # keys, before their greatest are looked for by blocks, as numpy does
-_ONCE = np.ones(0, np.uint8)
 
 
 def tallied(rows, ids, over, codes):
@@ -46,41 +45,6 @@ def _count(words, ids, over, counts, ahead, words_ahead):
 
 
 @compiled
-def rows_with(rows, ids, code):
-    """See numbers.rows_with."""
-    mask = np.empty(len(ids), np.bool_)
-    for index in range(len(ids)):
-        has = False
-        for column in range(1, rows.shape[1]):
-            has |= rows[ids[index], column] == code
-        mask[index] = has
-    return mask
-
-
-@compiled
-def met(sizes, places, others, other_places):
-    """See numbers.met."""
-    owners, counts, found = np.empty(len(sizes), np.intp), np.empty(len(sizes), np.intp), np.empty(len(places), np.int64)
-    count = size = at = other = 0
-    for owner in range(len(sizes)):
-        end, other_end, before = at + sizes[owner], other + others[owner], size
-        while at < end and other < other_end:
-            if places[at] < other_places[other]:
-                at += 1
-            elif other_places[other] < places[at]:
-                other += 1
-            else:
-                found[size] = places[at]
-                size += 1
-                at += 1
-        at, other = end, other_end
-        if size > before:
-            owners[count], counts[count] = owner, size - before
-            count += 1
-    return owners[:count], counts[:count], found[:size]
-
-
-@compiled
 def reaching(starts, line, width):
     """See numbers.reaching."""
     found, count, at = np.empty(len(starts) + 1, np.int64), 0, 0
@@ -92,23 +56,6 @@ def reaching(starts, line, width):
         found[count] = start
         count += line[at] < start + width
     return found[:count]
-
-
-def bm25(factor, norms, lengths, ids, counts):
-    """See numbers.bm25."""
-    return _bm25(factor, norms, lengths, ids, _ONCE if counts is None else counts)
-
-
-@compiled
-def _bm25(factor, norms, lengths, ids, counts):
-    found = np.empty(len(ids))
-    if len(counts) == 0:
-        for index in range(len(ids)):
-            found[index] = factor / (norms[lengths[ids[index]]] + 1.0)
-    else:
-        for index in range(len(ids)):
-            found[index] = factor * counts[index] / (norms[lengths[ids[index]]] + counts[index])
-    return found
 
 
 def top(keys, most):
@@ -147,10 +94,6 @@ def warm():
     for dtype in (np.uint16, np.uint32):
         rows = np.ones((2, 16), dtype)
         counted(rows, ids, ids[:0], 100)
-        rows_with(rows, ids, 20)
     reaching(ids, ids, 1)
-    met(ids, ids[:1], ids, ids[:1])
-    for dtype in (np.uint8, np.uint16, np.uint32, np.int64):
-        bm25(1.5, np.ones(256), np.zeros(2, np.uint8), ids, np.ones(2, dtype))
     top(ids, 1)
     top(np.ones(2), 1)

@@ -1,4 +1,4 @@
-"""Steps of a search on lists of words: `parts` are (TermLists, row, number of the segment's first document), a segment each."""
+"""Steps of a search on lists of words, each a Posting, and on ranges of words."""
 
 import numpy as np
 
@@ -13,10 +13,10 @@ _BATCH = 1_000_000
 _COPIED = 50_000  # numbers, which are copied before anything else is thought of
 
 
-def decode(parts, size):
-    """Return the documents of one word, of all segments: parts are (TermLists, row, number of the segment's first document)."""
-    ids, at, before = np.empty(size, np.intp), 0, 0
-    for lists, row, base in parts:  # one sum for all segments: the first distance of each reaches back into the one before
+def decode(posting):
+    """Return the documents of a list, of all segments."""
+    ids, at, before = np.empty(posting.size, np.intp), 0, 0
+    for lists, row, base in posting.parts:  # one sum for all segments: the first distance of each reaches back into the one before
         end = at + row[SIZE]
         ids[at:end] = lists.deltas_of(row)
         ids[at] += base - before
@@ -27,9 +27,9 @@ def decode(parts, size):
     return ids
 
 
-def counts(parts):
+def counts(posting):
     """Return how often the word stands in each document; None where it is once in all."""
-    found = _counts_of(parts)
+    found = _counts_of(posting.parts)
     return found and (found[0] if len(found) == 1 else np.concatenate(found))
 
 
@@ -59,18 +59,18 @@ def indices(chosen, ids):
     return np.arange(len(ids)) if isinstance(chosen, slice) else chosen
 
 
-def counts_at(parts, at):
+def counts_at(posting, at):
     """Return how often the word stands in the documents `at` (indices into its list, rising)."""
-    found = _counts_of(parts)
+    found = _counts_of(posting.parts)
     return _taken(found, at) if found else np.ones(len(at), np.uint8)
 
 
-def places_at(parts, at, size):
-    """Return (how many places the word, of a list of `size`, has in each of the documents `at`, these places end to end): int64."""
-    begins, sizes = _places_of(parts, at, size)
+def places_at(posting, at):
+    """Return (how many places the word has in each of the documents `at` of its list, these places end to end): int64."""
+    begins, sizes = _places_of(posting.parts, at, posting.size)
     ends = sizes.cumsum()
     wanted = (begins - (ends - sizes)).repeat(sizes) + np.arange(ends[-1] if len(ends) else 0)
-    return sizes, _taken([lists.places_of(row) for lists, row, _ in parts], wanted).astype(np.int64)
+    return sizes, _taken([lists.places_of(row) for lists, row, _ in posting.parts], wanted).astype(np.int64)
 
 
 def _places_of(parts, at, size):

@@ -1,24 +1,12 @@
 """The kernels in numpy."""
 
-from archive.search.whoosh_engine.kernels.lists import counts, counts_at, decode, meet, places_at, rows_union
-from archive.search.whoosh_engine.kernels.numbers import (
-    bm25,
-    common,
-    counted,
-    met,
-    reaching,
-    rows_with,
-    tallied,
-    top,
-    union,
-    union_scored,
-    where,
-    without,
-)
+from archive.search.whoosh_engine.kernels.conjunctions import found_at, kept, meet_all, scores, side_by_side
+from archive.search.whoosh_engine.kernels.lists import decode, places_at, rows_union
+from archive.search.whoosh_engine.kernels.numbers import common, counted, reaching, tallied, top, union, union_scored, where, without
 
 __all__ = [
-    "bm25", "common", "counted", "counts", "counts_at", "decode", "meet", "met", "places_at", "reaching", "rows_union",
-    "rows_with", "tallied", "top", "union", "union_scored", "where", "without",
+    "common", "counted", "decode", "found_at", "kept", "meet_all", "places_at", "reaching", "rows_union", "scores", "side_by_side",
+    "tallied", "top", "union", "union_scored", "where", "without",
 ]  # fmt: skip
 
 

@@ -1,0 +1,307 @@
+"""The steps of conjunctions.py, each one compiled call for all words: lists are read where they lie in memory, by address."""
+
+from math import log
+
+import numpy as np
+from numba import carray
+
+from archive.search.whoosh_engine.kernels import conjunctions
+from archive.search.whoosh_engine.kernels.compiled_lists import decoded, memory, places_in
+from archive.search.whoosh_engine.kernels.jit import compiled
+from archive.search.whoosh_engine.kernels.numbers import NONE, scratch
+from archive.search.whoosh_engine.postings import (
+    BASE,
+    CODE,
+    COUNTS_AT,
+    COUNTS_TYPE,
+    DELTAS_AT,
+    DELTAS_TYPE,
+    LENGTH,
+    PARTS,
+    PLACED,
+    WHOLE,
+)
+from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
+from archive.search.whoosh_engine.scoring import K1
+
+_BLOCK = 32  # distances summed at once where none of them may matter
+_SPARSE = 48  # a list so many times longer than what is looked for is passed over in blocks
+_FEW = conjunctions.FEW
+_ROWS_ALONE = np.zeros((0, 16), np.uint16)
+
+
+def meet_all(documents, within, postings):
+    """See conjunctions.meet_all."""
+    if within is None and len(postings) == 1:
+        return postings[0].ids, [slice(None)]
+    lists = _lists(postings)
+    rows = _ROWS_ALONE if documents.over else documents.rows
+    ids, at = _meet_all(lists, NONE if within is None else within, within is None, rows, scratch(np.int32, documents.count))
+    return ids, at
+
+
+def _lists(postings):
+    return postings[0].located if len(postings) == 1 else np.concatenate([posting.located for posting in postings])
+
+
+def kept(at, which):
+    """See conjunctions.kept."""
+    return conjunctions.kept(at, which) if isinstance(at, list) else at.take(which, axis=1)
+
+
+def found_at(documents, posting, ids, at):
+    """See conjunctions.found_at."""
+    return conjunctions.found_at(documents, posting, ids, at if isinstance(at, slice) else at[: len(ids)])
+
+
+@compiled
+def _meet_all(lists, within, is_first, rows, table):
+    ids = decoded(lists) if is_first else within.copy()
+    count, first = len(ids), 0
+    at = np.empty((len(lists), count), np.int64)
+    which, where = np.empty(count + 1, np.int64), np.empty(count + 1, np.int64)
+    if is_first:
+        first = lists[0, PARTS]
+        for index in range(count):
+            at[0, index] = index
+    number = int(is_first)
+    while first < len(lists) and count:
+        if lists[first, CODE] and len(rows) and count * _FEW < lists[first, WHOLE]:
+            found = _having(rows, ids, count, lists[first, CODE], which)
+        else:
+            found = _meet(lists[first : first + lists[first, PARTS]], ids[:count], table, which, where)
+        if found < count:
+            for index in range(found):
+                ids[index] = ids[which[index]]
+                for before in range(number):
+                    at[before, index] = at[before, which[index]]
+        at[number, :found] = where[:found]
+        count, number, first = found, number + 1, first + lists[first, PARTS]
+    return ids[:count], at
+
+
+@compiled
+def _having(rows, ids, count, code, which):
+    found = 0
+    for index in range(count):
+        has = False
+        for column in range(1, rows.shape[1]):
+            has |= rows[ids[index], column] == code
+        which[found] = index
+        found += has
+    return found
+
+
+@compiled
+def _meet(lists, ids, table, which, at):
+    """Write the indices into `ids` of those in a list, and their indices into it; return how many they are."""
+    is_sparse = len(ids) * _SPARSE < lists[0, WHOLE]
+    if not is_sparse:
+        for index in range(len(ids)):
+            table[ids[index]] = index + 1
+    begin = found = offset = 0
+    for part in range(len(lists)):
+        one = lists[part]
+        if one[DELTAS_TYPE] == 0:
+            deltas = carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint8)
+            begin, found = _meet_part(deltas, one[BASE], ids, is_sparse, table, begin, which, at, offset, found)
+        elif one[DELTAS_TYPE] == 1:
+            deltas = carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint16)
+            begin, found = _meet_part(deltas, one[BASE], ids, is_sparse, table, begin, which, at, offset, found)
+        else:
+            deltas = carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint32)
+            begin, found = _meet_part(deltas, one[BASE], ids, is_sparse, table, begin, which, at, offset, found)
+        offset += one[LENGTH]
+    if not is_sparse:
+        for index in range(len(ids)):
+            table[ids[index]] = 0
+    return found
+
+
+@compiled
+def _meet_part(deltas, value, ids, is_sparse, table, begin, which, at, offset, found):
+    if is_sparse:
+        return _passing(deltas, value, ids, begin, which, at, offset, found)
+    return begin, _reading(deltas, value, table, which, at, offset, found)
+
+
+@compiled
+def _reading(deltas, value, table, which, at, offset, found):
+    """Read a table of where each number is by all numbers of a list."""
+    for index in range(len(deltas)):
+        value += deltas[index]
+        place = table[value]
+        which[found], at[found] = place - 1, offset + index
+        found += place > 0
+    return found
+
+
+@compiled
+def _passing(deltas, value, ids, begin, which, at, offset, found):
+    """Pass over the blocks that end before the next number; return (the first number not reached, how many were found)."""
+    index = 0
+    while begin < len(ids):
+        wanted = ids[begin]
+        while index + _BLOCK <= len(deltas):
+            size = 0
+            for inside in range(index, index + _BLOCK):
+                size += deltas[inside]
+            if value + size >= wanted:
+                break
+            value += size
+            index += _BLOCK
+        while index < len(deltas) and value + deltas[index] < wanted:
+            value += deltas[index]
+            index += 1
+        if index == len(deltas):
+            break
+        if value + deltas[index] == wanted:
+            which[found], at[found] = begin, offset + index
+            found += 1
+        begin += 1
+    return begin, found
+
+
+def scores(documents, postings, ids, at):
+    """See conjunctions.scores."""
+    return _scores(_lists(postings), ids, *_table(at), documents.norms, documents.lengths, documents.count)
+
+
+def _table(at):
+    """Return (`at` as a table, whether it says nothing but that all documents of the only list are meant)."""
+    if not isinstance(at, list):
+        return at, False
+    return (NONE[None], True) if isinstance(at[0], slice) else (at[0][None], False)
+
+
+@compiled
+def _scores(lists, ids, at, is_whole, norms, lengths, documents):
+    total, often = np.zeros(len(ids)), np.empty(len(ids), np.int64)
+    first = number = 0
+    while first < len(lists):
+        end, having = first + lists[first, PARTS], lists[first, WHOLE]
+        if not lists[first, CODE]:
+            _often(lists[first:end], at[number], is_whole, often)
+            factor = log(1 + (documents - having + 0.5) / (having + 0.5)) * (K1 + 1)
+            for index in range(len(ids)):
+                total[index] += factor * often[index] / (norms[lengths[ids[index]]] + often[index])
+        first, number = end, number + 1
+    return total
+
+
+@compiled
+def _often(lists, at, is_whole, out):
+    """Write how often a word stands in the documents `at` of its list."""
+    begin = offset = 0
+    for part in range(len(lists)):
+        one = lists[part]
+        end = offset + one[LENGTH]
+        if one[COUNTS_TYPE] == 0:
+            begin = _once_in(at, is_whole, begin, end, out)
+        elif one[COUNTS_TYPE] == 1:
+            begin = _counts_in(carray(memory(one[COUNTS_AT]), one[LENGTH], np.uint8), at, is_whole, begin, offset, end, out)
+        elif one[COUNTS_TYPE] == 2:
+            begin = _counts_in(carray(memory(one[COUNTS_AT]), one[LENGTH], np.uint16), at, is_whole, begin, offset, end, out)
+        else:
+            begin = _counts_in(carray(memory(one[COUNTS_AT]), one[LENGTH], np.uint32), at, is_whole, begin, offset, end, out)
+        offset = end
+
+
+@compiled
+def _once_in(at, is_whole, begin, end, out):
+    while begin < len(out) and (begin if is_whole else at[begin]) < end:
+        out[begin] = 1
+        begin += 1
+    return begin
+
+
+@compiled
+def _counts_in(counts, at, is_whole, begin, offset, end, out):
+    if is_whole:
+        for index in range(len(counts)):
+            out[offset + index] = counts[index]
+        return end
+    while begin < len(out) and at[begin] < end:
+        out[begin] = counts[at[begin] - offset]
+        begin += 1
+    return begin
+
+
+def side_by_side(documents, postings, ids, at, words, field):
+    """See conjunctions.side_by_side."""
+    at, is_whole = _table(at)
+    return _side_by_side(_lists(postings), np.arange(len(ids))[None] if is_whole else at, len(ids), np.array(words), field)
+
+
+@compiled
+def _side_by_side(lists, at, count, words, field):
+    chosen = np.arange(count)
+    sizes = places = np.zeros(0, np.int64)
+    for index in range(len(words)):
+        number, turn = words[index]
+        first = _row_of(lists, number)
+        others, there = places_in(lists[first : first + lists[first, PARTS]], at[number, :count][chosen])
+        there += STEP * (len(words) - turn)  # neighbours get the same number
+        if index:
+            owners, sizes, places = _met(sizes, places, others, there)
+            chosen = chosen[owners]
+        else:
+            sizes, places = others, there
+        if not len(chosen):
+            return chosen
+    return chosen if field < 0 else chosen[_owners_in(sizes, places, field)]
+
+
+@compiled
+def _row_of(lists, number):
+    first = 0
+    for _ in range(number):
+        first += lists[first, PARTS]
+    return first
+
+
+@compiled
+def _met(sizes, places, others, other_places):
+    """See numbers.met."""
+    owners, counts, found = np.empty(len(sizes), np.intp), np.empty(len(sizes), np.intp), np.empty(len(places), np.int64)
+    count = size = at = other = 0
+    for owner in range(len(sizes)):
+        end, other_end, before = at + sizes[owner], other + others[owner], size
+        while at < end and other < other_end:
+            if places[at] < other_places[other]:
+                at += 1
+            elif other_places[other] < places[at]:
+                other += 1
+            else:
+                found[size] = places[at]
+                size += 1
+                at += 1
+        at, other = end, other_end
+        if size > before:
+            owners[count], counts[count] = owner, size - before
+            count += 1
+    return owners[:count], counts[:count], found[:size]
+
+
+@compiled
+def _owners_in(sizes, places, field):
+    """Return the owners of a place in a field."""
+    found, count, index = np.empty(len(sizes) + 1, np.int64), 0, 0
+    for owner in range(len(sizes)):
+        has = False
+        for _ in range(sizes[owner]):
+            has |= places[index] & FIELD_BITS == field
+            index += 1
+        found[count] = owner
+        count += has
+    return found[:count]
+
+
+def warm():
+    """Compile all for every type of numbers that an index holds."""
+    lists, ids, rows = np.zeros((1, PLACED + 1), np.int64), np.zeros(0, np.intp), np.zeros((0, 16), np.uint16)
+    lists[:, PARTS] = 1
+    for some in (rows, rows.astype(np.uint32)):
+        _meet_all(lists, ids, False, some, np.zeros(1, np.int32))
+    _scores(lists, ids, ids[None], True, np.ones(256), np.zeros(1, np.uint8), 1)
+    _side_by_side(lists, ids[None], 0, np.zeros((1, 2), np.int64), 0)

@@ -1,0 +1,103 @@
+"""Steps on the documents that have several words or values at once, whose lists are Postings.
+
+`at` says where the documents `ids` stand in the list of each: an array, rising, a slice, or None where it is still to be found.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from archive.search.whoosh_engine.kernels.lists import counts, counts_at, indices, meet, places_at
+from archive.search.whoosh_engine.kernels.numbers import NONE, bm25, common, firsts, met, rows_with, where
+from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
+from archive.search.whoosh_engine.scoring import factor
+
+FEW = 4  # a facet's list so many times longer than an answer is not decoded: the answer's own rows are looked at
+
+
+class Documents(NamedTuple):
+    """All documents of an index, `count` of them: `rows` and `over` of snapshot.py, lengths (a byte each), scoring.norms."""
+
+    count: int
+    rows: np.ndarray
+    over: tuple | None
+    lengths: np.ndarray
+    norms: np.ndarray
+
+
+def meet_all(documents, within, postings):
+    """Return (the documents that have all postings, `at`). `within` (ids or None) restricts them. The shortest list comes first."""
+    ids, at = within, []
+    for posting in postings:
+        if ids is None:
+            ids, new = posting.ids, slice(None)
+        else:
+            which, new = _meet(documents, ids, posting)
+            if len(which) < len(ids):
+                ids, at = ids[which], kept(at, which)
+        at.append(new)
+        if not len(ids):
+            return NONE, [NONE] * len(postings)
+    return ids, at
+
+
+def _meet(documents, ids, posting):
+    if posting.code and len(ids) * FEW < posting.size:
+        return having(documents, ids, posting.code).nonzero()[0], None
+    return meet(ids, posting, documents.count)
+
+
+def having(documents, ids, code):
+    """Return a mask over ids: the documents that have a code. For few documents, whose own rows are looked at."""
+    mask = rows_with(documents.rows, ids, code)
+    if documents.over is not None and len(at := common(documents.over[0], ids, documents.count)):
+        docs, begins, codes = documents.over
+        for one in at.tolist():
+            if code in codes[begins[one] : begins[one + 1]]:
+                mask[ids.searchsorted(docs[one])] = True
+    return mask
+
+
+def kept(at, which):
+    """Return `at` of the documents `which` (indices) alone."""
+    return [one if one is None else which if isinstance(one, slice) else one[which] for one in at]
+
+
+def found_at(documents, posting, ids, at):
+    """Return where the documents `ids` stand in a list, as an array: `at`, found where it is None."""
+    return indices(where(posting.ids, ids, documents.count) if at is None else at, ids)
+
+
+def scores(documents, postings, ids, at):
+    """Return the sum of the BM25F of all words among postings, float64 [ids]."""
+    total = None
+    for posting, one in zip(postings, at, strict=True):
+        if not posting.code:
+            often = counts(posting) if isinstance(one, slice) else counts_at(posting, found_at(documents, posting, ids, one))
+            score = bm25(factor(documents.count, posting.size), documents.norms, documents.lengths, ids, often)
+            total = score if total is None else total + score
+    return np.zeros(len(ids)) if total is None else total
+
+
+def side_by_side(documents, postings, ids, at, words, field):
+    """Return the indices into ids of the documents in which words stand side by side, in `field` (its number, -1: any).
+
+    `words`: (number of its posting, which of them it is), the rarest first: the places of the next are read only where a match is
+    still possible.
+    """
+    chosen = sizes = places = None
+    for number, turn in words:
+        one = found_at(documents, postings[number], ids, at[number])
+        others, there = places_at(postings[number], one if chosen is None else one[chosen])
+        there += STEP * (len(words) - turn)  # neighbours get the same number
+        if chosen is None:
+            chosen, sizes, places = np.arange(len(ids)), others, there
+        else:
+            owners, sizes, places = met(sizes, places, others, there)
+            chosen = chosen[owners]
+        if not len(chosen):
+            return chosen
+    if field < 0:
+        return chosen
+    owner = np.arange(len(sizes)).repeat(sizes)[places & FIELD_BITS == field]
+    return chosen[owner[firsts(owner)]]
