@@ -14,6 +14,7 @@ from archive.search.request import IndexUnavailableError
 logger = logging.getLogger(__name__)
 BATCH = 20_000  # changes a commit: each makes a segment, or two where an engine shares out so many
 READ = 500  # articles at a time
+EVERY = 10_000  # articles of a long run, behind which it drains: fewer make small segments, which are merged again and again
 
 
 class _Batch:
@@ -72,6 +73,20 @@ def drain() -> Drained:
         _delete(batch.rows)
         drained.articles += len(batch.ids)
     return drained
+
+
+def keeping_up(batches):
+    """Yield `batches`, lists of what a long run has stored, and drain the queue behind every EVERY of it; what is left is the caller's.
+
+    The index takes in what is stored while other processes prepare what comes next.
+    """
+    stored = 0
+    for batch in batches:
+        yield batch
+        stored += len(batch)
+        if stored >= EVERY:
+            drain()
+            stored = 0
 
 
 def drain_on_commit():

@@ -55,7 +55,8 @@ class Command(ArchiveCommand):
         given = {"format": format, "source": source, "publish": publish}
         with Progress(inputs) as progress:
             try:
-                for entries in pipeline.run(inputs, path, given):
+                stored = pipeline.run(inputs, path, given)
+                for entries in stored if dry_run else sync.keeping_up(stored):
                     self._tell(entries, summary, as_json, progress)
             except KeyboardInterrupt:
                 self._close(summary, as_json, dry_run)

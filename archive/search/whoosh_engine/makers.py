@@ -63,10 +63,10 @@ class Maker:
 
 
 class Makers:
-    """The same in two processes of their own, for many documents. Use as a context manager."""
+    """The same in processes of their own, two at most, for many documents. Use as a context manager."""
 
     def __init__(self, path):
-        self._idle, self._busy = [_Process(path) for _ in range(_PROCESSES)], []
+        self._path, self._idle, self._busy = path, [_Process(path)], []
 
     def __enter__(self):
         return self
@@ -78,7 +78,9 @@ class Makers:
     def each(self, method, arguments):
         """Yield what a Maker's method of this name returns for each of `arguments`, as they are done."""
         for argument in arguments:
-            if not self._idle:
+            if not self._idle and len(self._busy) < _PROCESSES:
+                self._idle.append(_Process(self._path))
+            elif not self._idle:
                 yield self._finished()
             self._busy.append(self._idle.pop())
             with _told():
