@@ -51,7 +51,7 @@ def _open(article, reason):
     if found is None:
         raise RefusedError("It does not wait for this reason.")
     if found.closed_at:
-        raise RefusedError(f"{found.closed_by or 'A machine'} settled this meanwhile: look at it again.")
+        raise RefusedError(f"{found.closer} settled this meanwhile: look at it again.")
     return found
 
 

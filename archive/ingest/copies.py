@@ -94,8 +94,8 @@ def note(articles, doubts):
             wanted.setdefault(one, detail(originals[other]))
     gone = [reason.pk for reason in noted if reason.closed_at is None and wanted.get(reason.article_id) != reason.detail]
     if gone:
-        ReviewReason.objects.filter(pk__in=gone).update(closed_at=timezone.now())
-    known = {(reason.article_id, reason.detail) for reason in noted}
+        ReviewReason.objects.filter(pk__in=gone).update(closed_at=timezone.now(), by_machine=True)
+    known = {(reason.article_id, reason.detail) for reason in noted if reason.stands}
     ReviewReason.objects.bulk_create(
         [ReviewReason(article_id=pk, code=code, detail=said) for pk, said in wanted.items() if (pk, said) not in known]
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from archive.ingest import claims, resolve
@@ -13,7 +14,7 @@ from archive.ingest.pipeline import raw_of
 from archive.ingest.prepare import Preparation
 from archive.ingest.revise import Revision
 from archive.ingest.workers import prepared
-from archive.models import Article, Claim, Origin, copies
+from archive.models import Article, Capture, Claim, Origin, copies
 from archive.tagging import gazetteer, tagger
 
 BATCH = 100  # articles a transaction
@@ -34,7 +35,7 @@ class Reread:
 
     @property
     def changes(self):
-        return self.revision.changes if self.revision else []
+        return [*self.revision.changes, *self.revision.verdict] if self.revision else []
 
 
 def reextract(articles, topics, *, dry_run=False) -> Iterator[Reread]:
@@ -49,7 +50,7 @@ def reextract(articles, topics, *, dry_run=False) -> Iterator[Reread]:
         read = {capture: draft for capture, draft in zip(captures.values(), drafts, strict=True) if capture}
         with transaction.atomic():
             batch = Article.objects.filter(pk__in=captures).select_related("source", "agency", "capture").order_by("pk")
-            batch = batch.prefetch_related("claims", "review_reasons", "versions")
+            batch = batch.prefetch_related("claims", "review_reasons", "versions").annotate(is_released=_is_released())
             found = [_reread(article, read.get(article.capture_id), known) for article in batch]
             _follow(found, read, _keep(found), topics)
             if dry_run:
@@ -66,6 +67,14 @@ def _captured(articles):
         batch = Article.objects.filter(pk__in=ids[start : start + BATCH]).select_related("capture").only("capture").order_by("pk")
         raws = [raw_of(article.capture) if article.capture else RawCapture("", error="it has no capture") for article in batch]
         yield {article.pk: article.capture_id for article in batch}, raws
+
+
+def _is_released():
+    """A condition: a curator has published the article, or the command that brought it was told to publish."""
+    published = Article.Status.PUBLISHED
+    by_hand = Article.history.filter(id=OuterRef("pk"), status=published, history_change_reason__startswith=published.value)
+    told = Capture.objects.filter(article=OuterRef("pk"), run__options__publish=True)
+    return Exists(by_hand) | Exists(told)
 
 
 def _reread(article, draft, known):
@@ -89,9 +98,10 @@ def _keep(found):
     for revision in revisions:
         article, before = revision.article, revision.article.status
         revision.apply(article.capture)
-        revision.judge()
+        revision.judge(article.is_released)
         if revision.made or article.status != before:
-            article._change_reason = f"read again: {', '.join(revision.made)}" if revision.made else "read again"
+            turned = [*revision.made, *(["status"] if article.status != before else [])]
+            article._change_reason = f"read again: {', '.join(turned)}"
             changed.append(article)
     Revision.save(revisions)
     Article.objects.save_all(changed, _WRITTEN)

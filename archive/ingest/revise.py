@@ -35,7 +35,7 @@ class Change:
 
 
 class Revision:
-    """What a new reading, `values`, means for `article`: its `changes`. Nothing is written before `save`.
+    """What a new reading, `values`, means for `article`: its `changes`, and, once judged, its `verdict`. Nothing is written before `save`.
 
     The queries do not grow where the article has its claims, review_reasons and versions prefetched. `keep_known`: what the new
     reading does not say stays, as when a later capture prints no date.
@@ -48,6 +48,7 @@ class Revision:
         self._turned = []  # claims that are chosen now, or no more
         self._closed = []  # review reasons
         self.changes = list(self._compared(keep_known))
+        self.verdict = []  # Changes of status and of what speaks against publishing
 
     @property
     def made(self):
@@ -121,29 +122,40 @@ class Revision:
                 other.chosen = other is claim
                 self._turned.append(other)
 
-    def judge(self):
+    def judge(self, is_released=True):
         """Open and close the review reasons that machines find; publish the article where it waited for nothing else.
 
-        What a curator decided is no reason any more, and a reason that was settled once is not opened again.
+        What a curator decided is no reason any more, and a reason that one has closed is not opened again. An article that machines
+        alone have published goes back into review for a new reason; one that `is_released`, by a curator or by a command, stays.
         """
         source = self._values.source if Field.SOURCE not in self._locked else None
         given = {name for name in self._chosen_by(Origin.IMPORT) if not self._values.value(name)}
         settled = self._locked | given
         found = [reason for reason in verdict.reasons(self._values.draft, source) if _SETTLED.get(reason[0]) not in settled]
         noted = [reason for reason in self._reasons if reason.code in verdict.FOUND]
-        waited = [reason for reason in noted if reason.closed_at is None]
-        for reason in waited:
-            if (reason.code, reason.detail) not in found:
-                reason.closed_at = timezone.now()
-                self._closed.append(reason)
+        was_blocked = self._is_blocked()
+        for reason in [reason for reason in noted if reason.closed_at is None and (reason.code, reason.detail) not in found]:
+            reason.closed_at, reason.by_machine = timezone.now(), True
+            self._closed.append(reason)
+            self.verdict.append(Change("reason", *verdict.in_words([(reason.code, reason.detail)]), ""))
+        standing = {(reason.code, reason.detail) for reason in noted if reason.stands}
         for code, detail in found:
-            if (code, detail) not in {(reason.code, reason.detail) for reason in noted}:
+            if (code, detail) not in standing:
                 self._open(code, detail)
-        waits = any(reason.code in verdict.BLOCKING and reason.closed_at is None for reason in self._reasons)
-        was_blocked = any(reason.code in verdict.BLOCKING for reason in waited)
-        article = self.article
-        if article.status == Article.Status.REVIEW and was_blocked and not waits and article.title and article.body:
+                self.verdict.append(Change("reason", "", *verdict.in_words([(code, detail)])))
+        self._set_status(was_blocked, self._is_blocked(), is_released)
+
+    def _is_blocked(self):
+        return any(reason.code in verdict.BLOCKING and reason.closed_at is None for reason in self._reasons)
+
+    def _set_status(self, was_blocked, is_blocked, is_released):
+        article, before = self.article, self.article.status
+        if before == Article.Status.REVIEW and was_blocked and not is_blocked and article.title and article.body:
             article.status = Article.Status.PUBLISHED
+        elif before == Article.Status.PUBLISHED and is_blocked and not was_blocked and not is_released:
+            article.status = Article.Status.REVIEW
+        if article.status != before:
+            self.verdict.append(Change("status", str(before), str(article.status)))
 
     def _open(self, code, detail):
         if not any(reason.closed_at is None and (reason.code, reason.detail) == (code, detail) for reason in self._reasons):
@@ -160,7 +172,9 @@ class Revision:
         for chosen in (False, True):
             Claim.objects.filter(pk__in=[claim.pk for claim in turned if claim.chosen == chosen]).update(chosen=chosen)
         Claim.objects.bulk_create([claim for one in revisions for claim in one._claims if claim.pk is None])
-        ReviewReason.objects.filter(pk__in=[reason.pk for one in revisions for reason in one._closed]).update(closed_at=timezone.now())
+        ReviewReason.objects.filter(pk__in=[reason.pk for one in revisions for reason in one._closed]).update(
+            closed_at=timezone.now(), by_machine=True
+        )
         ReviewReason.objects.bulk_create([reason for one in revisions for reason in one._reasons if reason.pk is None])
 
 

@@ -33,10 +33,24 @@ class ReviewReason(models.Model):
     opened_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    by_machine = models.BooleanField(default=False, help_text="A machine closed it, and may open it again: no curator has judged it.")
 
     class Meta:
         ordering = ["opened_at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["article", "code", "detail"], condition=Q(closed_at=None), name="reason_open_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "code", "detail"], condition=Q(closed_at=None), name="reason_open_once"),
+            models.CheckConstraint(condition=Q(by_machine=False) | Q(closed_at__isnull=False), name="reason_by_machine_is_closed"),
+        ]
+
+    @property
+    def stands(self):
+        """Whether no machine may open it: it is open, or a curator has closed it."""
+        return not self.by_machine
+
+    @property
+    def closer(self):
+        """Who has closed it, to be said to a reader; a decision from a file has no name to it."""
+        return "A machine" if self.by_machine else str(self.closed_by or "A curator")
 
     @property
     def likely_original(self):

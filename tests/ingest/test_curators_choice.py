@@ -7,9 +7,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from archive.curation.decide import decide, set_status
-from archive.models import Article, Claim, ReviewReason, Source, Version
+from archive.models import Article, Claim, ReviewReason, Source, Version, parse_edtf
 from tests.ingest.conftest import BODY, OTHER_BODY, line
 
 PARAGRAPHS = "".join(f"<p>{part}</p>" for part in BODY.split("\n\n"))
@@ -102,6 +103,58 @@ def test_what_a_curator_published_is_not_put_in_question_again(ingest):
     set_status(article, "published")
     re_extract("--all")
     assert not ReviewReason.objects.filter(closed_at=None).exists()
+
+
+@pytest.fixture
+def misled(ingest):
+    """An undated page that an earlier rule dated and so published: the machine closed the reason it had waited for."""
+    ingest(PAGE.replace('<meta name="date" content="2018-03-07">', ""), name="page.html")
+    article = Article.objects.get()
+    article.date, article.status, article.date_basis = parse_edtf("2018-03-05"), "published", "printed"
+    article.save()
+    Claim.objects.create(article=article, field="date", value="2018-03-05", basis="printed", chosen=True)
+    article.review_reasons.filter(code="no-date").update(closed_at=timezone.now(), by_machine=True)
+    return article
+
+
+def test_what_a_wrong_rule_published_waits_again_and_the_dry_run_says_so(misled):
+    expected = [("date", "2018-03-05", ""), ("reason", "", "date not known"), ("status", "published", "review")]
+    for option in (["--dry-run"], []):
+        assert not misled.review_reasons.filter(code="no-date", closed_at=None).exists()
+        (found,) = re_extract("--all", *option)
+        assert [(change["field"], change["old"], change["new"]) for change in found["changes"]] == expected
+    misled.refresh_from_db()
+    assert (misled.status, misled.date.edtf) == ("review", "")
+    assert misled.review_reasons.filter(code="no-date", closed_at=None).count() == 1
+    assert re_extract("--all") == []
+
+
+def test_what_a_wrong_rule_published_at_once_waits_as_well(misled):
+    misled.review_reasons.all().delete()
+    re_extract("--all")
+    misled.refresh_from_db()
+    assert misled.status == "review"
+
+
+@pytest.mark.parametrize("by_file", [True, False])
+def test_what_a_curator_published_stays_and_its_reason_stays_closed(misled, by_file, django_user_model):
+    user = None if by_file else django_user_model.objects.create_user("ana")
+    misled.review_reasons.update(closed_at=None, by_machine=False)
+    set_status(misled, "review")
+    set_status(misled, "published", user=user)
+    (found,) = re_extract("--all")
+    assert [change["field"] for change in found["changes"]] == ["date"]
+    misled.refresh_from_db()
+    assert misled.status == "published"
+    assert not misled.review_reasons.filter(code="no-date", closed_at=None).exists()
+
+
+def test_what_a_command_was_told_to_publish_stays_published(ingest):
+    ingest(PAGE.replace('<meta name="date" content="2018-03-07">', ""), name="page.html", options=["--publish"])
+    ReviewReason.objects.filter(code="no-date").delete()
+    (found,) = re_extract("--all")
+    assert [(change["field"], change["new"]) for change in found["changes"]] == [("reason", "date not known")]
+    assert Article.objects.get().status == "published"
 
 
 def test_re_extract_wants_to_be_told_what(db):

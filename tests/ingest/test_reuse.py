@@ -113,6 +113,18 @@ def test_what_is_doubtful_waits_once_for_a_curator(write):
     assert not ReviewReason.objects.filter(closed_at=None).exists()
 
 
+def test_a_doubt_that_a_machine_has_closed_is_opened_again_when_it_is_back(write):
+    _, doubtful = write((PARAGRAPHS, "gazette", "2018-03-07"), ((PARAGRAPHS[0], PARAGRAPHS[3], OTHERS[0]), "pilots", "2018-03-08"))
+    body, doubtful.body = doubtful.body, "\n\n".join(OTHERS)
+    doubtful.save()
+    copies.settle([doubtful])
+    assert not ReviewReason.objects.filter(closed_at=None).exists()
+    doubtful.body = body
+    doubtful.save()
+    copies.settle([doubtful])
+    assert ReviewReason.objects.filter(closed_at=None).count() == 1
+
+
 def test_what_a_curator_parted_stays_parted(write):
     original, reprint = write((PARAGRAPHS, "gazette", "2018-03-07"), (OTHERS, "pilots", "2018-03-08"))
     CopyDecision.objects.create(first=original, second=reprint, copy=False)
