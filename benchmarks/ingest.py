@@ -46,8 +46,10 @@ def ingest(path, no_index):
     from archive.curation import topics
     from archive.ingest.inputs import Inputs
     from archive.ingest.pipeline import Options, Pipeline
+    from archive.management.command import collect_seldom
     from archive.search import sync
 
+    collect_seldom()
     inputs, done, started, told = Inputs([str(path)]), 0, time.perf_counter(), 0
     before = time.process_time()
     stored = Pipeline(topics, Options()).run(inputs)
