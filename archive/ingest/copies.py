@@ -121,7 +121,7 @@ def _setting(article, other):
 
 def _same_texts(articles):
     """Yield pairs of ids of articles that have the same text word for word, within one source the same headline too; one query."""
-    texts = {article.text_digest for article in articles if len(article.body.split()) >= fingerprint.LEAST}
+    texts = {article.text_digest for article in articles if _is_long(article.body)}
     holders = defaultdict(list)
     if texts:
         for text, *row in _standing().filter(text_digest__in=texts).order_by("pk").values_list("text_digest", "pk", "source_id", "title"):
@@ -130,3 +130,8 @@ def _same_texts(articles):
         others = (pk for pk, source, title in holders[own.text_digest] if pk != own.pk and (source != own.source_id or title == own.title))
         if other := next(others, None):
             yield own.pk, other
+
+
+def _is_long(text):
+    """Say whether two texts that are the same can hardly be so by chance. Not all of it is read."""
+    return len(text.split(maxsplit=fingerprint.LEAST - 1)) == fingerprint.LEAST

@@ -6,7 +6,6 @@ Queries are constant in the size of a batch but for what is rare: new versions, 
 import hashlib
 from dataclasses import dataclass, field
 
-from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from archive.ingest import claims, given, identity, resolve, verdict
@@ -151,9 +150,10 @@ class Store:
             elif entry.capture and not entry.capture.article_id and entry.article:  # rejected once, read today
                 Capture.objects.filter(pk=entry.capture.pk).update(article=entry.article, outcome=entry.outcome, reasons=entry.reasons)
         bulk.create(new)
-        created = [entry.article.pk for entry in entries if entry.outcome in (Outcome.CREATED, Outcome.REVIEW)]
-        latest = Capture.objects.filter(article=OuterRef("pk")).order_by("-pk").values("pk")[:1]
-        Article.objects.filter(pk__in=created).update(capture=Subquery(latest))
+        created = [entry for entry in entries if entry.outcome in (Outcome.CREATED, Outcome.REVIEW)]
+        for entry in created:
+            entry.article.capture = entry.capture
+        bulk.update([entry.article for entry in created], ["capture_id"])
 
     def _kept(self, entry):
         """Keep the bytes of a document, if any are to be kept; return their place."""
@@ -164,8 +164,6 @@ class Store:
     def _complete(self, entries):
         """Give new articles what hangs on them: history, claims, addresses, review reasons, tags."""
         articles = [entry.article for entry in entries]
-        for entry in entries:
-            entry.article.capture = entry.capture
         bulk.begin_history(Article, [article.pk for article in articles], "ingested")
         said = ((entry, claim) for entry in entries for claim in entry.values.said())
         bulk.insert(Claim, [*_IDS, *claims.Said._fields], [(entry.article.pk, _pk(entry.capture), *claim) for entry, claim in said])

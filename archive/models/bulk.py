@@ -1,8 +1,9 @@
 """Many rows at once, for machines: a fraction of the time of `bulk_create`, which prepares each value and reads each id back."""
 
+from itertools import chain
 from operator import attrgetter
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models.constants import OnConflict
 from django.utils import timezone
 
@@ -19,7 +20,7 @@ def insert(model, names, rows, *, skip_known=False):
     """
     fields = {field.attname: field for field in model._meta.concrete_fields if not field.generated and not field.primary_key}
     others = [name for name in fields if name not in names]
-    defaults = tuple(_prepare(fields[name], fields[name].get_default()) for name in others)
+    defaults = [_prepare(fields[name], fields[name].get_default(), connection) for name in others]
     odd = [(place, fields[name]) for place, name in enumerate(names) if not isinstance(fields[name], _PLAIN)]
     conflict = OnConflict.IGNORE if skip_known else None
     columns = ", ".join(_quoted(fields[name].column) for name in (*names, *others))
@@ -28,8 +29,9 @@ def insert(model, names, rows, *, skip_known=False):
         f"{connection.ops.insert_statement(conflict)} {_quoted(model._meta.db_table)} ({columns}) VALUES ({places})"
         f" {connection.ops.on_conflict_suffix_sql([], conflict, [], [])}"
     )
-    if odd or defaults:
-        rows = [(*_prepared(row, odd), *defaults) for row in rows]
+    rows = _prepared(rows, odd)
+    if defaults:
+        rows = [(*row, *defaults) for row in rows]
     if rows:
         with connection.cursor() as cursor:
             cursor.executemany(statement, rows)
@@ -64,15 +66,15 @@ def create(objects):
     insert_into = f"INSERT INTO {_quoted(model._meta.db_table)} ({columns}) VALUES"
     returning = f"RETURNING {_quoted(model._meta.pk.column)}"
     values = attrgetter(*(field.attname for field in fields))
-    several = MOST_VALUES // len(fields)
+    several, alias = MOST_VALUES // len(fields), connection.alias
     with connection.cursor() as cursor:
         for start in range(0, len(objects), several):
             part = objects[start : start + several]
             rows = ", ".join([f"({places})"] * len(part))
-            cursor.execute(f"{insert_into} {rows} {returning}", [value for one in part for value in _prepared(values(one), odd)])
+            cursor.execute(f"{insert_into} {rows} {returning}", list(chain.from_iterable(_prepared(map(values, part), odd))))
             for one, (pk,) in zip(part, cursor.fetchall(), strict=True):
                 one.pk = pk
-                one._state.adding, one._state.db = False, connection.alias
+                one._state.adding, one._state.db = False, alias
 
 
 def add(model, name, changes):
@@ -95,7 +97,7 @@ def update(objects, names):
     values = attrgetter(*names, "pk")
     statement = f"UPDATE {_quoted(model._meta.db_table)} SET {places} WHERE {_quoted(model._meta.pk.column)} = %s"  # noqa: S608 - names of our own
     with connection.cursor() as cursor:
-        cursor.executemany(statement, [_prepared(values(one), odd) for one in objects])
+        cursor.executemany(statement, _prepared(list(map(values, objects)), odd))
 
 
 def begin_history(model, ids, reason):
@@ -106,7 +108,7 @@ def begin_history(model, ids, reason):
     given = {"history_date": timezone.now(), "history_type": "+", "history_change_reason": reason, "history_user_id": user and user.pk}
     fields = {field.attname: field for field in history._meta.concrete_fields}
     names = ", ".join(_quoted(fields[name].column) for name in given)
-    values = [_prepare(fields[name], value) for name, value in given.items()]
+    values = [_prepare(fields[name], value, connection) for name, value in given.items()]
     into, source, pk = _quoted(history._meta.db_table), _quoted(model._meta.db_table), _quoted(model._meta.pk.column)
     places = ", ".join(["%s"] * len(ids))
     rows = f"SELECT {columns}, %s, %s, %s, %s FROM {source} WHERE {pk} IN ({places}) ORDER BY {pk}"  # noqa: S608 - names of our own
@@ -116,19 +118,21 @@ def begin_history(model, ids, reason):
             cursor.execute(statement, [*values, *ids])
 
 
-def _prepared(row, odd):
+def _prepared(rows, odd):
+    """Return `rows` with the values of the `odd` fields, (place, field) each, as the database takes them."""
     if not odd:
-        return row
-    row = list(row)
-    for place, field in odd:
-        row[place] = _prepare(field, row[place])
-    return row
+        return rows
+    rows, database = list(map(list, rows)), connections[DEFAULT_DB_ALIAS]  # looked up once: by its proxy it is half of the work
+    for row in rows:
+        for place, field in odd:
+            row[place] = _prepare(field, row[place], database)
+    return rows
 
 
-def _prepare(field, value):
+def _prepare(field, value, database):
     if value is None and not isinstance(field, models.JSONField):
         return None
-    return field.get_db_prep_save(value, connection)
+    return field.get_db_prep_save(value, database)
 
 
 def _quoted(name):

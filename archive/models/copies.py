@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from archive.models import bulk
 from archive.models.article import Article
 from archive.models.queue import IndexChange
 
@@ -123,7 +124,7 @@ def _root(ids):
 
 def _keep(changed):
     """Write the originals of `changed` articles, queue them for the index and return their ids."""
-    Article.objects.bulk_update(changed, ["original"])
+    bulk.update(changed, ["original_id"])
     IndexChange.enqueue([article.pk for article in changed])
     return sorted(article.pk for article in changed)
 
