@@ -73,6 +73,8 @@ class Draft:
     url: str = ""  # the page's own address, cleaned
     addresses: list[str] = field(default_factory=list)  # all its addresses, normalised
     item: str = ""  # its provider's own id of it, the same in all versions; one of its addresses
+    version: int = 0  # its provider's number of this text of it, 0 where there is none
+    revised_at: dt.datetime | None = None  # when this text of it was made, as it says itself
     date: str = ""  # EDTF
     date_basis: str = ""
     date_evidence: str = ""

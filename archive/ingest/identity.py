@@ -3,18 +3,19 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from archive.ingest import versions
 from archive.models import Article, ArticleAddress
 from archive.text import urls
 from archive.text.fold import fold
 from archive.text.likeness import digest, is_like
 
 _RELATED = ("source", "agency", "capture", "merged_into")
-NEW, UNCHANGED, VERSION, UNLIKE = "new", "unchanged", "version", "unlike"
+NEW, UNCHANGED, VERSION, EARLIER, UNLIKE = "new", "unchanged", "version", "earlier", "unlike"
 
 
 @dataclass(frozen=True)
 class Match:
-    """What a draft is to the archive: NEW, or the article's UNCHANGED text, another VERSION of it, or a text UNLIKE it at its address."""
+    """What a draft is to the archive: NEW, or the article's UNCHANGED text, a VERSION later or EARLIER than it, or one UNLIKE it."""
 
     what: str
     article: Article | None = None
@@ -33,8 +34,8 @@ class Finder:
         for article in Article.objects.filter(text_digest__in=digests, addresses=None).select_related(*_RELATED):
             self._by_text[article.text_digest].append(article.merged_into or article)
 
-    def match(self, draft, source):
-        """Return the Match of `draft`, printed by `source`, a KnownSource or None."""
+    def match(self, draft, source, taken):
+        """Return the Match of `draft`, printed by `source`, a KnownSource or None, and taken from its address at the instant `taken`."""
         if not draft.addresses:
             return self._by_words(draft, source)
         articles = {article.pk: article for address in draft.addresses for article in self._by_address[address]}
@@ -47,17 +48,17 @@ class Finder:
                 return Match(UNCHANGED, article)  # a text that was unlike the article's own stands there still
         if draft.rights not in ("", "full"):
             return Match(UNCHANGED, next(iter(articles.values())))  # an excerpt never changes a text that is kept whole
-        like, same_item = None, self._by_address[draft.item] if draft.item else ()
+        like, read, same_item = None, None, self._by_address[draft.item] if draft.item else ()
         for article in articles.values():
-            title, body = article.title, article.body
+            title, body, before = article.title, article.body, None
             if not _is_same(draft, title, body) and article.capture_id:
                 before = self._reread(article.capture)
                 title, body = (title, body) if before.error else (before.title, before.body)
             if _is_same(draft, title, body):
                 return Match(UNCHANGED, article)
             if like is None and (not body or article in same_item or is_like(draft.body, body)):
-                like = article
-        return Match(VERSION, like) if like else Match(UNLIKE, next(iter(articles.values())))
+                like, read = article, before
+        return _as_version(draft, taken, like, read) if like else Match(UNLIKE, next(iter(articles.values())))
 
     def _by_words(self, draft, source):
         for article in self._by_text[draft.text_digest] if draft.text_digest else ():
@@ -68,3 +69,10 @@ class Finder:
 
 def _is_same(draft, title, body):
     return fold(draft.title) == fold(title) and draft.text_digest == digest(body)
+
+
+def _as_version(draft, taken, article, read):
+    """Return the Match of another text of `article`, whose capture was `read` as a Draft; None: it was written by hand, later than all."""
+    if not article.body or (read and not versions.is_earlier(draft, taken, read, versions.taken_at(article.capture))):
+        return Match(VERSION, article)
+    return Match(UNCHANGED if versions.has_kept(article, draft) else EARLIER, article)

@@ -1,20 +1,21 @@
 """Today's rules over stored captures: what changes in each article, field by field. A curator's choice stays."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
 
-from archive.ingest import claims, resolve
+from archive.ingest import claims, resolve, versions
 from archive.ingest.copies import settle
 from archive.ingest.draft import RawCapture
+from archive.ingest.extract import extract
 from archive.ingest.pipeline import raw_of
 from archive.ingest.prepare import Preparation
-from archive.ingest.revise import Revision
+from archive.ingest.revise import Change, Revision
 from archive.ingest.workers import prepared
-from archive.models import Article, Capture, Claim, Origin, copies
+from archive.models import Article, ArticleAddress, Capture, Claim, Origin, ReviewReason, Version, copies
 from archive.tagging import gazetteer, tagger
 
 BATCH = 100  # articles a transaction
@@ -32,10 +33,11 @@ class Reread:
     article: Article
     revision: Revision | None = None
     error: str = ""
+    named: list[Change] = field(default_factory=list)  # the id of a wire item that was stored without it
 
     @property
     def changes(self):
-        return [*self.revision.changes, *self.revision.verdict] if self.revision else []
+        return [*self.revision.changes, *self.revision.verdict, *self.named] if self.revision else []
 
 
 def reextract(articles, topics, *, dry_run=False) -> Iterator[Reread]:
@@ -50,9 +52,11 @@ def reextract(articles, topics, *, dry_run=False) -> Iterator[Reread]:
         read = {capture: draft for capture, draft in zip(captures.values(), drafts, strict=True) if capture}
         with transaction.atomic():
             batch = Article.objects.filter(pk__in=captures).select_related("source", "agency", "capture").order_by("pk")
-            batch = batch.prefetch_related("claims", "review_reasons", "versions").annotate(is_released=_is_released())
-            found = [_reread(article, read.get(article.capture_id), known) for article in batch]
+            earlier = Prefetch("versions", Version.objects.select_related("capture"))
+            batch = batch.prefetch_related("claims", "review_reasons", earlier).annotate(is_released=_is_released())
+            found = [_reread(article, read.get(article.capture_id), known, today) for article in batch]
             _follow(found, read, _keep(found), topics)
+            _name_items(found, read)
             if dry_run:
                 transaction.set_rollback(True)
         if dry_run and known.learned:
@@ -77,13 +81,14 @@ def _is_released():
     return Exists(by_hand) | Exists(told)
 
 
-def _reread(article, draft, known):
+def _reread(article, draft, known, today):
     if article.capture is None:
         return Reread(article, error="it has no capture: it was written by hand")
     if draft is None:
         return Reread(article, error="it has changed meanwhile: read it once more")
     if draft.error:
         return Reread(article, error=f"today’s rules cannot read it: {draft.error}")
+    draft = versions.with_what_earlier_ones_say(article, draft, lambda capture: extract(raw_of(capture), known, today))
     source, hint = resolve.source(draft.sources, known)
     if article.source_id and _is_given(article, draft):
         source = known.get(article.source.slug)
@@ -116,6 +121,28 @@ def _follow(found, read, changed, topics):
         topics.tag([one.article for one in revised])
     settle([one.article for one in revised if "body" in one.made])
     copies.reroot_all([article.pk for article in changed])
+
+
+def _name_items(found, read):
+    """Give wire items that were stored before items had ids their ids; where another article has one, a curator is asked once."""
+    named = [(one, read[one.article.capture_id].item) for one in found if one.revision and not one.article.merged_into_id]
+    held = dict(ArticleAddress.objects.filter(address__in={item for _, item in named}).values_list("address", "article_id"))
+    addresses, reasons = [], []
+    for one, item in ((one, item) for one, item in named if item):
+        article = one.article
+        if item not in held:
+            held[item] = article.pk
+            addresses.append(ArticleAddress(article=article, address=item))
+            one.named.append(Change("address", "", item))
+        elif held[item] != article.pk:
+            asked = ReviewReason(
+                article=article, code=ReviewReason.Code.UNLIKE_TEXT, detail=f"{item} is the address of article {held[item]}"
+            )
+            if asked.detail not in {reason.detail for reason in article.review_reasons.all()}:
+                reasons.append(asked)
+                one.named.append(Change("reason", "", str(asked)))
+    ArticleAddress.objects.bulk_create(addresses)
+    ReviewReason.objects.bulk_create(reasons)
 
 
 def _is_given(article, draft):

@@ -61,7 +61,7 @@ class Revision:
     def _compared(self, keep_known):
         given = self._chosen_by(Origin.IMPORT)
         for name in FIELDS:
-            old, new = _current(self.article, name), self._values.value(name)
+            old, new = current(self.article, name), self._values.value(name)
             if old == new or (not new and (keep_known or name in given)):
                 continue
             if name not in self._locked or self._is_news(name, new):
@@ -186,7 +186,7 @@ _SETTLED = {
 }  # fmt: skip
 
 
-def _current(article, name):
+def current(article, name):
     """Return what an article holds for a field, in the form of a Claim's value."""
     if name == Field.DATE:
         return article.date.edtf

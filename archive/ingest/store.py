@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
-from archive.ingest import claims, given, identity, resolve, verdict
+from archive.ingest import claims, given, identity, resolve, verdict, versions
 from archive.ingest.draft import Hint
-from archive.ingest.revise import Revision
 from archive.models import (
     Article,
     ArticleAddress,
@@ -20,7 +19,6 @@ from archive.models import (
     Origin,
     Outcome,
     ReviewReason,
-    Version,
     bulk,
     copies,
     parse_edtf,
@@ -30,6 +28,7 @@ from archive.text import urls
 
 _IDS = ["article_id", "capture_id"]
 _MADE = (identity.NEW, identity.UNLIKE)  # matches of which an article is made
+_VERSIONS = (identity.VERSION, identity.EARLIER)
 
 
 @dataclass(eq=False)
@@ -93,26 +92,26 @@ class Store:
                 fresh.append(entry)
         self._match(fresh)
         new = [entry for entry in fresh if entry.match.what in _MADE]
-        versions = [entry for entry in fresh if entry.match.what == identity.VERSION]
+        added = [entry for entry in fresh if entry.match.what in _VERSIONS]
         self._create(new)
         for entry in fresh:
             if entry.match.what not in _MADE:
-                is_version = entry.match.what == identity.VERSION
-                entry.settle(Outcome.UPDATED if is_version else Outcome.UNCHANGED, entry.match.article)
+                entry.settle(Outcome.UPDATED if entry.match.what in _VERSIONS else Outcome.UNCHANGED, entry.match.article)
         self._keep_captures(entries)
         self._complete(new)
-        for entry in versions:
+        for entry in added:
             self._add_version(entry)
         self._add_addresses([entry for entry in fresh if entry.match.what not in _MADE])
         self._joiner.join(entries)
         self._note_copies(new)
 
     def _match(self, entries):
+        now = timezone.now()
         for entry in entries:
             entry.values = self._resolved(entry.draft)
         finder = identity.Finder([entry.draft for entry in entries], self._reread)
         for entry in entries:
-            entry.match = finder.match(entry.draft, entry.values.source)
+            entry.match = finder.match(entry.draft, entry.values.source, entry.raw.retrieved_at or now)
 
     def _resolved(self, draft):
         if self._source:
@@ -180,36 +179,20 @@ class Store:
             self._topics.tag(articles)
 
     def _add_version(self, entry):
-        """Another text of an article: the later one is its text, the other is kept as a version."""
-        article, draft = entry.article, entry.draft
-        if _retrieved(entry.capture) < _retrieved(article.capture):
-            Version.objects.create(
-                article=article,
-                number=article.versions.count() + 1,
-                title=draft.title,
-                body=draft.body,
-                marks=draft.marks,
-                capture=entry.capture,
-            )
-            entry.reasons = ["an earlier text of an article that is there"]
+        """Another text of an article: the later made is its text, the other is kept as a version."""
+        article = entry.article
+        if is_late := entry.match.what == identity.EARLIER:
+            made = versions.keep_earlier(entry, self._reread, self._resolved, self._known)
+            entry.reasons = ["an earlier text of an article that is there" + (f", which gains its {', '.join(made)}" if made else "")]
+        else:
+            made = versions.supersede(entry, self._known)
+            entry.reasons = [f"a new version: {', '.join(made)}" if made else "a new version, held back by a curator’s choices"]
+        if is_late and not made:
             return
-        is_first = not article.body
-        revision = Revision(article, entry.values, keep_known=True)
-        made = revision.made
-        if ("title" in made or "body" in made) and not is_first:
-            Version.keep(article, _origin(article))
-        revision.apply(entry.capture)
-        if is_first:  # it waited for its text
-            if not draft.date:
-                draft.date, draft.date_basis, draft.date_evidence = article.date.edtf, article.date_basis, "known before"
-            revision.judge()
-        Revision.save([revision])
-        article.capture = entry.capture
-        article._change_reason = "a new version"
+        article._change_reason = "an earlier version" if is_late else "a new version"
         article.save()
         self._tag([entry])
         copies.reroot(article)
-        entry.reasons = [f"a new version: {', '.join(made)}" if made else "a new version, held back by a curator’s choices"]
 
     def _add_addresses(self, entries):
         """A text that is known may come from an address that is new."""
@@ -229,13 +212,3 @@ class Store:
 
 def _pk(record):
     return record.pk if record else None
-
-
-def _retrieved(capture):
-    return (capture.retrieved_at or capture.received_at) if capture else timezone.now()
-
-
-def _origin(article):
-    """Whose text an article holds: a machine's, an import's or a curator's."""
-    chosen = article.claims.filter(chosen=True, field="title").first()
-    return chosen.origin if chosen else Origin.MACHINE

@@ -41,6 +41,8 @@ def draft(raw, known, today):
         blocks=blocks if whole else [],
         captions=captions,
         addresses=[entry["link"]],
+        item=entry.get("id") or "",
+        revised=[entry["updated"], entry["published"]],
         outlets=_outlets(entry),
         labels=entry["tags"],
         doubts=[] if whole else [("no-body", f"the feed has a summary of it alone{page}")],

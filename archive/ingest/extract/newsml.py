@@ -34,6 +34,8 @@ def draft(raw, known, today):
         captions=captions,
         addresses=[value for value in (attribute(item, "itemMeta/link", "href"), item.get("guid") or "") if value.startswith("http")],
         item=item.get("guid") or "",
+        version=item.get("version") or "",
+        revised=[text(item, path) for path in ("itemMeta/versionCreated", "contentMeta/contentModified", *_DATES)],
         outlets=_outlets(item),
         labels=texts(item, "contentMeta/genre/name"),
     )

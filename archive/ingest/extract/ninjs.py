@@ -31,6 +31,8 @@ def draft(raw, known, today):
         captions=[*captions, *_captions(item)],
         addresses=[value for value in (raw.address, _text(item, "uri")) if value.startswith("http")],
         item=_text(item, "uri"),
+        version=str(item.get("version") or ""),
+        revised=[_text(item, name) for name in ("versioncreated", *_DATES)],
         outlets=_outlets(item),
         labels=[_text(entry, "name") for key in ("genre", "genres") for entry in _list(item, key) if isinstance(entry, dict)],
     )

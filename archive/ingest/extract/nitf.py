@@ -33,6 +33,8 @@ def draft(raw, known, today):
         captions=captions,
         addresses=[value for value in (attribute(root, ".//pubdata", "ex-ref"), raw.address) if value.startswith("http")],
         item=attribute(root, ".//docdata/du-key", "key") or attribute(root, ".//docdata/doc-id", "id-string"),
+        version=attribute(root, ".//docdata/du-key", "version"),
+        revised=[attribute(root, path, name) for path, name in ((".//docdata/date.issue", "norm"), *_DATES)],
         outlets=_outlets(root),
         agencies=[Hint(name, basis="metadata", evidence=f"distributor: {name}") for name in texts(root, ".//body.head/distributor")[:1]],
         labels=[

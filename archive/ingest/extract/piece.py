@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 
-from archive.ingest.draft import Draft, Hint
+from archive.ingest.draft import Draft, Hint, instant
 from archive.ingest.extract import assembly, cleaning, printed
 from archive.ingest.extract.candidates import METADATA, VAGUE, Candidate
 from archive.text import dates, mend, urls
@@ -34,6 +34,8 @@ class Piece:
     captions: list[str] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)  # its own first
     item: str = ""  # its id at its provider, which its corrections share
+    version: str = ""  # the number of this one among its corrections
+    revised: list[str] = field(default_factory=list)  # stamps of when this one was made, the surest first
     outlets: list[Hint] = field(default_factory=list)  # who prints it, but for the host of its address
     agencies: list[Hint] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)  # sections, genres
@@ -45,6 +47,8 @@ def draft(piece, known, today):
     made = Draft(doubts=piece.doubts)
     assembly.addresses(made, piece.addresses)
     _item(made, piece)
+    made.version = int(piece.version) if piece.version.isdecimal() else 0
+    made.revised_at = next(filter(None, map(_instant, piece.revised)), None)
     title, kicker = strip_kicker(_line(piece.title))
     made.claim("title", title, "metadata", f"{piece.form} title: {title}")
     cleaned = cleaning.clean(piece.blocks, made.title, piece.captions)
@@ -90,6 +94,12 @@ def iso(stamp):
         return parsedate_to_datetime(stamp).isoformat()
     except ValueError:
         return stamp
+
+
+def _instant(stamp):
+    """Return the instant that a stamp says, the beginning of the day where it says no more; None where it says none."""
+    day, printed_at = dates.parse_stamp(iso(stamp))
+    return printed_at or instant(day)
 
 
 def _line(text):

@@ -6,6 +6,7 @@ A long feed is read in pieces, each with the feed's head: feedparser holds the w
 import io
 import json
 import re
+from collections import Counter
 
 from archive.ingest.alarm import LIMIT, OverTimeError, alarm, took_too_long
 from archive.ingest.draft import RawCapture
@@ -77,7 +78,10 @@ def _parsed(data, address):
 
 
 def records(parsed):
-    """Yield what a feed says of each of its entries that says anything: plain data, every key there, "" for what it does not say."""
+    """Yield what a feed says of each of its entries that says anything: plain data, every key there, "" for what it does not say.
+
+    What has no address has its `id`, where it has one.
+    """
     feed = parsed.feed
     about = {
         "format": "Atom" if parsed.version.startswith("atom") else "RSS",
@@ -85,6 +89,7 @@ def records(parsed):
         "home": _text(feed, "link"),
         "language": _text(feed, "language"),
     }
+    ids = Counter(_text(entry, "id") for entry in parsed.entries)
     for entry in parsed.entries:
         record = about | {
             "link": _link(entry),
@@ -98,6 +103,8 @@ def records(parsed):
             "source": _text(dict.get(entry, "source") or {}, "title"),
             "language": _text(entry, "language") or about["language"],
         }
+        if not record["link"] and ids[own := _text(entry, "id")] == 1:  # some feeds give all entries the same
+            record["id"] = own
         if any(record[key] for key in ("title", "link", "summary", "content")):
             yield record
 
