@@ -2,13 +2,14 @@
 
     python benchmarks/captures.py [FOLDER]
 
-Without FOLDER it is the first set, benchmarks/captures/; second/, third/, fourth/ and fifth/ hold four more. Each was written by someone who had
-not seen the rules, and run once before a rule was changed on its account; since then the rules have been bettered by all five.
+Without FOLDER it is the first set, benchmarks/captures/; second/, third/, fourth/ and fifth/ hold four more. Each was written by someone
+who had not seen the rules, and run once before a rule was changed on its account; since then the rules have been bettered by all five.
 
 For each field: right, wrong and missing. A value where none belongs is wrong, none where one belongs is missing, and of a document that was
 not read all is missing. Of the body, each labelled string is right or missing, each string of litter and each caption in it is wrong.
 Labels: FOLDER/expected.jsonl, a document a line. `NAME_also` lists answers that are right as well as `NAME`; a kind of null is
-not judged, nor the wording of a supplied title. Of a page that is no article (`"article": false`) nothing is judged but that it is not published.
+not judged, nor the wording of a supplied title. A page that is no article has `"article": false` and must not be published; no more is
+judged of it.
 """
 
 import argparse
