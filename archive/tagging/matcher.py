@@ -7,6 +7,7 @@ longest wins. All of it is plain dicts, tuples and strings, so that 50,000 names
 import re
 from collections import defaultdict
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from archive.tagging.inflection import base, endings, stem
@@ -100,7 +101,7 @@ class Gazetteer:
     def find(self, words, language=""):
         """Return the names in `words`, a Words, as a list of Found, in order, none inside another."""
         keys, found, free, lengths = self._keys(words, language), [], 0, self._lengths
-        for at in [i for i, first in enumerate(keys) if first in lengths]:
+        for at in compress(range(len(keys)), map(lengths.__contains__, keys)):
             if at >= free and (hit := self._longest(words, keys, at)):
                 free, fitting = hit
                 start, end = words.span(at, free - 1)

@@ -1,7 +1,7 @@
 """A field of an article as its words, and what has been found in it so far."""
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from archive.tagging.words import Words, form
@@ -45,9 +45,9 @@ class Passage:
     def begins_sentence(self, at):
         """Say whether word `at` has a capital because a sentence begins with it, or a quotation."""
         gap = self.words.gaps[at]
-        if at == 0 or _OPENED.search(gap):
+        if at == 0 or _opens_quotation(gap):
             return True
-        return bool(_SENTENCE_END.search(gap)) and not self._is_initial(at - 1, gap)
+        return _ends_sentence(gap) and not self._is_initial(at - 1, gap)
 
     def is_joined(self, at):
         """Say whether word `at` follows the one before it with nothing but a blank, a hyphen or an initial's full stop between."""
@@ -72,3 +72,14 @@ class Passage:
             return False
         longer = [word for word in self.words.words if len(word) > 3 and not word.isdigit()]
         return len(longer) > 1 and sum(word[0].isupper() for word in longer) > _MOSTLY * len(longer)
+
+
+# What parts words is the same again and again.
+@lru_cache(maxsize=10_000)
+def _opens_quotation(gap):
+    return bool(_OPENED.search(gap))
+
+
+@lru_cache(maxsize=10_000)
+def _ends_sentence(gap):
+    return bool(_SENTENCE_END.search(gap))

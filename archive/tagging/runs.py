@@ -14,7 +14,7 @@ _PLURAL_POSSESSIVE = frozenset(["' ", "’ "])
 _OF_ALL = frozenset(["women", "men", "children", "people", "king", "queen", "prince"])
 _HYPHENED = frozenset("sur sous en lès le la les de du des am an im der on upon in the".split())  # noqa: SIM905
 _GERMAN_ARTICLES = frozenset(["den", "der"])  # by themselves no particles of a name
-_MOST_PARTICLES = 2
+_FURTHEST = 3  # from one capital of a name to the next: two particles stand between them at most
 _LONGEST_SYLLABLE = 4
 _SHOUT = 3  # words in capitals alone: a headline within the text
 
@@ -26,7 +26,7 @@ def runs(passage):
     for at in passage.words.capitals:
         if not words[at][0].isupper():
             continue
-        if run and _goes_on(passage, run[1], at):
+        if run and at - run[1] <= _FURTHEST and _goes_on(passage, run[1], at):
             run[1] = at
             continue
         if run and not _is_shouted(words, *run):
@@ -75,8 +75,6 @@ def _goes_on(passage, last, at):
             return True
         return gap in _JOINED or (gap == "\n" and passage.field != "body") or passage.is_joined(at)
     between = range(last + 1, at)
-    if len(between) > _MOST_PARTICLES:
-        return False
     if len(between) == 1 and words[last + 1] in _GERMAN_ARTICLES:
         return False
     if len(between) == 1 and words[last + 1] == "d" and gaps[last + 1] == " " and gaps[at] in _APOSTROPHES:
@@ -106,5 +104,7 @@ def _is_possessive(passage, last, at):
 
 
 def _is_shouted(words, first, last):
+    if last - first + 1 < _SHOUT:
+        return False
     run = [word for word in words[first : last + 1] if len(word) > 1]
     return len(run) >= _SHOUT and all(word.isupper() for word in run)

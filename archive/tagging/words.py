@@ -6,7 +6,8 @@ A word is a run of letters and digits. Hyphens and apostrophes part words, so th
 
 import re
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import itemgetter
 
 from archive.text.fold import fold
 
@@ -35,7 +36,8 @@ class Words:
     @cached_property
     def capitals(self):
         """The places of words that begin with a capital, or are written in a script that has none."""
-        return [at for at, word in enumerate(self.words) if (word[0].isupper() if self.is_plain else has_capital(word))]
+        begins = map(str.isupper, map(itemgetter(0), self.words)) if self.is_plain else map(has_capital, self.words)
+        return list(compress(range(len(self.words)), begins))
 
     @cached_property
     def _ends(self):

@@ -75,7 +75,8 @@ def _require(keys):
 
 
 def _one(keys, name):
-    return " ".join(mend.mend(str(keys.get(name) or "")).split())
+    value = keys.get(name)
+    return " ".join(mend.mend(str(value)).split()) if value else ""
 
 
 def _date(value):
