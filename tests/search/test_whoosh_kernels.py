@@ -53,13 +53,17 @@ def test_scores_are_summed(kernels, documents, lists):
     assert not scratch(np.float64, documents).any()
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.integers(1, 20_000), st.integers(1, 300), st.sampled_from([1, 2, 50, 10**6]), st.integers(0, 99))
-def test_the_greatest_keys_and_all_their_equals(kernels, size, most, different, seed):
-    keys = np.random.default_rng(seed).integers(0, different, size)
-    found = kernels.top(keys, most)
-    least = np.sort(keys)[::-1][min(most, size) - 1]
-    assert sorted(found.tolist()) == np.flatnonzero(keys >= least).tolist()
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 20_000), st.integers(1, 300), st.sampled_from([1, 2, 50, 10**6]), st.integers(0, 99), st.booleans())
+def test_the_first_rows_in_order(kernels, size, most, different, seed, is_scored):
+    rng = np.random.default_rng(seed)
+    keys, ids = rng.integers(0, different, size), np.sort(rng.choice(30_000, size, replace=False))
+    keys = keys / 4 if is_scored else keys
+    ties = rng.integers(0, 3, 30_000), rng.integers(0, 3, 30_000), rng.integers(0, 3, 30_000).astype(np.int32), np.arange(30_000)
+    weights = np.array([[1, 1, -1, 1], [0, -1, -1, -1], [0, 0, 0, 1]][seed % 3])
+    rank = [tuple(-(column[number] * weight) for column, weight in zip(ties, weights, strict=True)) for number in ids.tolist()]
+    expected = sorted(range(size), key=lambda index: (-keys[index], rank[index]))[:most]
+    assert kernels.ordered(keys, ids, ties, weights, min(most, size)).tolist() == expected
 
 
 @pytest.mark.parametrize("codes", [60, 70_000])
@@ -74,10 +78,10 @@ def test_codes_are_counted(kernels, codes, count):
     ids, over = np.sort(rng.choice(10_000, count, replace=False)), np.array([20, 20, 59][: count // 2], np.int64)
     expected = np.bincount(np.concatenate((rows[ids][:, 1:][filled[ids]], over)).astype(int), minlength=codes)
     assert kernels.counted(rows, ids, over, codes)[16:].tolist() == expected[16:].tolist()
-    found, counts = kernels.tallied(rows, ids, over, codes)
-    assert {code: size for code, size in zip(found.tolist(), counts.tolist(), strict=True) if code > 15} == {
-        code: size for code, size in enumerate(expected.tolist()) if size
-    }
+    standing = np.arange(codes) << 40
+    standing[:16] = 0
+    found = kernels.tallied(rows, ids, over, standing, 2)
+    assert sorted(found[found > 0].tolist()) == [(code << 40) - (size << 2) for code, size in enumerate(expected.tolist()) if size]
     assert not scratch(np.int64, codes).any()
 
 

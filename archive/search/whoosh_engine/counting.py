@@ -18,14 +18,17 @@ def counted(snapshot, ids):
 
 
 def tallied(snapshot, ids):
-    """Return (codes that any of the documents `ids` has, in no order; how many have it). Codes that stand for nothing are among them."""
+    """Return snapshot.standing, less what the count of documents comes to, for each code that any of `ids` has, in no order: int64.
+
+    Codes that stand for nothing may be among them.
+    """
     if len(ids) * 2 <= snapshot.live_count:
-        return snapshot.kernels.tallied(snapshot.rows, ids, _codes_over(snapshot, ids), snapshot.codes)
+        return snapshot.kernels.tallied(snapshot.rows, ids, _codes_over(snapshot, ids), snapshot.standing, RANK_BITS)
     others = np.ones(snapshot.documents, bool) if snapshot.live is None else snapshot.live.copy()
     others[ids] = False
     counts = snapshot.totals - counted(snapshot, others.nonzero()[0])
     codes = (counts != 0).nonzero()[0]
-    return codes, counts[codes]
+    return snapshot.standing.take(codes) - (counts[codes] << RANK_BITS)
 
 
 def _codes_over(snapshot, ids):
@@ -46,9 +49,7 @@ class Tally:
         if not len(ids):
             self._ends, self._at, self._counts = [0] * (len(FACET_ORDER) + 1), NONE, NONE
             return
-        codes, counts = tallied(snapshot, ids)
-        keys = snapshot.standing.take(codes)
-        keys -= counts << RANK_BITS
+        keys = tallied(snapshot, ids)
         keys.sort()
         self._ends = keys.searchsorted(snapshot.facet_bounds).tolist()
         self._at = keys & (1 << RANK_BITS) - 1

@@ -3,25 +3,24 @@
 import threading
 from collections import deque
 
-import numpy as np
-
 from archive.search.whoosh_engine.kernels.numbers import NONE
-from archive.search.whoosh_engine.postings import PLACED, SIZE
+from archive.search.whoosh_engine.postings import SIZE
 
 
 class Posting:
     """The documents of a word or value; `size` counts them, deleted ones too.
 
     parts: (TermLists, row, number of the segment's first document), for each segment that has it. code: that of a facet's value,
-    0 for a word. ids: the documents, decoded when they are first asked for, and kept for as long as `kept` keeps them.
+    0 for a word. ids: the documents, decoded when they are first asked for, and kept for as long as `kept` keeps them. located:
+    room for what kernels note of where the list lies.
     """
 
-    __slots__ = ("_ids", "_kept", "_kernels", "_located", "code", "parts", "size")
+    __slots__ = ("_ids", "_kept", "_kernels", "code", "located", "parts", "size")
 
     def __init__(self, kernels, kept, parts, code=0):
         self.parts, self.code, self._kernels, self._kept = parts, code, kernels, kept
         self.size = sum([row[SIZE] for _, row, _ in parts])
-        self._ids = self._located = None
+        self._ids = self.located = None
 
     @property
     def is_decoded(self):
@@ -39,15 +38,6 @@ class Posting:
     def forget(self):
         """Let go of the documents: they are decoded again when they are asked for."""
         self._ids = None
-
-    @property
-    def located(self):
-        """Where the list lies in memory: int64, a row of postings.PARTS to PLACED for each part."""
-        if self._located is None:
-            head = len(self.parts), self.size, self.code
-            rows = [(*head, *lists.located(row, base)) for lists, row, base in self.parts]
-            self._located = np.array(rows, np.int64).reshape(-1, PLACED + 1)
-        return self._located
 
 
 class Kept:

@@ -19,7 +19,11 @@ ROW_NUMBERS = 10
 # Where a list lies in memory, for kernels that read it by its address: int64, a row a segment. BASE is the segment's first document,
 # UNTIL the last one of the list; the types are indices into DELTA_TYPES, COUNT_TYPES, PLACE_TYPES. PARTS, WHOLE and CODE are of the
 # whole list: its rows, documents in all segments, and the code of a facet's value.
-PARTS, WHOLE, CODE, BASE, LENGTH, UNTIL, DELTAS_AT, DELTAS_TYPE, COUNTS_AT, COUNTS_TYPE, PLACES_AT, PLACES_TYPE, PLACED = range(13)
+# SKIPS_AT: int64, the document before every BLOCK of the list; 0 where there are none.
+PARTS, WHOLE, CODE, SKIPS_AT, BASE, LENGTH, UNTIL, DELTAS_AT, DELTAS_TYPE, COUNTS_AT, COUNTS_TYPE, PLACES_AT, PLACES_TYPE, PLACED = range(
+    14
+)
+BLOCK = 32
 _ROW = struct.Struct("<10I")
 _NUMBER = struct.Struct("<I")
 DELTA_TYPES = (np.dtype("<u1"), np.dtype("<u2"), np.dtype("<u4"))

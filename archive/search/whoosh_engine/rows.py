@@ -9,7 +9,9 @@ from archive.search.request import Hit
 from archive.search.whoosh_engine.kernels.numbers import NONE, firsts, scratch
 
 _hit = partial(tuple.__new__, Hit)  # a page makes many: as Hit._make, without a call of Python's
-_MANY_EQUAL = 8  # so many times more rows with equal scores than a page asks for are not all sorted
+# What tells rows of equal keys apart, see kernels.ordered: first day, printed instant, how finely known (it ends sooner), id.
+_NEWEST = np.array((1, 1, -1, 1))
+_WEIGHTS = {"oldest": np.array((0, -1, -1, -1)), "added": np.array((0, 0, 0, 1))}
 _SPARSE = 8  # ids so many times greater than there are documents are not marked in a mask
 
 
@@ -82,12 +84,9 @@ def page(snapshot, request, folded, scores):
     is_whole = isinstance(folded.shown, slice)
     ids = folded.ids if is_whole else folded.ids[folded.shown]
     scores = scores if is_whole or scores is None else scores[folded.shown]
-    keys, ties = _order(snapshot, request.order, ids, scores)
-    wanted = min(start + request.size, len(ids))
-    best = snapshot.kernels.top(keys, wanted)
-    if scores is not None and len(best) > _MANY_EQUAL * wanted:
-        best = _newest_of_equal(snapshot, ids, keys, best, wanted)
-    best = _sorted(snapshot, ids, keys, best, ties)[start : start + request.size]
+    keys = scores if request.order == "relevance" and scores is not None else _keys(snapshot, request.order, ids)
+    weights = _WEIGHTS.get(request.order, _NEWEST)
+    best = snapshot.kernels.ordered(keys, ids, snapshot.ties, weights, min(start + request.size, len(ids)))[start:]
     names = snapshot.columns["id"][ids[best]].tolist()
     values = [0.0] * len(best) if scores is None else scores[best].tolist()
     if not folded.folded:
@@ -96,40 +95,11 @@ def page(snapshot, request, folded, scores):
     return [Hit(name, value, folded.members(snapshot, one)) for name, value, one in zip(names, values, at.tolist(), strict=True)]
 
 
-def _sorted(snapshot, ids, keys, best, ties):
-    """Return `best`, indices into keys and ids, the greatest key first. What tells equal ones apart is read only where there are some."""
-    falling = -keys[best]
-    order = falling.argsort(kind="stable")
-    falling = falling[order]
-    if (falling[1:] == falling[:-1]).any():
-        order = np.lexsort((*ties(snapshot, ids[best]), -keys[best]))
-    return best[order]
-
-
-def _newest_of_equal(snapshot, ids, keys, best, wanted):
-    """Return `best` without the equal scores at its end that stand behind the page: of those the newest come first."""
-    last = keys[best] == keys[best].min()
-    equal = best[last]
-    return np.concatenate((best[~last], equal[snapshot.kernels.top(snapshot.columns["newest"][ids[equal]], min(wanted, len(equal)))]))
-
-
-def _order(snapshot, order, ids, scores):
-    """Return (keys, the greatest first; what tells equal ones apart)."""
+def _keys(snapshot, order, ids):
+    """Return what rows stand by, the greatest first."""
     if order == "oldest":
-        return -snapshot.columns["oldest"][ids], _oldest
-    if order == "added":
-        return snapshot.columns["added"][ids], lambda snapshot, ids: (_descending(snapshot, ids),)
-    return snapshot.columns["newest"][ids] if scores is None else scores, _newest
-
-
-def _descending(snapshot, ids):
-    return -snapshot.columns["id"][ids]
-
-
-def _newest(snapshot, ids):
-    """Return sort keys, the last one first: by first day, printed instant, finer known (it ends sooner), id; newest first."""
-    columns = snapshot.columns
-    return _descending(snapshot, ids), columns["last"][ids], -columns["printed"][ids], -columns["newest"][ids]
+        return -snapshot.columns["oldest"][ids]
+    return snapshot.columns["added" if order == "added" else "newest"][ids]
 
 
 def _oldest(snapshot, ids):

@@ -38,6 +38,7 @@ class Snapshot:
         self.documents = space.size
         self.rows = space.rows[: self.documents]
         self.columns = {name: column[: self.documents] for name, column in space.columns.items()}
+        self.ties = tuple(self.columns[name] for name in ("newest", "printed", "last", "id"))
         self.over, self.codes = overflow(space.over), space.book.size
         self.tables = {facet: space.book.table(facet) for facet in FACET_ORDER}
         self.standing, self.facet_bounds = space.book.standing, facet_bounds()

@@ -6,11 +6,12 @@ import numpy as np
 from numba import carray
 
 from archive.search.whoosh_engine.kernels import conjunctions
-from archive.search.whoosh_engine.kernels.compiled_lists import decoded, memory, places_in
+from archive.search.whoosh_engine.kernels.compiled_lists import decoded, located, memory, places_in
 from archive.search.whoosh_engine.kernels.jit import compiled
 from archive.search.whoosh_engine.kernels.numbers import NONE, scratch
 from archive.search.whoosh_engine.postings import (
     BASE,
+    BLOCK,
     CODE,
     COUNTS_AT,
     COUNTS_TYPE,
@@ -19,13 +20,13 @@ from archive.search.whoosh_engine.postings import (
     LENGTH,
     PARTS,
     PLACED,
+    SKIPS_AT,
     WHOLE,
 )
 from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
 from archive.search.whoosh_engine.scoring import K1
 
-_BLOCK = 32  # distances summed at once where none of them may matter
-_SPARSE = 48  # a list so many times longer than what is looked for is passed over in blocks
+_SPARSE = 32  # a list so many times longer than what is looked for is passed over in blocks
 _FEW = conjunctions.FEW
 _ROWS_ALONE = np.zeros((0, 16), np.uint16)
 
@@ -41,7 +42,7 @@ def meet_all(documents, within, postings):
 
 
 def _lists(postings):
-    return postings[0].located if len(postings) == 1 else np.concatenate([posting.located for posting in postings])
+    return located(postings[0]) if len(postings) == 1 else np.concatenate([located(posting) for posting in postings])
 
 
 def kept(at, which):
@@ -102,15 +103,16 @@ def _meet(lists, ids, table, which, at):
     begin = found = offset = 0
     for part in range(len(lists)):
         one = lists[part]
+        skips = carray(memory(one[SKIPS_AT]), -(-one[LENGTH] // BLOCK) if one[SKIPS_AT] else 0, np.int64)
         if one[DELTAS_TYPE] == 0:
             deltas = carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint8)
-            begin, found = _meet_part(deltas, one[BASE], ids, is_sparse, table, begin, which, at, offset, found)
+            begin, found = _meet_part(deltas, one[BASE], skips, ids, is_sparse, table, begin, which, at, offset, found)
         elif one[DELTAS_TYPE] == 1:
             deltas = carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint16)
-            begin, found = _meet_part(deltas, one[BASE], ids, is_sparse, table, begin, which, at, offset, found)
+            begin, found = _meet_part(deltas, one[BASE], skips, ids, is_sparse, table, begin, which, at, offset, found)
         else:
             deltas = carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint32)
-            begin, found = _meet_part(deltas, one[BASE], ids, is_sparse, table, begin, which, at, offset, found)
+            begin, found = _meet_part(deltas, one[BASE], skips, ids, is_sparse, table, begin, which, at, offset, found)
         offset += one[LENGTH]
     if not is_sparse:
         for index in range(len(ids)):
@@ -119,9 +121,9 @@ def _meet(lists, ids, table, which, at):
 
 
 @compiled
-def _meet_part(deltas, value, ids, is_sparse, table, begin, which, at, offset, found):
+def _meet_part(deltas, value, skips, ids, is_sparse, table, begin, which, at, offset, found):
     if is_sparse:
-        return _passing(deltas, value, ids, begin, which, at, offset, found)
+        return _passing(deltas, value, skips, ids, begin, which, at, offset, found)
     return begin, _reading(deltas, value, table, which, at, offset, found)
 
 
@@ -137,19 +139,14 @@ def _reading(deltas, value, table, which, at, offset, found):
 
 
 @compiled
-def _passing(deltas, value, ids, begin, which, at, offset, found):
+def _passing(deltas, value, skips, ids, begin, which, at, offset, found):
     """Pass over the blocks that end before the next number; return (the first number not reached, how many were found)."""
-    index = 0
+    index = block = 0
     while begin < len(ids):
         wanted = ids[begin]
-        while index + _BLOCK <= len(deltas):
-            size = 0
-            for inside in range(index, index + _BLOCK):
-                size += deltas[inside]
-            if value + size >= wanted:
-                break
-            value += size
-            index += _BLOCK
+        if block + 1 < len(skips) and skips[block + 1] < wanted:
+            block = _last_below(skips, block + 1, wanted)
+            index, value = block * BLOCK, skips[block]
         while index < len(deltas) and value + deltas[index] < wanted:
             value += deltas[index]
             index += 1
@@ -160,6 +157,23 @@ def _passing(deltas, value, ids, begin, which, at, offset, found):
             found += 1
         begin += 1
     return begin, found
+
+
+@compiled
+def _last_below(numbers, low, wanted):
+    """Return the last index of a number below `wanted`, from `low` on, whose number is: by steps that double, then halve."""
+    step = 1
+    while low + step < len(numbers) and numbers[low + step] < wanted:
+        low += step
+        step <<= 1
+    high = min(low + step, len(numbers))
+    while high - low > 1:
+        middle = (low + high) >> 1
+        if numbers[middle] < wanted:
+            low = middle
+        else:
+            high = middle
+    return low
 
 
 def scores(documents, postings, ids, at):
@@ -176,55 +190,49 @@ def _table(at):
 
 @compiled
 def _scores(lists, ids, at, is_whole, norms, lengths, documents):
-    total, often = np.zeros(len(ids)), np.empty(len(ids), np.int64)
+    total = np.zeros(len(ids))
     first = number = 0
     while first < len(lists):
         end, having = first + lists[first, PARTS], lists[first, WHOLE]
         if not lists[first, CODE]:
-            _often(lists[first:end], at[number], is_whole, often)
             factor = log(1 + (documents - having + 0.5) / (having + 0.5)) * (K1 + 1)
-            for index in range(len(ids)):
-                total[index] += factor * often[index] / (norms[lengths[ids[index]]] + often[index])
+            begin = offset = 0
+            for part in range(first, end):
+                begin = _score_part(lists[part], factor, ids, at[number], is_whole, begin, offset, norms, lengths, total)
+                offset += lists[part, LENGTH]
         first, number = end, number + 1
     return total
 
 
 @compiled
-def _often(lists, at, is_whole, out):
-    """Write how often a word stands in the documents `at` of its list."""
-    begin = offset = 0
-    for part in range(len(lists)):
-        one = lists[part]
-        end = offset + one[LENGTH]
-        if one[COUNTS_TYPE] == 0:
-            begin = _once_in(at, is_whole, begin, end, out)
-        elif one[COUNTS_TYPE] == 1:
-            begin = _counts_in(carray(memory(one[COUNTS_AT]), one[LENGTH], np.uint8), at, is_whole, begin, offset, end, out)
-        elif one[COUNTS_TYPE] == 2:
-            begin = _counts_in(carray(memory(one[COUNTS_AT]), one[LENGTH], np.uint16), at, is_whole, begin, offset, end, out)
-        else:
-            begin = _counts_in(carray(memory(one[COUNTS_AT]), one[LENGTH], np.uint32), at, is_whole, begin, offset, end, out)
-        offset = end
+def _score_part(one, factor, ids, at, is_whole, begin, offset, norms, lengths, total):
+    """Add the scores of the documents from number `begin` on that stand in a part of a list; return the number behind them."""
+    end = begin + one[LENGTH] if is_whole else begin + np.searchsorted(at[begin : len(ids)], offset + one[LENGTH])
+    if one[COUNTS_TYPE] == 0:
+        for index in range(begin, end):
+            total[index] += factor / (norms[lengths[ids[index]]] + 1.0)
+    elif one[COUNTS_TYPE] == 1:
+        counts = carray(memory(one[COUNTS_AT]), one[LENGTH], np.uint8)
+        _score(counts, factor, ids, at, is_whole, begin, offset, end, norms, lengths, total)
+    elif one[COUNTS_TYPE] == 2:
+        counts = carray(memory(one[COUNTS_AT]), one[LENGTH], np.uint16)
+        _score(counts, factor, ids, at, is_whole, begin, offset, end, norms, lengths, total)
+    else:
+        counts = carray(memory(one[COUNTS_AT]), one[LENGTH], np.uint32)
+        _score(counts, factor, ids, at, is_whole, begin, offset, end, norms, lengths, total)
+    return end
 
 
 @compiled
-def _once_in(at, is_whole, begin, end, out):
-    while begin < len(out) and (begin if is_whole else at[begin]) < end:
-        out[begin] = 1
-        begin += 1
-    return begin
-
-
-@compiled
-def _counts_in(counts, at, is_whole, begin, offset, end, out):
+def _score(counts, factor, ids, at, is_whole, begin, offset, end, norms, lengths, total):
     if is_whole:
-        for index in range(len(counts)):
-            out[offset + index] = counts[index]
-        return end
-    while begin < len(out) and at[begin] < end:
-        out[begin] = counts[at[begin] - offset]
-        begin += 1
-    return begin
+        ids, total = ids[begin:end], total[begin:end]
+        for index in range(len(ids)):
+            total[index] += factor * counts[index] / (norms[lengths[ids[index]]] + counts[index])
+    else:
+        for index in range(begin, end):
+            often = counts[at[index] - offset]
+            total[index] += factor * often / (norms[lengths[ids[index]]] + often)
 
 
 def side_by_side(documents, postings, ids, at, words, field):

@@ -10,6 +10,7 @@ from archive.search.whoosh_engine.kernels.jit import compiled
 from archive.search.whoosh_engine.kernels.numbers import scratch
 from archive.search.whoosh_engine.postings import (
     BASE,
+    BLOCK,
     COUNTS_AT,
     COUNTS_TYPE,
     DELTA_TYPES,
@@ -23,6 +24,7 @@ from archive.search.whoosh_engine.postings import (
     PLACES_TYPE,
     ROW_NUMBERS,
     SIZE,
+    SKIPS_AT,
     UNTIL,
     WHOLE,
     WIDE,
@@ -30,6 +32,7 @@ from archive.search.whoosh_engine.postings import (
 )
 from archive.search.whoosh_engine.store import DamagedError
 
+_LONG = 2048  # numbers, before what stands before every block of a list is noted
 _SORTED = 64  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
 
 
@@ -43,9 +46,37 @@ def memory(_typing, address):
     return types.voidptr(address), code
 
 
+def located(posting):
+    """Return where a list lies: int64, a row of PARTS to PLACED a segment."""
+    if posting.located is None:
+        head = len(posting.parts), posting.size, posting.code, 0
+        table = np.array([(*head, *lists.located(row, base)) for lists, row, base in posting.parts], np.int64)
+        posting.located = table, [_skipped(table[part : part + 1]) for part in range(len(table))]  # what addresses point to lives as long
+    return posting.located[0]
+
+
+def _skipped(one):
+    """Note on a row where the document before every block of a long list is found; return these."""
+    if one[0, LENGTH] < _LONG:
+        return None
+    skips = _skips(one)
+    one[0, SKIPS_AT] = skips.__array_interface__["data"][0]
+    return skips
+
+
+@compiled
+def _skips(lists):
+    ids, skips = np.empty(lists[0, LENGTH], np.intp), np.empty(-(-lists[0, LENGTH] // BLOCK), np.int64)
+    _decode_part(lists[0], ids)
+    skips[0] = lists[0, BASE]
+    for block in range(1, len(skips)):
+        skips[block] = ids[block * BLOCK - 1]
+    return skips
+
+
 def decode(posting):
     """See lists.decode."""
-    return decoded(posting.located)
+    return decoded(located(posting))
 
 
 @compiled
@@ -53,18 +84,22 @@ def decoded(lists):
     """Return the documents of the first list."""
     ids, begin = np.empty(lists[0, WHOLE], np.intp), 0
     for part in range(lists[0, PARTS]):
-        one = lists[part]
-        out = ids[begin : begin + one[LENGTH]]
-        if one[DELTAS_TYPE] == 0:
-            _sum_up(carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint8), one[BASE], out)
-        elif one[DELTAS_TYPE] == 1:
-            _sum_up(carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint16), one[BASE], out)
-        else:
-            _sum_up(carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint32), one[BASE], out)
-        begin += one[LENGTH]
-        if ids[begin - 1] != one[UNTIL]:
-            raise DamagedError("a list of documents is not as it was written")
+        end = begin + lists[part, LENGTH]
+        _decode_part(lists[part], ids[begin:end])
+        begin = end
     return ids
+
+
+@compiled
+def _decode_part(one, out):
+    if one[DELTAS_TYPE] == 0:
+        _sum_up(carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint8), one[BASE], out)
+    elif one[DELTAS_TYPE] == 1:
+        _sum_up(carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint16), one[BASE], out)
+    else:
+        _sum_up(carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint32), one[BASE], out)
+    if out[-1] != one[UNTIL]:
+        raise DamagedError("a list of documents is not as it was written")
 
 
 @compiled
@@ -76,7 +111,7 @@ def _sum_up(deltas, value, out):
 
 def places_at(posting, at):
     """See lists.places_at."""
-    return places_in(posting.located, at)
+    return places_in(located(posting), at)
 
 
 @compiled

@@ -4,18 +4,63 @@ import numpy as np
 
 from archive.search.whoosh_engine.kernels import numbers
 from archive.search.whoosh_engine.kernels.jit import compiled
+from archive.search.whoosh_engine.kernels.numbers import scratch
 
 _AHEAD = 64  # rows read ahead of those that are counted: the memory is waited for once for all of them
 _SCANNED = 10_000  # keys, before their greatest are looked for by blocks, as numpy does
+_MOST = 200  # rows kept in order while keys are read
 
 
-def tallied(rows, ids, over, codes):
+def tallied(rows, ids, over, standing, bits):
     """See numbers.tallied."""
-    if len(ids) * rows.shape[1] < codes:
-        return numbers.tallied(rows, ids, over, codes)
-    counts = counted(rows, ids, over, codes)
-    held = (counts != 0).nonzero()[0]
-    return held, counts[held]
+    if len(ids) * rows.shape[1] > len(standing):
+        counts = counted(rows, ids, over, len(standing))
+        return _keys(counts, standing, bits)
+    ahead = np.empty((_AHEAD, rows.shape[1]), rows.dtype)
+    counts = scratch(np.int64, len(standing))
+    return _tallied(rows.view(np.uint64), ids, over, standing, bits, counts, ahead, ahead.view(np.uint64))
+
+
+@compiled
+def _keys(counts, standing, bits):
+    found, size = np.empty(len(counts) + 1, np.int64), 0
+    for code in range(len(standing)):
+        found[size] = standing[code] - (counts[code] << bits)
+        size += counts[code] > 0
+    return found[:size]
+
+
+@compiled
+def _tallied(words, ids, over, standing, bits, counts, ahead, words_ahead):
+    """Note each code when it is met first. `counts` is room for a count of each; else see _count."""
+    found, size = np.empty(len(ids) * ahead.shape[1] + len(over) + 1, np.int64), 0
+    for start in range(0, len(ids), len(ahead)):
+        for index in range(_read_ahead(words, ids, start, words_ahead)):
+            for column in range(1, ahead[index, 0] + 1):
+                code = ahead[index, column]
+                found[size] = code
+                size += counts[code] == 0
+                counts[code] += 1
+    for code in over:
+        found[size] = code
+        size += counts[code] == 0
+        counts[code] += 1
+    for index in range(size):
+        code = found[index]
+        found[index] = standing[code] - (counts[code] << bits)
+        counts[code] = 0
+    return found[:size]
+
+
+@compiled
+def _read_ahead(words, ids, start, words_ahead):
+    """Copy some rows, from that of ids[start] on; return how many."""
+    many = min(len(words_ahead), len(ids) - start)
+    for index in range(many):
+        row = ids[start + index]
+        for word in range(words.shape[1]):
+            words_ahead[index, word] = words[row, word]
+    return many
 
 
 def counted(rows, ids, over, codes):
@@ -29,17 +74,10 @@ def counted(rows, ids, over, codes):
 @compiled
 def _count(words, ids, over, counts, ahead, words_ahead):
     """Rows hold how many codes they have, and these; `words` are the rows, eight bytes a number, `ahead` room for some of them."""
-    start = 0
-    while start < len(ids):
-        size = min(len(ahead), len(ids) - start)
-        for index in range(size):
-            row = ids[start + index]
-            for word in range(words.shape[1]):
-                words_ahead[index, word] = words[row, word]
-        for index in range(size):
+    for start in range(0, len(ids), len(ahead)):
+        for index in range(_read_ahead(words, ids, start, words_ahead)):
             for column in range(1, ahead[index, 0] + 1):
                 counts[ahead[index, column]] += 1
-        start += size
     for code in over:
         counts[code] += 1
 
@@ -58,42 +96,52 @@ def reaching(starts, line, width):
     return found[:count]
 
 
-def top(keys, most):
-    """See numbers.top."""
-    return numbers.top(keys, most) if len(keys) <= most or len(keys) > _SCANNED else _top(keys, np.empty(most, keys.dtype))
+def ordered(keys, ids, ties, weights, most):
+    """See numbers.ordered."""
+    if most > _MOST:
+        return numbers.ordered(keys, ids, ties, weights, most)
+    if len(keys) <= _SCANNED:
+        return _ordered(keys, ids, *ties, weights, most)
+    best = numbers.top(keys, most)
+    return best[_ordered(keys[best], ids[best], *ties, weights, most)]
 
 
 @compiled
-def _top(keys, best):
-    """`best` is room for the greatest, which are kept in order."""
-    kept = 0
+def _ordered(keys, ids, first, second, third, fourth, weights, most):
+    """Keep the first so many in order."""
+    best, kept = np.empty(most + 1, np.intp), 0
     for index in range(len(keys)):
-        key = keys[index]
-        if kept < len(best) or key > best[kept - 1]:
-            kept = min(kept + 1, len(best))
-            at = kept - 1
-            while at > 0 and best[at - 1] < key:
-                best[at] = best[at - 1]
-                at -= 1
-            best[at] = key
-    least, count = best[kept - 1], 0
-    for index in range(len(keys)):
-        count += keys[index] >= least
-    found, count = np.empty(count + 1, np.intp), 0
-    for index in range(len(keys)):
-        found[count] = index
-        count += keys[index] >= least
-        if count == len(found) - 1:
-            break
-    return found[:count]
+        at = kept
+        while at > 0:
+            other = best[at - 1]
+            if keys[index] < keys[other]:
+                break
+            if keys[index] == keys[other]:
+                one, two = ids[index], ids[other]
+                order = (first[one] - first[two]) * weights[0]
+                if order == 0:
+                    order = (second[one] - second[two]) * weights[1]
+                if order == 0:
+                    order = (third[one] - third[two]) * weights[2]
+                if order == 0:
+                    order = (fourth[one] - fourth[two]) * weights[3]
+                if order <= 0:
+                    break
+            best[at] = other
+            at -= 1
+        best[at] = index
+        kept = min(kept + 1, most)
+    return best[:kept]
 
 
 def warm():
     """Compile all for every type of numbers that an index holds."""
-    ids = np.arange(2)
+    ids, third, weights = np.arange(2), np.zeros(2, np.int32), np.zeros(4, np.int64)
     for dtype in (np.uint16, np.uint32):
         rows = np.ones((2, 16), dtype)
         counted(rows, ids, ids[:0], 100)
+        for codes in (20, 100):
+            tallied(rows, ids, ids[:0], np.zeros(codes, np.int64), 1)
     reaching(ids, ids, 1)
-    top(ids, 1)
-    top(np.ones(2), 1)
+    for keys in (ids, np.ones(2)):
+        ordered(keys, ids, (ids, ids, third, ids), weights, 1)

@@ -11,6 +11,7 @@ _SORTED = 16  # lists that hold together so many times fewer numbers than there 
 _BLOCKED, _BLOCKS = 4096, 256  # keys, before their greatest are looked for by blocks, and the least number of blocks
 _TABLED = 4096  # more postings than this are scored by a table of all pairs of count and length
 _PLACE_BITS = 27
+_MANY_EQUAL = 8  # so many times more equal keys than are asked for are not all put in order
 _AT_ONCE = 4096  # rows counted at a time: they stay in the processor's cache
 
 
@@ -124,14 +125,20 @@ def tally(numbers):
     return numbers[ends], sizes
 
 
-def tallied(rows, ids, over, codes):
-    """Return (codes that any of the rows `ids` holds, in no order; how many do). `over`: codes besides, int64."""
-    if len(ids) * rows.shape[1] < codes:
+def tallied(rows, ids, over, standing, bits):
+    """Return standing - (count << bits) for each code that any of the rows `ids` holds, in no order: int64. `over`: codes besides, int64.
+
+    count: how many of the rows hold the code, and how often it is among `over`. Codes that stand for nothing may be among them.
+    """
+    if len(ids) * rows.shape[1] < len(standing):
         found = rows.take(ids, axis=0).ravel()
-        return tally(np.concatenate((found, over)) if len(over) else found)
-    counts = counted(rows, ids, over, codes)
-    held = (counts != 0).nonzero()[0]
-    return held, counts[held]
+        codes, counts = tally(np.concatenate((found, over)) if len(over) else found)
+    else:
+        counts = counted(rows, ids, over, len(standing))
+        codes = (counts != 0).nonzero()[0]
+        counts = counts[codes]
+    counts <<= bits
+    return np.subtract(standing.take(codes), counts, out=counts)
 
 
 def counted(rows, ids, over, codes):
@@ -201,3 +208,29 @@ def top(keys, most):
     least = np.partition(keys, len(keys) - most)[len(keys) - most]
     found = (keys >= least).nonzero()[0]
     return found if candidates is None else candidates[found]
+
+
+def ordered(keys, ids, ties, weights, most):
+    """Return the indices of the first `most` keys, the greatest first. Equal ones stand by what the columns `ties` say of their ids.
+
+    Each column counts as often as its weight says, 1 or -1 (the greatest or the least first) or 0, the first of them first.
+    """
+    best = top(keys, most)
+    if len(best) > _MANY_EQUAL * most:
+        best = _first_of_equal(keys, ids, ties, weights, best, most)
+    falling = -keys[best]
+    order = falling.argsort(kind="stable")
+    sorted_ = falling[order]
+    if (sorted_[1:] == sorted_[:-1]).any():
+        chosen = ids[best]
+        columns = [column[chosen] * -weight for column, weight in zip(ties, weights, strict=True) if weight]
+        order = np.lexsort((*columns[::-1], falling))
+    return best[order[:most]]
+
+
+def _first_of_equal(keys, ids, ties, weights, best, most):
+    """Return `best` without the equal keys at its end that stand behind all that are asked for."""
+    last = keys[best] == keys[best].min()
+    equal = best[last]
+    column, weight = next((column, weight) for column, weight in zip(ties, weights, strict=True) if weight)
+    return np.concatenate((best[~last], equal[top(column[ids[equal]] * weight, min(most, len(equal)))]))
