@@ -161,7 +161,7 @@ def test_words_together(kernels, tmp_path_factory, most, sizes, asked, seed):
             if wanted.intersection(words[1].places[other].tolist()):
                 beside.append(index)
         assert kernels.side_by_side(documents, postings, ids, at, [(0, 0), (1, 1)], field).tolist() == beside
-    assert not scratch(np.int32, count).any()
+    assert not scratch(np.int64, count).any()
 
 
 @settings(max_examples=60, deadline=None)

@@ -197,10 +197,9 @@ class Evaluator:
             if len(rows):
                 ranges.append((lists, rows, base))
         if node.field:
-            having = spots.with_words_in(ranges, node.field, self._documents)
+            ids = self._restrict(spots.with_words_in(ranges, node.field, self._documents), within)
         else:
-            having = self._kernels.rows_union(ranges, self._documents)
-        ids = self._restrict(having, within)
+            ids = self._kernels.rows_union(ranges, self._documents, within)
         return ids, np.ones(len(ids)) if self._scored else None
 
 

@@ -19,7 +19,7 @@ ROW_NUMBERS = 10
 # Where a list lies in memory, for kernels that read it by its address: int64, a row a segment. BASE is the segment's first document,
 # UNTIL the last one of the list; the types are indices into DELTA_TYPES, COUNT_TYPES, PLACE_TYPES. PARTS, WHOLE and CODE are of the
 # whole list: its rows, documents in all segments, and the code of a facet's value.
-# SKIPS_AT: int64, the document before every BLOCK of the list; 0 where there are none.
+# SKIPS_AT: int64, for every BLOCK of the list the document before it, then for every one the places before it; 0 where there are none.
 PARTS, WHOLE, CODE, SKIPS_AT, BASE, LENGTH, UNTIL, DELTAS_AT, DELTAS_TYPE, COUNTS_AT, COUNTS_TYPE, PLACES_AT, PLACES_TYPE, PLACED = range(
     14
 )

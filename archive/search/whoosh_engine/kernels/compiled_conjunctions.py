@@ -3,10 +3,11 @@
 from math import log
 
 import numpy as np
-from numba import carray
+from numba import carray, types
+from numba.extending import intrinsic
 
 from archive.search.whoosh_engine.kernels import conjunctions
-from archive.search.whoosh_engine.kernels.compiled_lists import decoded, located, memory, places_in
+from archive.search.whoosh_engine.kernels.compiled_lists import decoded, located, memory, places_in, skips_of
 from archive.search.whoosh_engine.kernels.jit import compiled
 from archive.search.whoosh_engine.kernels.numbers import NONE, scratch
 from archive.search.whoosh_engine.postings import (
@@ -20,7 +21,6 @@ from archive.search.whoosh_engine.postings import (
     LENGTH,
     PARTS,
     PLACED,
-    SKIPS_AT,
     WHOLE,
 )
 from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
@@ -37,7 +37,7 @@ def meet_all(documents, within, postings):
         return postings[0].ids, [slice(None)]
     lists = _lists(postings)
     rows = _ROWS_ALONE if documents.over else documents.rows
-    ids, at = _meet_all(lists, NONE if within is None else within, within is None, rows, scratch(np.int32, documents.count))
+    ids, at = _meet_all(lists, NONE if within is None else within, within is None, rows, scratch(np.int64, documents.count // 64 + 1))
     return ids, at
 
 
@@ -56,7 +56,7 @@ def found_at(documents, posting, ids, at):
 
 
 @compiled
-def _meet_all(lists, within, is_first, rows, table):
+def _meet_all(lists, within, is_first, rows, bits):
     ids = decoded(lists) if is_first else within.copy()
     count, first = len(ids), 0
     at = np.empty((len(lists), count), np.int64)
@@ -70,7 +70,7 @@ def _meet_all(lists, within, is_first, rows, table):
         if lists[first, CODE] and len(rows) and count * _FEW < lists[first, WHOLE]:
             found = _having(rows, ids, count, lists[first, CODE], which)
         else:
-            found = _meet(lists[first : first + lists[first, PARTS]], ids[:count], table, which, where)
+            found = _meet(lists[first : first + lists[first, PARTS]], ids[:count], bits, which, where)
         if found < count:
             for index in range(found):
                 ids[index] = ids[which[index]]
@@ -94,47 +94,72 @@ def _having(rows, ids, count, code, which):
 
 
 @compiled
-def _meet(lists, ids, table, which, at):
-    """Write the indices into `ids` of those in a list, and their indices into it; return how many they are."""
+def _meet(lists, ids, bits, which, at):
+    """Write the indices into `ids` of those in a list, and their indices into it; return how many. `bits`: a clean bit a document."""
     is_sparse = len(ids) * _SPARSE < lists[0, WHOLE]
     if not is_sparse:
-        for index in range(len(ids)):
-            table[ids[index]] = index + 1
+        for number in ids:
+            bits[number >> 6] |= 1 << (number & 63)
     begin = found = offset = 0
     for part in range(len(lists)):
         one = lists[part]
-        skips = carray(memory(one[SKIPS_AT]), -(-one[LENGTH] // BLOCK) if one[SKIPS_AT] else 0, np.int64)
+        skips = skips_of(one, 0)
         if one[DELTAS_TYPE] == 0:
             deltas = carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint8)
-            begin, found = _meet_part(deltas, one[BASE], skips, ids, is_sparse, table, begin, which, at, offset, found)
+            begin, found = _meet_part(deltas, one[BASE], skips, ids, is_sparse, bits, begin, which, at, offset, found)
         elif one[DELTAS_TYPE] == 1:
             deltas = carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint16)
-            begin, found = _meet_part(deltas, one[BASE], skips, ids, is_sparse, table, begin, which, at, offset, found)
+            begin, found = _meet_part(deltas, one[BASE], skips, ids, is_sparse, bits, begin, which, at, offset, found)
         else:
             deltas = carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint32)
-            begin, found = _meet_part(deltas, one[BASE], skips, ids, is_sparse, table, begin, which, at, offset, found)
+            begin, found = _meet_part(deltas, one[BASE], skips, ids, is_sparse, bits, begin, which, at, offset, found)
         offset += one[LENGTH]
     if not is_sparse:
-        for index in range(len(ids)):
-            table[ids[index]] = 0
+        _settle(ids, bits, which, found)
     return found
 
 
+@intrinsic
+def _ones(_typing, bits):
+    """Return how many bits of an int64 are set."""
+
+    def code(_context, builder, _signature, arguments):
+        return builder.ctpop(arguments[0])
+
+    return types.int64(bits), code
+
+
 @compiled
-def _meet_part(deltas, value, skips, ids, is_sparse, table, begin, which, at, offset, found):
+def _settle(ids, bits, which, found):
+    """Put indices into `ids` in the place of the documents that were found, and clean the bits.
+
+    The index of a document is the number of bits before its own: no branch to mispredict.
+    """
+    before, total = np.empty((which[found - 1] >> 6) + 1 if found else 0, np.int64), 0
+    for word in range(len(before)):
+        before[word] = total
+        total += _ones(bits[word])
+    for index in range(found):
+        word = which[index] >> 6
+        which[index] = before[word] + _ones(bits[word] & ((1 << (which[index] & 63)) - 1))
+    for number in ids:
+        bits[number >> 6] = 0
+
+
+@compiled
+def _meet_part(deltas, value, skips, ids, is_sparse, bits, begin, which, at, offset, found):
     if is_sparse:
         return _passing(deltas, value, skips, ids, begin, which, at, offset, found)
-    return begin, _reading(deltas, value, table, which, at, offset, found)
+    return begin, _reading(deltas, value, bits, which, at, offset, found)
 
 
 @compiled
-def _reading(deltas, value, table, which, at, offset, found):
-    """Read a table of where each number is by all numbers of a list."""
+def _reading(deltas, value, bits, which, at, offset, found):
+    """Look up all numbers of a list among the bits; write those that are there, and where they stand in the list."""
     for index in range(len(deltas)):
         value += deltas[index]
-        place = table[value]
-        which[found], at[found] = place - 1, offset + index
-        found += place > 0
+        which[found], at[found] = value, offset + index
+        found += (bits[value >> 6] >> (value & 63)) & 1
     return found
 
 
@@ -310,6 +335,6 @@ def warm():
     lists, ids, rows = np.zeros((1, PLACED + 1), np.int64), np.zeros(0, np.intp), np.zeros((0, 16), np.uint16)
     lists[:, PARTS] = 1
     for some in (rows, rows.astype(np.uint32)):
-        _meet_all(lists, ids, False, some, np.zeros(1, np.int32))
+        _meet_all(lists, ids, False, some, np.zeros(1, np.int64))
     _scores(lists, ids, ids[None], True, np.ones(256), np.zeros(1, np.uint8), 1)
     _side_by_side(lists, ids[None], 0, np.zeros((1, 2), np.int64), 0)

@@ -5,7 +5,7 @@ from numba import carray, types
 from numba.extending import intrinsic
 
 from archive.search.whoosh_engine.kernels import lists as plain
-from archive.search.whoosh_engine.kernels.compiled_numbers import marked
+from archive.search.whoosh_engine.kernels.compiled_numbers import common, marked
 from archive.search.whoosh_engine.kernels.jit import compiled
 from archive.search.whoosh_engine.kernels.numbers import scratch
 from archive.search.whoosh_engine.postings import (
@@ -66,12 +66,22 @@ def _skipped(one):
 
 @compiled
 def _skips(lists):
-    ids, skips = np.empty(lists[0, LENGTH], np.intp), np.empty(-(-lists[0, LENGTH] // BLOCK), np.int64)
-    _decode_part(lists[0], ids)
-    skips[0] = lists[0, BASE]
-    for block in range(1, len(skips)):
-        skips[block] = ids[block * BLOCK - 1]
+    one = lists[0]
+    ids, blocks = np.empty(one[LENGTH], np.intp), -(-one[LENGTH] // BLOCK)
+    _decode_part(one, ids)
+    skips, at = np.empty((2, blocks), np.int64), np.arange(0, one[LENGTH], BLOCK)
+    skips[0, 0] = one[BASE]
+    for block in range(1, blocks):
+        skips[0, block] = ids[block * BLOCK - 1]
+    _begins(one, at, 0, 0, one[LENGTH], skips[1], np.empty(blocks, np.int64))
     return skips
+
+
+@compiled
+def skips_of(one, row):
+    """Return what stands before each block of a list, documents (row 0) or places (row 1); nothing of a short list."""
+    blocks = -(-one[LENGTH] // BLOCK) if one[SKIPS_AT] else 0
+    return carray(memory(one[SKIPS_AT] + row * blocks * 8), blocks, np.int64)
 
 
 def decode(posting):
@@ -138,28 +148,32 @@ def places_in(lists, at):
 
 @compiled
 def _begins(one, at, begin, offset, end, begins, sizes):
+    """Write where the places of a word begin in its documents `at`, and how many there are; from number `begin` on, up to `end`."""
     if one[COUNTS_TYPE] == 0:
-        return _begins_at(carray(memory(one[DELTAS_AT]), 0, np.uint8), at, begin, offset, end, begins, sizes)
+        while begin < len(at) and at[begin] < end:
+            begins[begin], sizes[begin] = at[begin] - offset, 1
+            begin += 1
+        return begin
+    before = skips_of(one, 1)
     if one[COUNTS_TYPE] == 1:
-        return _begins_at(carray(memory(one[COUNTS_AT]), one[LENGTH], np.uint8), at, begin, offset, end, begins, sizes)
+        return _begins_at(carray(memory(one[COUNTS_AT]), one[LENGTH], np.uint8), before, at, begin, offset, end, begins, sizes)
     if one[COUNTS_TYPE] == 2:
-        return _begins_at(carray(memory(one[COUNTS_AT]), one[LENGTH], np.uint16), at, begin, offset, end, begins, sizes)
-    return _begins_at(carray(memory(one[COUNTS_AT]), one[LENGTH], np.uint32), at, begin, offset, end, begins, sizes)
+        return _begins_at(carray(memory(one[COUNTS_AT]), one[LENGTH], np.uint16), before, at, begin, offset, end, begins, sizes)
+    return _begins_at(carray(memory(one[COUNTS_AT]), one[LENGTH], np.uint32), before, at, begin, offset, end, begins, sizes)
 
 
 @compiled
-def _begins_at(counts, at, begin, offset, end, begins, sizes):
+def _begins_at(counts, before, at, begin, offset, end, begins, sizes):
     total = index = 0
     while begin < len(at) and at[begin] < end:
         wanted = at[begin] - offset
-        if len(counts):
-            for inside in range(index, wanted):
-                total += counts[inside]
-            sizes[begin] = counts[wanted]
-        else:
-            total, sizes[begin] = wanted, 1
+        if wanted - index > BLOCK and len(before):
+            index = wanted // BLOCK * BLOCK
+            total = before[wanted // BLOCK]
+        for inside in range(index, wanted):
+            total += counts[inside]
+        begins[begin], sizes[begin] = total, counts[wanted]
         index = wanted
-        begins[begin] = total
         begin += 1
     return begin
 
@@ -173,35 +187,49 @@ def _copied(places, begins, sizes, first, end, out, filled):
     return filled
 
 
-def rows_union(ranges, documents):
+def rows_union(ranges, documents, within=None):
     """See lists.rows_union."""
+    if within is not None and len(within) * _SORTED < documents:
+        return _rows_within(ranges, documents, within)
     size = sum([int(lists.rows[numbers, SIZE].sum(dtype=np.int64)) for lists, numbers, _ in ranges])
     if size * _SORTED < documents or size > plain.MARKED * documents:
-        return plain.rows_union(ranges, documents)
+        return plain.rows_union(ranges, documents, within)
     mask = scratch(np.bool_, documents)
     for lists, numbers, base in ranges:
-        _mark_rows(mask, lists.rows, numbers, *lists.deltas, base)
-    return marked(mask, min(size, documents), documents)
+        _mark_rows(mask, lists.rows, numbers, *lists.deltas, base, True)
+    found = marked(mask, min(size, documents), documents)
+    return found if within is None else within[common(within, found, documents)]
+
+
+def _rows_within(ranges, documents, within):
+    wanted = scratch(np.bool_, documents)
+    wanted[within] = True
+    for lists, numbers, base in ranges:
+        _mark_rows(wanted, lists.rows, numbers, *lists.deltas, base, False)
+    found = within[~wanted[within]]
+    wanted[within] = False
+    return found
 
 
 @compiled
-def _mark_rows(mask, rows, numbers, bytes_, pairs_, words, base):
+def _mark_rows(mask, rows, numbers, bytes_, pairs_, words, base, mark):
+    """Write a mark for every document of these rows."""
     for number in numbers:
         begin = np.int64(rows[number, DELTAS])
         end, width = begin + np.int64(rows[number, SIZE]), rows[number, WIDTHS] & 255
         if width == 0:
-            _mark_list(mask, bytes_, begin, end, base)
+            _mark_list(mask, bytes_, begin, end, base, mark)
         elif width == 1:
-            _mark_list(mask, pairs_, begin, end, base)
+            _mark_list(mask, pairs_, begin, end, base, mark)
         else:
-            _mark_list(mask, words, begin, end, base)
+            _mark_list(mask, words, begin, end, base, mark)
 
 
 @compiled
-def _mark_list(mask, deltas, begin, end, value):
+def _mark_list(mask, deltas, begin, end, value, mark):
     for index in range(begin, end):
         value += deltas[index]
-        mask[value] = True
+        mask[value] = mark
 
 
 def warm():
@@ -211,7 +239,7 @@ def warm():
     places_in(lists, ids)
     lists[:, PARTS] = 0
     decoded(lists)
-    _mark_rows(np.zeros(1, np.bool_), _frozen(WIDE, (1, ROW_NUMBERS)), ids, *map(_frozen, DELTA_TYPES), 0)
+    _mark_rows(np.zeros(1, np.bool_), _frozen(WIDE, (1, ROW_NUMBERS)), ids, *map(_frozen, DELTA_TYPES), 0, True)
 
 
 def _frozen(dtype, shape=1):

@@ -99,12 +99,29 @@ def _taken(arrays, at):
     )
 
 
-def rows_union(ranges, documents):
-    """Return the documents of ranges of words, (TermLists, rows as a rising array, base): slices of the streams, no loop over words."""
+def rows_union(ranges, documents, within=None):
+    """Return the documents of ranges of words, (TermLists, rows as a rising array, base): slices of the streams, no loop over words.
+
+    `within` (ids or None) restricts them.
+    """
     if sum(int(lists.rows[numbers, SIZE].sum(dtype=np.int64)) for lists, numbers, _ in ranges) > MARKED * documents:
-        return _rows_marked(ranges, documents)
+        found = _rows_marked(ranges, documents)
+        return found if within is None else within[common(within, found, documents)]
     found = [docs + base for lists, numbers, base in ranges for _, _, docs in docs_of_rows(lists, numbers)]
+    if within is not None:
+        return _among(within, found, documents)
     return union(found, documents) if len(found) > 1 else _unique(found[0], documents) if found else NONE
+
+
+def _among(within, lists, documents):
+    """Return those of `within` that are in any of the lists, whose numbers are in no order."""
+    wanted = scratch(np.bool_, documents)
+    wanted[within] = True
+    for docs in lists:
+        wanted[docs] = False
+    found = within[~wanted[within]]
+    wanted[within] = False
+    return found
 
 
 def _rows_marked(ranges, documents):
