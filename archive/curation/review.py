@@ -6,9 +6,7 @@ from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 
-from archive.models import Actor, Article, Claim, Precision, ReviewReason, Source, parse_edtf
-from archive.tagging import doubts
-from archive.text.fold import fold_name
+from archive.models import Actor, Article, Claim, Precision, ReviewReason, SharedName, Source, parse_edtf
 
 _Code, _Field = ReviewReason.Code, Claim.Field
 FIELD_OF = {
@@ -87,12 +85,11 @@ def field_of(reason):
 
 def sharing(reason):
     """Return (name, [Actors that share it]) of a reason that a name is in doubt for; ("", []) for any other."""
-    if reason is None or reason.code != _Code.AMBIGUOUS_ACTOR:
+    shared = SharedName.objects.filter(reason=reason).first() if reason else None
+    if shared is None:
         return "", []
-    name, slugs = doubts.sharing(reason.detail)
-    listed = Actor.objects.standing().filter(slug__in=slugs)
-    named = Actor.objects.standing().filter(names__folded=fold_name(name)).distinct()
-    return name, list((listed or named).prefetch_related("roles__organisation", "roles__place").order_by("name", "pk"))
+    actors = Actor.objects.standing().filter(shared_names__shared_name=shared)
+    return shared.name, list(actors.prefetch_related("roles__organisation", "roles__place").order_by("name", "pk"))
 
 
 def choices(article, asked):

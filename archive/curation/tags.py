@@ -4,7 +4,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive.models import Actor, ArticleActor, ArticleTopic, IndexChange, ReviewReason, Tag
-from archive.tagging import doubts
 
 BATCH = 2_000
 
@@ -60,11 +59,8 @@ def _say(articles, record, decision, user):
 
 def _settle_doubts(articles, actor, user):
     """Close the reasons that a name is in doubt which `actor` shares: it is the one that is meant."""
-    reasons = ReviewReason.objects.filter(code=ReviewReason.Code.AMBIGUOUS_ACTOR, closed_at=None, detail__contains=actor.slug)
-    settled = [
-        pk for pk, article, detail in reasons.values_list("pk", "article_id", "detail")
-        if article in articles and actor.slug in doubts.sharing(detail)[1]
-    ]  # fmt: skip
+    reasons = ReviewReason.objects.filter(closed_at=None, shared_name__sharers__actor=actor)
+    settled = [pk for pk, article in reasons.values_list("pk", "article_id") if article in articles]
     for start in range(0, len(settled), BATCH):
         ReviewReason.objects.filter(pk__in=settled[start : start + BATCH]).update(closed_at=timezone.now(), closed_by=user)
 

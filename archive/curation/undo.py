@@ -11,11 +11,11 @@ from archive.curation.ledger import as_plain, as_value, chunks, model_of, save_r
 from archive.curation.moving import taken, uniques
 from archive.curation.past import note_articles
 from archive.curation.values import RefusedError
-from archive.models import Actor, Article, ArticleActor, ArticleTopic, IndexChange, Ledger, Mention, Tag
+from archive.models import Actor, Article, ArticleActor, ArticleTopic, IndexChange, Ledger, Mention, Sharer, Tag
 from archive.tagging import doubts
 
 _TAGS = (ArticleActor, ArticleTopic)
-_REBUILT = (Mention,)  # machines make these anew at will: nobody misses one
+_REBUILT = (Mention, Sharer)  # machines make these anew at will: nobody misses one
 
 
 def undo(ledger, *, user=None, why=""):

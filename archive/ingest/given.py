@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from archive.models import Actor, ArticleActor, ArticleTopic, Name, ReviewReason, SlugHistory, Tag, Topic, bulk
+from archive.models import Actor, ArticleActor, ArticleTopic, Name, Origin, SharedName, SlugHistory, Tag, Topic, bulk
 from archive.text.fold import fold_name
 from archive.text.slugs import slugify, unused
 
@@ -20,14 +20,8 @@ def tag(articles, drafts):
     pairs = list(zip(articles, drafts, strict=True))
     _store(ArticleActor, [(article, actors[name]) for article, draft in pairs for name in draft.actors if name in actors])
     _store(ArticleTopic, [(article, topics[slug]) for article, draft in pairs for slug in draft.topics])
-    ReviewReason.objects.bulk_create(
-        [
-            ReviewReason(article=article, code=ReviewReason.Code.AMBIGUOUS_ACTOR, detail=f"{name}: {' or '.join(shared[name])}")
-            for article, draft in pairs
-            for name in draft.actors
-            if name in shared
-        ],
-        ignore_conflicts=True,
+    SharedName.keep(
+        [(article.pk, name, Origin.IMPORT, shared[name]) for article, draft in pairs for name in draft.actors if name in shared]
     )
 
 
@@ -37,7 +31,7 @@ def _store(model, pairs):
 
 
 def _actors(names):
-    """Return ({name: Actor}, {name: [slugs of the actors that share it]})."""
+    """Return ({name: Actor}, {name: the actors that share it, as {id: slug}})."""
     if not names:
         return {}, {}
     folded = {name: fold_name(name) for name in names}
@@ -52,7 +46,7 @@ def _actors(names):
         if len(candidates) == 1:
             found[name] = next(iter(candidates))
         elif candidates:
-            shared[name] = sorted(actor.slug for actor in candidates)
+            shared[name] = {actor.pk: actor.slug for actor in candidates}
         elif key:
             missing.setdefault(key, []).append(name)
     for spellings in missing.values():

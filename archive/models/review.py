@@ -7,7 +7,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from archive.models import bulk
 from archive.models.article import Article
+from archive.models.authority import Actor
+from archive.models.claim import Origin
 
 
 class ReviewReason(models.Model):
@@ -60,3 +63,49 @@ class ReviewReason(models.Model):
 
     def __str__(self):
         return f"{self.get_code_display()}: {self.detail}" if self.detail else self.get_code_display()
+
+
+class SharedName(models.Model):
+    """The name that a reason for review is about: several actors share it, and the article does not tell whom it means."""
+
+    reason = models.OneToOneField(ReviewReason, on_delete=models.CASCADE, related_name="shared_name")
+    name = models.TextField(help_text="As it stands in the text, or as it was given.")
+    origin = models.CharField(max_length=10, choices=Origin, help_text="A machine found it in the text, or an import gave it.")
+
+    def __str__(self):
+        return self.name
+
+    @classmethod
+    def keep(cls, doubts):
+        """Open a reason for each of `doubts`, (id of an article, name, origin, its bearers as {id: slug}), in the caller's transaction.
+
+        One that is open in the same words stands. The words are for readers: who shares the name, the rows say. A constant number of
+        queries.
+        """
+        if not doubts:
+            return
+        code, told = ReviewReason.Code.AMBIGUOUS_ACTOR.value, {}
+        for article, name, origin, bearers in doubts:
+            said = f"“{name}” in the text" if origin == Origin.MACHINE else name
+            told[article, f"{said}: {' or '.join(sorted(bearers.values()))}"] = name, origin, bearers
+        rows = [(article, code, detail) for article, detail in told]
+        bulk.insert(ReviewReason, ["article_id", "code", "detail"], rows, skip_known=True)
+        reasons = ReviewReason.objects.filter(article__in={article for article, _ in told}, code=code, closed_at=None, shared_name=None)
+        made = {pk: told.get((article, detail)) for pk, article, detail in reasons.values_list("pk", "article_id", "detail")}
+        bulk.insert(cls, ["reason_id", "name", "origin"], [(pk, *doubt[:2]) for pk, doubt in made.items() if doubt])
+        names = dict(cls.objects.filter(reason__in=made).values_list("reason_id", "pk"))
+        bulk.insert(Sharer, ["shared_name_id", "actor_id"], [(names[pk], actor) for pk in names for actor in made[pk][2]])
+
+
+class Sharer(models.Model):
+    """One of the actors that share a name in doubt."""
+
+    shared_name = models.ForeignKey(SharedName, on_delete=models.CASCADE, related_name="sharers", db_index=False)
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="shared_names")
+
+    class Meta:
+        verbose_name_plural = "doubtful names that may mean it"
+        constraints = [models.UniqueConstraint(fields=["shared_name", "actor"], name="sharer_once_a_name")]
+
+    def __str__(self):
+        return f"{self.shared_name}: {self.actor}"

@@ -1,15 +1,8 @@
 """Names of an article that several actors share and its text does not tell apart: settled by curators' tags, else a reason for review."""
 
-import re
 from collections import defaultdict
 
-from django.db.models import F
-
-from archive.models import Actor, ArticleActor, ReviewReason, Tag, bulk
-
-_CODE = ReviewReason.Code.AMBIGUOUS_ACTOR
-_IN_TEXT = re.compile(r"“(.+)” in the text: (.+)", re.DOTALL)  # what this module writes; imports word theirs otherwise
-_OR = " or "
+from archive.models import Actor, ArticleActor, Origin, ReviewReason, SharedName, Sharer, Tag
 
 
 def decided(taggings):
@@ -45,57 +38,44 @@ def store(taggings):
     One that somebody has closed is not opened again. A constant number of queries.
     """
     standing = _standing(taggings)
-    slugs = _slugs(taggings)
-    wanted = {pk: _reasons(tagging, slugs) for pk, tagging in taggings.items() if tagging.doubts}
-    new = [
-        (pk, _CODE.value, f"“{name}” in the text: {bearers}")
-        for pk, reasons in wanted.items()
-        for bearers, name in reasons.items()
-        if bearers not in standing[pk]
-    ]
+    wanted = {pk: _names(tagging) for pk, tagging in taggings.items() if tagging.doubts}
+    new = [(pk, bearers, name) for pk, names in wanted.items() for bearers, name in names.items() if bearers not in standing[pk]]
     gone = [
-        reason.pk
+        reason
         for pk, reasons in standing.items()
-        for bearers, reason in reasons.items()
-        if not reason.closed_at and bearers not in wanted.get(pk, ())
+        for bearers, (reason, is_open) in reasons.items()
+        if is_open and bearers not in wanted.get(pk, ())
     ]
-    bulk.insert(ReviewReason, ["article_id", "code", "detail"], new, skip_known=True)
     if gone:
         ReviewReason.objects.filter(pk__in=gone).delete()
+    slugs = (
+        dict(Actor.objects.filter(pk__in={actor for _, bearers, _ in new for actor in bearers}).values_list("pk", "slug")) if new else {}
+    )
+    SharedName.keep([(pk, name, Origin.MACHINE, {actor: slugs[actor] for actor in bearers}) for pk, bearers, name in new])
 
 
 def _standing(articles):
-    """Return article id -> {who shares the name: ReviewReason} of the reasons that the tagger has opened."""
+    """Return article id -> {ids of who shares a name: (id of its reason, whether it is open)}, of those that the tagger has opened."""
+    sharers = defaultdict(set)
+    rows = Sharer.objects.filter(shared_name__reason__article__in=articles, shared_name__origin=Origin.MACHINE)
+    reason = "shared_name__reason"
+    for pk, article, closed_at, actor in rows.values_list(reason, f"{reason}__article", f"{reason}__closed_at", "actor"):
+        sharers[article, pk, closed_at is None].add(actor)
     standing = defaultdict(dict)
-    for reason in ReviewReason.objects.filter(article__in=articles, code=_CODE).order_by(F("closed_at").desc(nulls_last=True)):
-        if told := _IN_TEXT.fullmatch(reason.detail):
-            standing[reason.article_id][told[2]] = reason
+    for (article, pk, is_open), actors in sorted(sharers.items(), key=lambda one: one[0][2]):  # of two an open one counts
+        standing[article][frozenset(actors)] = pk, is_open
     return standing
 
 
-def _slugs(taggings):
-    shared = {actor for tagging in taggings.values() for actors in tagging.doubts.values() for actor in actors}
-    return dict(Actor.objects.filter(pk__in=shared).values_list("pk", "slug")) if shared else {}
-
-
-def _reasons(tagging, slugs):
-    """Return {who shares a name, in words: the name as it stands first}."""
-    reasons = {}
+def _names(tagging):
+    """Return {ids of who shares a name: the name as it stands first}."""
+    names = {}
     for span in sorted(tagging.doubts, key=tagging.mentions.index):
-        bearers = _OR.join(sorted(slugs[actor] for actor in tagging.doubts[span]))
-        reasons.setdefault(bearers, " ".join(span.surface.split()))
-    return reasons
-
-
-def sharing(detail):
-    """Return (name, slugs of the actors that share it) of a reason's `detail`, the tagger's or an import's."""
-    told = _IN_TEXT.fullmatch(detail)
-    name, bearers = told.groups() if told else detail.rpartition(": ")[::2]
-    return name, bearers.split(_OR)
+        names.setdefault(frozenset(tagging.doubts[span]), " ".join(span.surface.split()))
+    return names
 
 
 def articles_of(actors):
     """Return the ids of the articles that wait since one of `actors`, ids, may be meant."""
-    slugs = set(Actor.objects.filter(pk__in=actors).values_list("slug", flat=True))
-    waiting = ReviewReason.objects.filter(code=_CODE, closed_at=None).values_list("article_id", "detail")
-    return {article for article, detail in waiting if slugs.intersection(sharing(detail)[1])}
+    reasons = ReviewReason.objects.filter(closed_at=None, shared_name__sharers__actor__in=actors)
+    return set(reasons.values_list("article_id", flat=True))

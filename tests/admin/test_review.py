@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from archive.models import Actor, Article, ArticleTopic, Claim, ReviewReason
+from archive.models import Actor, Article, ArticleTopic, Claim, ReviewReason, SharedName
 from archive.models.claim import choose
 
 
@@ -152,8 +152,9 @@ def test_an_article_that_is_none_is_not_found(curator):
 def in_doubt(cast):
     """An article that waits since an import named somebody whose name two actors share."""
     cast.general = Actor.objects.create(slug="serech-general", kind="person", name="Ilvan Serech (general)")
-    detail = "Ilvan Serech: ilvan-serech or serech-general"
-    cast.reason = ReviewReason.objects.create(article=cast.waiting, code="ambiguous-actor", detail=detail)
+    bearers = {actor.pk: actor.slug for actor in (cast.serech, cast.general)}
+    SharedName.keep([(cast.waiting.pk, "Ilvan Serech", "import", bearers)])
+    cast.reason = cast.waiting.review_reasons.get(code="ambiguous-actor")
     return cast
 
 

@@ -128,6 +128,7 @@ def test_the_preview_counts_what_moves(port):
     assert counts == {
         "mentions": (2, 0), "names": (2, 1), "tags of articles": (2, 2), "roles in it": (1, 0),
         "decisions of curators among the tags": (1, 0), "addresses that will lead to it": (1, 0),
+        "doubtful names that may mean it": (1, 1),
     }  # fmt: skip
 
 

@@ -5,9 +5,10 @@ import pytest
 from archive.curation import tags
 from archive.curation.merge import merge
 from archive.curation.rematch import rematch
-from archive.curation.undo import articles_of
+from archive.curation.review import sharing
+from archive.curation.undo import articles_of, undo
 from archive.curation.verdict import NOBODY, accept
-from archive.models import Actor, Article, ArticleActor, Name, ReviewReason
+from archive.models import Actor, Article, ArticleActor, Name, ReviewReason, SharedName
 from archive.tagging import tagger
 from tests.cast import make_article
 
@@ -98,9 +99,41 @@ def test_a_merge_reaches_the_articles_that_waited_and_ends_their_doubt(serrs):
 
 
 def test_an_imports_own_doubt_stays_though_the_text_has_no_such_name(serrs):
-    *_, article = serrs
-    ReviewReason.objects.create(article=article, code="ambiguous-actor", detail="Ivo Serr: serr-general or serr-harbourmaster")
+    *both, article = serrs
+    SharedName.keep([(article.pk, "Ivo Serr", "import", {actor.pk: actor.slug for actor in both})])
     article.body = "Nobody was seen."
     article.save()
     tagger.tag([article])
     assert details(article) == ["Ivo Serr: serr-general or serr-harbourmaster"]
+
+
+def test_a_slug_that_changes_meanwhile_breaks_nothing(serrs):
+    general, harbourmaster, article = serrs
+    reason = article.review_reasons.get()
+    general.slug = "the-general"
+    general.save()
+    tagger.tag([article])
+    assert list(article.review_reasons.all()) == [reason]
+    assert sharing(reason) == ("Ivan Serr", [general, harbourmaster])
+    tags.add(one(article), general)
+    reason.refresh_from_db()
+    assert reason.closed_at
+
+
+def test_what_a_curator_settled_stays_settled_when_another_bearer_is_merged(serrs):
+    general, harbourmaster, article = serrs
+    accept(article, article.review_reasons.get().pk, claim=str(general.pk))
+    pilot = Actor.objects.create(slug="pilot", kind="person", name="Old Pilot")
+    merge(pilot, harbourmaster, why="one man")
+    rematch([article.pk])
+    assert meant(article) == [general, general]
+    assert details(article, closed_at=None) == []
+
+
+def test_a_merge_undone_brings_the_doubt_back(serrs):
+    general, harbourmaster, article = serrs
+    ledger = merge(general, harbourmaster, why="one man")
+    rematch(articles_of(ledger))
+    assert undo(ledger).left == []
+    rematch(articles_of(ledger))
+    assert sharing(article.review_reasons.get(closed_at=None)) == ("Ivan Serr", [general, harbourmaster])
