@@ -1,22 +1,19 @@
 """The text of a page: found by trafilatura, made harmless, read as blocks, without what is no part of it."""
 
 import html
-import logging
 import re
 from bisect import bisect
 from collections import Counter
-from functools import lru_cache
 from itertools import accumulate, islice
 from urllib.parse import urljoin
 
+from archive.ingest.extract import main_text
 from archive.ingest.extract.elements import letters
 from archive.text import mend
 from archive.text.blocks import Block, is_prose, read
 from archive.text.fold import fold
 from archive.text.sanitize import is_safe_address, sanitize
 
-# It warns of every page in which it finds nothing; what became of a document is said by the report.
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _OPEN = {"p": "p", "head": "h2", "list": "ul", "item": "li", "quote": "blockquote", "code": "p", "row": "p"}
 _CAPTION = re.compile("[cC]aption|photo-credit")
 MOST_CAPTIONS = 30
@@ -29,7 +26,7 @@ def of_page(page, heading=None):
     """Return (blocks, captions) of a page whose headline stands in `heading`; ([], captions) where no text was found in it."""
     around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
     captions = list(_captions(page))
-    root = _main_text(page.tree)
+    root = main_text.of_tree(page.tree)
     if root is None:
         return [], captions
     pieces = []
@@ -79,25 +76,6 @@ def _container(element):
     parent = element.getparent()
     above = parent.getparent()
     return parent.tag, parent.get("class"), above.get("class") if above is not None else ""
-
-
-def _main_text(tree):
-    """Return trafilatura's tree of the main text, None where it finds none. The fast way scored no worse than the slow one."""
-    from trafilatura import bare_extraction
-
-    for options in _ways():
-        found = bare_extraction(tree, options=options)
-        if found is not None and found.body is not None:
-            return found.body
-    return None
-
-
-@lru_cache(maxsize=1)
-def _ways():
-    """Return trafilatura's options, the fast way before the slow one. Its plain text, which costs as much as a walk, is of no use here."""
-    from trafilatura.settings import Extractor
-
-    return [Extractor(fast=fast, comments=False, formatting=True, output_format="xml") for fast in (True, False)]
 
 
 def _write(element, pieces):

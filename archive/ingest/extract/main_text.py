@@ -1,0 +1,80 @@
+"""The main text of a page, by trafilatura's steps, each taken only where those before it brought too little.
+
+They are those of its fast way, which scored no worse than its slow one, without what it does besides: it copies the page for steps that it
+then does not take, measures the whole page for each text, and looks for what it drops by regular expressions on each element.
+"""
+
+import logging
+import re
+from copy import copy
+from functools import lru_cache
+
+# It warns of every page in which it finds nothing; what became of a document is said by the report.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+_PARTS = ("div", "section", "aside", "details", "ol", "ul")
+# In a class or an id: comments; articles that follow the page's own; buttons. Of these `endless` may hold the page's own as well.
+_APART = re.compile(
+    r"^[Cc]omment(?!ary)|^comol|^disqus_thread|^dsq-comments|(?:article|post)-comments"
+    r"|mvp-post-add-(?:box|wrap)|elementor-share-buttons|(?P<endless>infinite-?scroll)"
+)
+
+
+def of_tree(tree):
+    """Return trafilatura's tree of the main text of a page's `tree`, which stays as it is; None where it finds none."""
+    from trafilatura import bare_extraction, baseline, core
+
+    options, generous, slow = _ways()
+    body, text = _found(tree, options)
+    if len(text) < options.min_extracted_size:
+        plain, plain_text, _ = baseline(_own_part(tree))
+        body, text = max((body, text), (plain, plain_text), key=lambda found: len(found[1]))
+    if 0 < len(text) < core.ESCALATION_MAX_LENGTH and _is_little(text, tree):
+        more, more_text = _found(tree, generous)
+        if len(more_text) >= max(options.min_extracted_size, core.ESCALATION_ACCEPT_RATIO * len(text) + 1):
+            body, text = more, more_text
+    if not text:
+        found = bare_extraction(tree, options=slow)
+        body = found.body if found is not None else None
+    return body
+
+
+@lru_cache(maxsize=1)
+def _ways():
+    """Return trafilatura's options: those of the fast way, of one that takes more, of the slow one. Comments are no part of the text."""
+    from trafilatura.settings import Extractor
+
+    ways = ({"fast": True}, {"fast": True, "recall": True}, {"fast": False})
+    return [Extractor(comments=False, formatting=True, output_format="xml", **way) for way in ways]
+
+
+def _found(tree, options):
+    """Return (tree, text) of what trafilatura takes for the main text."""
+    from trafilatura.htmlprocessing import convert_tags, tree_cleaning
+    from trafilatura.main_extractor import extract_content
+
+    return extract_content(convert_tags(tree_cleaning(_own_part(tree), options), options), options)
+
+
+def _own_part(tree):
+    """Return a copy of a page's tree without comments and the articles that follow its own."""
+    from trafilatura.xml import delete_element
+
+    tree = copy(tree)
+    for element in list(tree.iter(*_PARTS)):
+        if match := _apart(element.get("id") or "") or _apart(element.get("class") or ""):
+            if not match["endless"] or element.find(".//h1") is None:
+                delete_element(element)
+    return tree
+
+
+@lru_cache(maxsize=4096)  # a page's elements share their classes
+def _apart(name):
+    return _APART.search(name)
+
+
+def _is_little(text, tree):
+    """Say whether `text` is but a small share of a page."""
+    from trafilatura import core, html2txt
+
+    most = " ".join(" ".join(tree.itertext()).split())  # parted by more blanks than html2txt, which takes its time
+    return len(text) < core.ESCALATION_PAGE_SHARE * len(most) and len(text) < core.ESCALATION_PAGE_SHARE * len(html2txt(_own_part(tree)))
