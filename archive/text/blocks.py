@@ -47,10 +47,13 @@ def split(body):
 
 def read(sanitized):
     """Return the Blocks of sanitised HTML (text/sanitize.py), empty ones left out."""
-    if not sanitized.strip():
-        return []
+    return of_tree(html.fragment_fromstring(sanitized, create_parent="div")) if sanitized.strip() else []
+
+
+def of_tree(root):
+    """Return the Blocks of the elements below `root`, empty ones left out. Elements but those of the kinds above give their text alone."""
     reader = _Reader()
-    reader.walk(html.fragment_fromstring(sanitized, create_parent="div"), "paragraph", ())
+    reader.walk(root, "paragraph", ())
     return reader.done()
 
 
@@ -70,7 +73,7 @@ class _Reader:
             self._blocks.append(block)
 
     def walk(self, element, kind, inline):
-        """Take in `element` and all below it. Sanitised HTML is at most 200 elements deep, so recursion is safe."""
+        """Take in `element` and all below it. A parsed page is at most 256 elements deep, so recursion is safe."""
         if element.text:
             self._open.add(element.text, inline)
         for child in element:

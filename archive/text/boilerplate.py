@@ -12,7 +12,7 @@ from archive.text.fold import fold
 LONGEST_LITTER = 360  # characters; a longer line is prose, whatever it begins with
 
 _BARS = re.compile(r"\s+[|·•]\s+")  # between the items of a line of links
-_EDGES = re.compile(r"^(?:[^\w(«“\"]|_)+|(?:[^\w)»”\"!?%.]|_)+$")
+_EDGE_BEFORE, _EDGE_BEHIND = re.compile(r"(?:[^\w(«“\"]|_)*"), re.compile(r"[^\w)»”\"!?%.]|_")
 
 
 def _whole(patterns):
@@ -73,7 +73,11 @@ _CREDIT_WORDS = (
 
 @lru_cache(maxsize=64)  # each line is asked about several times in a row
 def _core(line):
-    return _EDGES.sub("", fold(line)).strip()
+    folded = fold(line)
+    start, end = _EDGE_BEFORE.match(folded).end(), len(folded)
+    while end > start and _EDGE_BEHIND.match(folded, end - 1):
+        end -= 1
+    return folded[start:end]
 
 
 def is_litter(line):
@@ -81,7 +85,7 @@ def is_litter(line):
     if len(line) > LONGEST_LITTER:
         return False
     core = _core(line)
-    return _is_litter(core) or all(map(_is_litter, _BARS.split(core)))
+    return _is_litter(core) or (bool(_BARS.search(core)) and all(map(_is_litter, _BARS.split(core))))
 
 
 def _is_litter(core):
@@ -110,7 +114,8 @@ def leads_on(line):
 
 def is_reporting_credit(line):
     """Say whether `line` names who else worked on a text ("Reporting by …; editing by …")."""
-    return len(line) <= 400 and bool(_REPORTING.fullmatch(_core(line)))
+    core = _core(line) if len(line) <= 400 else ""
+    return (" by " in core or " contributed " in core) and bool(_REPORTING.fullmatch(core))
 
 
 def is_post(line):

@@ -11,6 +11,8 @@ written as their neighbours (`ə` as `e`, `ё` as `е`, `ß` as `ss`). Folding w
 import unicodedata
 from functools import lru_cache
 
+LONGEST_LINE = 1_000  # characters of a text whose folded form is held for a while
+
 _LETTERS = {
     "ə": "e", "ı": "i", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "æ": "ae", "œ": "oe",
     "ß": "ss", "ŋ": "n", "ё": "е", "ѐ": "е", "ґ": "г",
@@ -47,7 +49,14 @@ _FOLDED = _Folded()
 
 def fold(text):
     """Return `text` folded. White space is kept as it stands."""
-    return text.lower() if text.isascii() else text.translate(_FOLDED)
+    if text.isascii():
+        return text.lower()
+    return _fold_line(text) if len(text) <= LONGEST_LINE else text.translate(_FOLDED)
+
+
+@lru_cache(maxsize=256)  # a line is folded by each of those who look at it
+def _fold_line(line):
+    return line.translate(_FOLDED)
 
 
 def fold_map(text):

@@ -6,6 +6,9 @@ import unicodedata
 # What UTF-8 read as Windows-1252 or 1251 looks like; only such lines are worth ftfy's time.
 _LATIN_MOJIBAKE = re.compile("[ÂÃâÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _CYRILLIC_MOJIBAKE = re.compile("[РС][\u0080-\u00bf‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџўЎЈ¤Ґ][РС]")
+# The same in the bytes of UTF-8, where they are found many times as fast; other texts match as well.
+_LATIN_BYTES = re.compile(rb"\xc3[\x82\x83\x90\x91\xa2][\xc2\xc5\xc6\xcb\xe2]")
+_CYRILLIC_BYTES = re.compile(rb"\xd0[\xa0\xa1](?:[\xc2\xd0\xd1\xd2].|\xe2..)\xd0[\xa0\xa1]", re.DOTALL)
 # A closing quotation mark whose last byte, undefined in Windows-1252, was lost on the way.
 _LOST_QUOTE = re.compile("â€(?=[\\s.,;:!?)\\]]|$)")
 _LINE_END = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
@@ -104,6 +107,11 @@ def _reads_like_text(text):
 def _is_damaged(text):
     sample = text[:SAMPLE]
     return len(_DAMAGE.findall(sample)) > MOST_DAMAGE * len(sample)
+
+
+def may_be_mojibake(data):
+    """Say whether bytes of UTF-8 may hold lines that mend_mojibake would change."""
+    return bool(_LATIN_BYTES.search(data) or _CYRILLIC_BYTES.search(data))
 
 
 def mend_mojibake(text):

@@ -1,6 +1,5 @@
-"""The text of a page: found by trafilatura, made harmless, read as blocks, without what is no part of it."""
+"""The text of a page: found by trafilatura, read as blocks (text and marks, nothing else), without what is no part of it."""
 
-import html
 import re
 from bisect import bisect
 from collections import Counter
@@ -10,11 +9,12 @@ from urllib.parse import urljoin
 from archive.ingest.extract import main_text
 from archive.ingest.extract.elements import letters
 from archive.text import mend
-from archive.text.blocks import Block, is_prose, read
+from archive.text.blocks import Block, is_prose, of_tree
 from archive.text.fold import fold
-from archive.text.sanitize import is_safe_address, sanitize
+from archive.text.sanitize import is_safe_address
 
-_OPEN = {"p": "p", "head": "h2", "list": "ul", "item": "li", "quote": "blockquote", "code": "p", "row": "p"}
+_HTML = {"p": "p", "head": "h2", "list": "ul", "item": "li", "quote": "blockquote", "row": "p", "lb": "br"}
+_ITALIC = ("#i", "#u")
 _CAPTION = re.compile("[cC]aption|photo-credit")
 MOST_CAPTIONS = 30
 LONGEST_CAPTION = 600
@@ -29,9 +29,7 @@ def of_page(page, heading=None):
     root = main_text.of_tree(page.tree)
     if root is None:
         return [], captions
-    pieces = []
-    _write(root, pieces)
-    blocks = read(sanitize("".join(pieces)))
+    blocks = of_tree(_as_html(root))
     for block in blocks:
         cleaned = mend.mend(block.text)
         if cleaned != block.text:
@@ -78,22 +76,17 @@ def _container(element):
     return parent.tag, parent.get("class"), above.get("class") if above is not None else ""
 
 
-def _write(element, pieces):
-    """Write an element of trafilatura's tree as HTML into `pieces`."""
-    tag = element.tag if isinstance(element.tag, str) else ""
-    name = "em" if tag == "hi" and element.get("rend") in ("#i", "#u") else "strong" if tag == "hi" else _OPEN.get(tag)
-    if tag == "lb":
-        pieces.append("<br>")
-    if name:
-        pieces.append(f"<{name}>")
-    pieces.append(html.escape(element.text or "", quote=False))
-    for child in element:
-        _write(child, pieces)
-        pieces.append(html.escape(child.tail or "", quote=False))
-    if name:
-        pieces.append(f"</{name}>")
-    elif tag == "cell":
-        pieces.append(" ")
+def _as_html(root):
+    """Return trafilatura's tree with the names of HTML for what becomes a block or a mark, which blocks.py reads."""
+    for element in root.iterdescendants():
+        tag = element.tag
+        if tag == "hi":
+            element.tag = "em" if element.get("rend") in _ITALIC else "strong"
+        else:
+            element.tag = "p" if tag == "code" and element.getparent() is root else _HTML.get(tag, "span")
+            if tag == "cell":
+                element.tail = f" {element.tail or ''}"
+    return root
 
 
 def _add_links(blocks, page):

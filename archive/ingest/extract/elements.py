@@ -43,15 +43,15 @@ def named(elements):
     """Yield the Named ones among `elements`."""
     for element in elements:
         get, tag = element.get, element.tag
-        classes, own, prop, rel = get("class") or "", get("id") or "", get("itemprop") or get("property") or "", get("rel") or ""
-        telling = _tells(classes) or (own and _NAMED.search(own)) or (prop and _NAMED_PROPERTY.search(prop)) or rel == "author"
+        classes, own, prop, rel = get("class"), get("id"), get("itemprop") or get("property"), get("rel")
+        telling = (classes and _tells(classes)) or (own and _tells(own)) or (prop and _NAMED_PROPERTY.search(prop)) or rel == "author"
         if telling or tag in _SELF_NAMED:
-            yield Named(element, tag, classes, own, prop, rel)
+            yield Named(element, tag, classes or "", own or "", prop or "", rel or "")
 
 
 @lru_cache(maxsize=4096)  # a page's elements share their classes
-def _tells(classes):
-    return bool(_NAMED.search(classes))
+def _tells(name):
+    return bool(_NAMED.search(name))
 
 
 def letters(text):

@@ -30,7 +30,7 @@ def of_tree(tree):
         body, text = max((body, text), (plain, plain_text), key=lambda found: len(found[1]))
     if 0 < len(text) < core.ESCALATION_MAX_LENGTH and _is_little(text, tree):
         more, more_text = _found(tree, generous)
-        if len(more_text) >= max(options.min_extracted_size, core.ESCALATION_ACCEPT_RATIO * len(text) + 1):
+        if len(more_text) >= options.min_extracted_size and len(more_text) > core.ESCALATION_ACCEPT_RATIO * len(text):
             body, text = more, more_text
     if not text:
         found = bare_extraction(tree, options=slow)
@@ -61,9 +61,9 @@ def _own_part(tree):
 
     tree = copy(tree)
     for element in list(tree.iter(*_PARTS)):
-        if match := _apart(element.get("id") or "") or _apart(element.get("class") or ""):
-            if not match["endless"] or element.find(".//h1") is None:
-                delete_element(element)
+        match = _apart(element.get("id") or "") or _apart(element.get("class") or "")
+        if match and not (match["endless"] and element.find(".//h1") is not None):
+            delete_element(element)
     return tree
 
 
