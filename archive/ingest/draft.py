@@ -86,6 +86,7 @@ class Draft:
     copy_of: str = ""  # another line's id of the same file
     line_id: str = ""  # this line's id
     rights: str = ""  # of an exported line
+    left_out: list[str] = field(default_factory=list)  # keys of a line that mean nothing to us
     doubts: list[tuple[str, str]] = field(default_factory=list)  # (ReviewReason.Code, detail)
     error: str = ""  # why nothing can be made of it
     packed: bytes = b""  # the document as it came, compressed to be kept

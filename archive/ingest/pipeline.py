@@ -162,7 +162,7 @@ def _note(run, entries, number):
     """Keep what became of each document, and the counts so far."""
     names = ["run_id", "number", "input", "outcome", "reasons", "capture_id", "article_id"]
     bulk.insert(RunDocument, names, [
-        (run.pk, number + place, entry.raw.input, entry.outcome, entry.reasons, _pk(entry.capture), _pk(entry.article))
+        (run.pk, number + place, entry.raw.input, entry.outcome, entry.told, _pk(entry.capture), _pk(entry.article))
         for place, entry in enumerate(entries, 1)
     ])  # fmt: skip
     for entry in entries:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 
 from archive.ingest.joins import MADE
+from archive.ingest.keys import ACCEPTED, named
 from archive.models import Article, ArticleActor, ArticleTopic, Claim, Mention, Outcome, Source
 
 MOST_REASONS = 8  # of an outcome that a summary names, the most frequent
@@ -20,7 +21,7 @@ def describe(entries, known, dry_run=False):
 
 
 def _line(entry, claims, sources, actors, candidates, topics, suggested, known, dry_run, made):
-    line = {"input": entry.raw.input, "status": entry.outcome, "id": None, "reasons": entry.reasons}
+    line = {"input": entry.raw.input, "status": entry.outcome, "id": None, "reasons": entry.told}
     article = entry.article
     if article is None:
         line |= _empty()
@@ -84,10 +85,11 @@ class Summary:
     """Counts of what became of documents, and of the reasons."""
 
     def __init__(self):
-        self.outcomes, self.reasons = Counter(), defaultdict(Counter)
+        self.outcomes, self.reasons, self.left_out = Counter(), defaultdict(Counter), Counter()
 
     def add(self, entry):
         self.outcomes[entry.outcome] += 1
+        self.left_out.update(entry.draft.left_out if entry.draft else [])
         if entry.outcome in (Outcome.REVIEW, Outcome.REJECTED):
             for reason in entry.reasons:
                 self.reasons[entry.outcome][reason.partition(": ")[0]] += 1
@@ -101,6 +103,9 @@ class Summary:
                 if len(reasons) > MOST_REASONS:
                     why += f", and {len(reasons) - MOST_REASONS:,} others"
                 yield f"{count:>7,} {outcome}" + (f" ({why})" if why else "")
+        if self.left_out:
+            keys = [f"{key} ({count:,})" for key, count in self.left_out.most_common()]
+            yield f"Left out, since they are no keys of an article: {named(keys)}. Keys are {ACCEPTED}."
 
 
 def needs_a_word(entry):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from archive.ingest import claims, given, identity, resolve, verdict, versions
 from archive.ingest.draft import Hint
+from archive.ingest.keys import left_out
 from archive.models import (
     Article,
     ArticleAddress,
@@ -53,6 +54,12 @@ class Entry:
     def of(cls, raw):
         sha256 = hashlib.sha256(raw.data).hexdigest() if raw.data else ""
         return cls(raw, sha256, urls.normalise(raw.address) if raw.address else "")
+
+    @property
+    def told(self):
+        """What its report says of it: the reasons, and which keys meant nothing."""
+        unknown = left_out(self.draft.left_out) if self.draft else ""
+        return [*self.reasons, unknown] if unknown else self.reasons
 
     def settle(self, outcome, article=None, reasons=()):
         self.outcome, self.article, self.reasons = str(outcome), article, list(reasons)

@@ -1,7 +1,12 @@
 """Actors and topics that a line names are a curator's decision, made elsewhere."""
 
-from archive.models import Actor, ArticleActor, ArticleTopic, Name, ReviewReason, Topic
-from tests.ingest.conftest import line
+import io
+import json
+
+from django.core.management import call_command
+
+from archive.models import Actor, ArticleActor, ArticleTopic, Capture, Name, ReviewReason, RunDocument, Topic
+from tests.ingest.conftest import BODY, line
 
 
 def test_records_are_found_by_name_and_slug_and_unknown_ones_are_made(ingest):
@@ -34,3 +39,27 @@ def test_the_same_actor_in_every_line_is_made_once(ingest):
     ingest(*(line(url=f"https://quay.example/{n}", title=f"Number {n}", actors=["Bram Ottoway"]) for n in range(3)))
     assert Actor.objects.count() == 1
     assert ArticleActor.objects.count() == 3
+
+
+def test_keys_that_mean_nothing_are_told_and_the_rest_is_taken(ingest, tmp_path):
+    (told,) = ingest(line(headline="A roof", colour="red"))
+    assert told["status"] == "created"
+    said = told["reasons"][-1]
+    assert said.startswith("left out: the keys headline, colour; keys are actors, agency, body")
+    assert RunDocument.objects.get().reasons == told["reasons"]
+    out = io.StringIO()
+    path = tmp_path / "more.jsonl"
+    path.write_text("".join(json.dumps(line(url=f"https://quay.example/{n}", title=str(n), colour="red")) + "\n" for n in range(3)))
+    call_command("ingest", str(path), stdout=out)
+    assert "Left out, since they are no keys of an article: colour (3). Keys are actors, agency, body" in out.getvalue()
+
+
+def test_a_line_without_a_text_says_which_keys_it_has(ingest):
+    (told,) = ingest({"url": "https://quay.example/a", "content": "The rain came in."})
+    assert told["reasons"] == ["it has none of the keys body, html and text, but url, content"]
+
+
+def test_columns_that_mean_nothing_are_told_and_kept_with_the_capture(ingest):
+    told = ingest(f'title,colour,body\nA roof,red,"{BODY}"\nA wall,,"The wind came in."\n', name="stock.csv")
+    assert [one["reasons"][-1].partition(";")[0] for one in told] == ["left out: the key colour", "no source"]
+    assert json.loads(Capture.objects.first().read())["colour"] == "red"

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from archive.ingest.draft import Draft, DraftClaim, Hint
 from archive.ingest.extract import assembly, printed, published, web, words
+from archive.ingest.keys import named, unknown
 from archive.text import dates, mend, urls
 from archive.text.blocks import SEPARATOR, split
 
@@ -35,7 +36,7 @@ def draft(raw, known, today):
     made.actors = [mend.mend(name) for name in keys.get("actors") or ()]
     made.topics = [str(slug) for slug in keys.get("topics") or ()]
     made.copy_of, made.line_id = str(keys.get("copy_of") or ""), str(keys.get("id") or "")
-    made.rights = keys.get("rights") or ""
+    made.rights, made.left_out = keys.get("rights") or "", unknown(keys)
     return made
 
 
@@ -59,7 +60,7 @@ def _text(raw, keys, known, today):
         return web.draft(replace(raw, metadata={"html": str(keys["html"])}), known, today)
     if keys.get("text"):
         return words.draft(replace(raw, metadata={"text": str(keys["text"])}), known, today)
-    raise ValueError("it has none of the keys body, html and text")
+    raise ValueError(f"it has none of the keys body, html and text{f', but {named(list(keys))}' if keys else ''}")
 
 
 def _require(keys):

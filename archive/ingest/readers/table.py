@@ -6,14 +6,11 @@ import json
 import re
 
 from archive.ingest.draft import RawCapture
+from archive.ingest.keys import ACCEPTED, KEYS, TEXTS, named
 from archive.ingest.readers import lines
 from archive.ingest.readers.limits import LARGEST, UnreadableError
 from archive.text import dates
 
-KEYS = frozenset({
-    "id", "url", "title", "title_basis", "dek", "byline", "dateline", "kind", "published", "date_basis", "date_evidence", "source",
-    "agency", "language", "body", "html", "text", "actors", "topics", "copy_of", "rights", "captured_at",
-})  # fmt: skip
 # What others call these columns, the likeliest first; taken where the table has no column of the key's own name.
 OTHER_NAMES = {
     "url": ("link", "address", "permalink", "article_url"),
@@ -27,7 +24,6 @@ OTHER_NAMES = {
 }
 MEDIA_TYPE = "text/csv"
 NAMED = (".csv", ".csv.gz", ".tsv", ".tsv.gz")  # how names of tables end
-TEXTS = ("body", "html", "text")
 LISTS = ("actors", "topics")
 _CELL = re.compile(r"[\w .-]{1,40}")
 csv.field_size_limit(LARGEST)
@@ -97,9 +93,9 @@ def _delimiter(line):
 
 def _require(columns, given):
     """Refuse a table without a text; `columns` are called as keys, `given` as the table calls them."""
-    wanted = f"write a table with the columns {', '.join(sorted(KEYS))}; only body is needed"
+    wanted = f"write a table with the columns {ACCEPTED}; only body is needed"
     if not set(TEXTS).intersection(columns):
-        raise UnreadableError(f"it is a table whose columns are {', '.join(given)[:300]}, none of them body, html or text: {wanted}")
+        raise UnreadableError(f"it is a table whose columns are {named(given)}, none of them body, html or text: {wanted}")
     twice = sorted({column for column in columns if column in KEYS and columns.count(column) > 1})
     if twice:
         raise UnreadableError(f"it is a table with more than one column {', '.join(twice)}")
@@ -109,7 +105,7 @@ def _capture(name, columns, given, cells, row, container):
     """Return the RawCapture of a row's cells; the table calls its columns `given`; `row` is the row as it stands in the file, in bytes."""
     if len(cells) > len(columns):
         return RawCapture(name, row, MEDIA_TYPE, error=f"its row has {len(cells)} cells, the table {len(columns)} columns")
-    keys = {column: cell.strip() for column, cell in zip(columns, cells, strict=False) if column in KEYS and cell.strip()}
+    keys = {column: cell.strip() for column, cell in zip(columns, cells, strict=False) if column and cell.strip()}
     if "published" in keys and "published" not in given:
         keys["published"] = _day(keys["published"])
     for key in LISTS:
