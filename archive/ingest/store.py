@@ -177,13 +177,16 @@ class Store:
         bulk.insert(ArticleAddress, ["article_id", "address"], [(e.article.pk, address) for e in own for address in e.draft.addresses])
         bulk.insert(ReviewReason, ["article_id", "code", "detail"], [(e.article.pk, *found) for e in entries for found in e.found])
         given.tag(articles, [entry.draft for entry in entries])
-        self._tag(entries)
-        IndexChange.enqueue([article.pk for article in articles])
+        queued = self._tag(entries)
+        IndexChange.enqueue([article.pk for article in articles if article.pk not in queued])
 
     def _tag(self, entries):
-        if articles := [entry.article for entry in entries]:
-            tagger.tag(articles, {entry.article.pk: entry.draft.ahead for entry in entries})
-            self._topics.tag(articles)
+        """Tag what `entries` hold; return the ids of the articles whose tags that has changed, which are queued for the index then."""
+        articles = [entry.article for entry in entries]
+        if not articles:
+            return set()
+        changed = tagger.tag(articles, {entry.article.pk: entry.draft.ahead for entry in entries})
+        return changed | self._topics.tag(articles)
 
     def _add_version(self, entry):
         """Another text of an article: the later made is its text, the other is kept as a version."""

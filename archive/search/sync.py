@@ -12,7 +12,7 @@ from archive.search.engine import open_engine
 from archive.search.request import IndexUnavailableError
 
 logger = logging.getLogger(__name__)
-BATCH = 20_000  # changes a commit: each makes a segment, or two where an engine shares out so many
+BATCH = 20_000  # articles a commit: each makes a segment, or two where an engine shares out so many
 READ = 500  # articles at a time
 EVERY = 10_000  # articles of a long run, behind which it drains: fewer make small segments, which are merged again and again
 
@@ -27,8 +27,11 @@ class _Batch:
         self.rows, self.ids, self.visible = [], set(), set()
 
     def documents(self):
-        changes = list(IndexChange.objects.order_by("id")[:BATCH])
-        self.rows, self.ids = [change.pk for change in changes], {change.article_id for change in changes}
+        for row, article in IndexChange.objects.order_by("id").values_list("pk", "article_id").iterator():
+            if article not in self.ids and len(self.ids) == BATCH:
+                break
+            self.rows.append(row)
+            self.ids.add(article)
         ids = sorted(self.ids)
         for start in range(0, len(ids), READ):
             for document in documents_for(ids[start : start + READ]):
