@@ -14,6 +14,7 @@ from archive.ingest.readers import read
 from archive.ingest.readers.limits import LARGEST
 
 STANDARD_INPUT = "-"
+_NO_ADDRESS = "only addresses that begin with http:// or https:// are fetched"
 
 
 class Inputs:
@@ -49,7 +50,8 @@ class Inputs:
                     yield from self._documents(path)
             else:
                 self.failed = True
-                yield RawCapture(given, error="there is no such file or folder")
+                is_address = "://" in given
+                yield RawCapture(given, error=_NO_ADDRESS if is_address else "there is no such file or folder")
 
     def _fetched(self, given):
         try:
@@ -65,7 +67,7 @@ class Inputs:
     def _documents(self, path):
         try:
             if not os.path.isfile(path):  # noqa: PTH113
-                yield RawCapture(path, error="it is no regular file")
+                yield RawCapture(path, error=_why_unread(path))
                 return
             with open(path, "rb", buffering=65_536) as self._file:
                 yield from with_bytes(read(path, self._file, self._form), path, self._file)
@@ -95,11 +97,27 @@ def _buffered(stream):
     return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)
 
 
-def _files(given):
-    """Yield the paths of the files in a folder and below it by name, hidden ones left out; the path itself where it is a file."""
-    if not os.path.isdir(given):  # noqa: PTH112
+def _files(given, above=()):
+    """Yield the paths of the files in a folder and below it by name, hidden ones left out; the path itself where it is a file.
+
+    A folder that cannot be listed, or that leads back to one it is in, those `above`, is a path of its own.
+    """
+    real = os.path.realpath(given)
+    try:
+        names = sorted(os.listdir(given)) if os.path.isdir(given) and real not in above else None  # noqa: PTH112, PTH208
+    except OSError:
+        names = None
+    if names is None:
         yield given
         return
-    for entry in sorted(os.scandir(given), key=lambda entry: entry.name):
-        if not entry.name.startswith("."):
-            yield from _files(str(Path(given) / entry.name))
+    for name in names:
+        if not name.startswith("."):
+            yield from _files(str(Path(given) / name), (*above, real))
+
+
+def _why_unread(path):
+    """Return why what is at `path` is no file that can be read."""
+    if os.path.isdir(path):  # noqa: PTH112
+        readable = os.access(path, os.R_OK | os.X_OK)
+        return "it leads back to a folder that it is in" if readable else "it is a folder that cannot be listed: permission denied"
+    return "it is a link that leads nowhere" if os.path.islink(path) else "it is no regular file"  # noqa: PTH114

@@ -106,6 +106,34 @@ def test_what_is_no_regular_file(tmp_path):
     assert raw.error == "it is no regular file"
 
 
+def test_a_folder_that_leads_back_into_itself_is_read_once(tmp_path):
+    (tmp_path / "a.txt").write_text("A line.")
+    (tmp_path / "b").symlink_to(".")
+    (tmp_path / "c").symlink_to("nowhere")
+    assert [(raw.input.removeprefix(f"{tmp_path}/"), raw.error) for raw in Inputs([str(tmp_path)])] == [
+        ("a.txt", ""), ("b", "it leads back to a folder that it is in"), ("c", "it is a link that leads nowhere"),
+    ]  # fmt: skip
+
+
+def test_a_nul_byte_costs_its_line_alone(ingest):
+    first, second = ingest(b'{"body": "The r\0ain."}\n' + json.dumps(line()).encode(), name="lines.jsonl")
+    assert "not a whole JSON object" in first["reasons"][0]
+    assert second["status"] == "created"
+    first, second = ingest(f"title,body\nA r\0oof,{BODY.split(',')[0]}\nA wall,The wind came in.\n", name="table.csv")
+    assert (first["title"], second["title"]) == ("A roof", "A wall")
+
+
+@pytest.mark.parametrize("data", ["title,body\n", "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 2\r\n\r\nab\r\n\r\n"])
+def test_what_holds_no_document_is_not_passed_over(ingest, data):
+    (told,) = ingest(data, name="empty.csv" if "title" in data else "empty.warc")
+    assert (told["status"], told["reasons"]) == ("rejected", ["there is no document in it"])
+
+
+def test_an_address_of_another_kind(tmp_path):
+    (raw,) = Inputs(["ftp://quay.example/a"])
+    assert raw.error == "only addresses that begin with http:// or https:// are fetched"
+
+
 def test_hidden_files_are_left_out_and_folders_are_read_by_name(tmp_path):
     for name in (".hidden", "b.txt", "a/2.txt", "a/1.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

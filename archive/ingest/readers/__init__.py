@@ -29,7 +29,7 @@ def read(name, file, form="", depth=0):
         if form == "text" and name.lower().endswith(table.NAMED):
             form = "csv"  # a table of two columns that are none of ours looks like prose
         if form not in BUNDLES:
-            yield from FORMATS[form](name, file)
+            yield from _some(FORMATS[form](name, file))
         elif depth == bundle.DEEPEST:
             raise UnreadableError(f"it lies in {bundle.DEEPEST} archives already, and is one more")
         else:
@@ -38,3 +38,13 @@ def read(name, file, form="", depth=0):
         yield RawCapture(name, error=str(error))
     except compressed.BROKEN as error:
         yield RawCapture(name, error=f"its gzip data are broken ({error})")
+
+
+def _some(raws):
+    """Yield `raws`. Raises UnreadableError where there is none, as in a table with a header alone: nothing given is passed over."""
+    none = True
+    for raw in raws:
+        none = False
+        yield raw
+    if none:
+        raise UnreadableError("there is no document in it")

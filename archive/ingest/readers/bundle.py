@@ -57,7 +57,7 @@ def _documents(name, members, read):
         opened = file and io.BufferedReader(_Member(file), _BUFFER)
         for raw in read(f"{name}/{member}", opened) if opened else [RawCapture("", error=error)]:
             number += 1
-            raw.input, raw.error = f"{name}#{number}", raw.error and f"{member}: {raw.error}"
+            raw.input, raw.error = f"{name}#{number}", raw.error and f"{raw.error}: {member}"  # a summary counts what stands first
             yield raw
     if not number:
         raise UnreadableError("there is no file in it")

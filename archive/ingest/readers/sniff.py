@@ -46,7 +46,7 @@ def sniff(head):
     if head.startswith(b"WARC/"):
         return "warc"
     if b"\x00" in head:
-        raise UnreadableError("it is binary, not text")
+        return _with_zeros(text)
     if form := _xml(text):
         return form
     if text.startswith(b"{") and b'"uri"' in text and _NINJS.search(text):
@@ -60,6 +60,16 @@ def sniff(head):
     if text.startswith(b"<") or _HTML.search(text[:2_048]):
         return "html" if _HTML.search(text) else "text"
     return "text"
+
+
+def _with_zeros(text):
+    """Return the format of a file with NUL bytes in it where a line that has one costs no other. Raises UnreadableError for any other."""
+    first = text.partition(b"\n")[0]
+    if _is_lines(text):
+        return "jsonl"
+    if b"\x00" not in first and table.is_header(text):
+        return "csv"
+    raise UnreadableError("it is binary, not text")
 
 
 def in_utf8(head):
