@@ -146,7 +146,7 @@ def test_words_together(kernels, tmp_path_factory, most, sizes, asked, seed):
     found = [np.searchsorted(word.docs, ids) for word in words]
     score = 0
     for number, (word, here) in enumerate(zip(words, found, strict=True)):
-        where = kernels.found_at(documents, word.posting, ids, at[number])
+        where = kernels.found_at(documents, postings, ids, at, number)
         assert where.tolist() == here.tolist()
         often, places = kernels.places_at(word.posting, where)
         assert often.tolist() == word.counts[here].tolist()

@@ -15,7 +15,7 @@ class Conjunction:
         if postings[0].size:
             self.ids, self._at = self.kernels.meet_all(self._documents, within, postings)
         else:
-            self.ids, self._at = NONE, [NONE] * len(postings)
+            self.ids, self._at = NONE, None
 
     def keep(self, which):
         """Leave out the documents but these (indices into `ids`, rising)."""
@@ -38,7 +38,7 @@ class Conjunction:
 
     def placed(self, number):
         """Return (how many places a word has in each document, these places end to end): int64."""
-        at = self.kernels.found_at(self._documents, self.postings[number], self.ids, self._at[number])
+        at = self.kernels.found_at(self._documents, self.postings, self.ids, self._at, number)
         return self.kernels.places_at(self.postings[number], at)
 
     def scores(self):

@@ -51,11 +51,8 @@ class Tally:
             return
         keys = tallied(snapshot, ids)
         keys.sort()
-        self._ends = keys.searchsorted(snapshot.facet_bounds).tolist()
-        self._at = keys & (1 << RANK_BITS) - 1
-        keys >>= RANK_BITS
-        keys &= MOST_COUNTED
-        self._counts = np.subtract(MOST_COUNTED, keys, out=keys)
+        ends, self._at, self._counts = snapshot.kernels.parted(keys, snapshot.facet_bounds, RANK_BITS, MOST_COUNTED)
+        self._ends = ends.tolist()
 
     def of(self, facet):
         number = FACET_ORDER[facet]

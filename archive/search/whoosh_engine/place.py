@@ -9,6 +9,7 @@ The folder is private: Whoosh unpickles what it finds there.
 """
 
 import json
+import os
 import shutil
 import tempfile
 from contextlib import contextmanager, suppress
@@ -33,6 +34,7 @@ class Place:
     def __init__(self, folder):
         self.folder = Path(folder)
         self._pointer = self.folder / "CURRENT"
+        self._pointer_name = str(self._pointer)
 
     def live(self):
         """Return the Path of the live index. Raises MissingIndexError, and IndexUnavailableError where it is another version's."""
@@ -50,7 +52,7 @@ class Place:
     def stamp(self, live):
         """Return what changes when another state becomes the newest: times (nanoseconds) of the pointer and of the folder `live`."""
         try:
-            return self._pointer.stat().st_mtime_ns, live.stat().st_mtime_ns
+            return os.stat(self._pointer_name).st_mtime_ns, os.stat(live).st_mtime_ns  # noqa: PTH116 every search asks
         except OSError:
             return None
 

@@ -21,6 +21,7 @@ FACET_ORDER = {facet: number for number, facet in enumerate((*FACETS, DATE))}
 RANK_BITS, COUNT_BITS = 27, 32
 MOST_COUNTED = (1 << COUNT_BITS) - 1
 _COARSEST = 1023
+_FEW_DATES = 100
 _ROOM = 1024  # documents
 _COLUMNS = {
     "id": np.int64, "group": np.int64, "last": np.int32, "printed": np.int64, "added": np.int64, "newest": np.int64,
@@ -102,6 +103,8 @@ class Grain(NamedTuple):
 
     def counted(self, dates, counts):
         """Return bucket -> count of documents, so many of which have each of these dates (indices)."""
+        if len(dates) < _FEW_DATES and not len(self.dates):
+            return self._added_up(self.only[dates].tolist(), counts.tolist())
         found = np.bincount(self.only[dates], counts, len(self.buckets) + 1)[:-1]
         if len(self.dates):
             of_each = np.zeros(len(self.only), np.int64)
@@ -109,6 +112,15 @@ class Grain(NamedTuple):
             found = found + np.bincount(self.numbers, of_each[self.dates], len(self.buckets))
         some = (found != 0).nonzero()[0]
         return dict(zip(map(self.buckets.__getitem__, some.tolist()), found[some].astype(np.int64).tolist(), strict=True))
+
+    def _added_up(self, numbers, counts):
+        """The same for a few dates, which count in one bucket each or in none."""
+        found = {}
+        for number, count in zip(numbers, counts, strict=True):
+            if number < len(self.buckets):
+                bucket = self.buckets[number]
+                found[bucket] = found.get(bucket, 0) + count
+        return found
 
 
 class DateTable:

@@ -4,10 +4,10 @@ from archive.search.whoosh_engine.kernels import compiled_conjunctions, compiled
 from archive.search.whoosh_engine.kernels.compiled_conjunctions import found_at, kept, meet_all, scores, side_by_side
 from archive.search.whoosh_engine.kernels.compiled_lists import decode, places_at, rows_union
 from archive.search.whoosh_engine.kernels.compiled_numbers import common, union, union_scored, where, without
-from archive.search.whoosh_engine.kernels.compiled_pages import counted, ordered, reaching, tallied
+from archive.search.whoosh_engine.kernels.compiled_pages import counted, ordered, parted, reaching, tallied
 
 __all__ = [
-    "common", "counted", "decode", "found_at", "kept", "meet_all", "ordered", "places_at", "reaching", "rows_union", "scores",
+    "common", "counted", "decode", "found_at", "kept", "meet_all", "ordered", "parted", "places_at", "reaching", "rows_union", "scores",
     "side_by_side", "tallied", "union", "union_scored", "where", "without",
 ]  # fmt: skip
 

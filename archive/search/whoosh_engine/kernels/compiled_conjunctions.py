@@ -1,6 +1,7 @@
 """The steps of conjunctions.py, each one compiled call for all words: lists are read where they lie in memory, by address."""
 
 from math import log
+from typing import NamedTuple
 
 import numpy as np
 from numba import carray, types
@@ -28,31 +29,39 @@ from archive.search.whoosh_engine.scoring import K1
 
 _SPARSE = 32  # a list so many times longer than what is looked for is passed over in blocks
 _FEW = conjunctions.FEW
+_NOWHERE = np.zeros((1, 0), np.int64)
 _ROWS_ALONE = np.zeros((0, 16), np.uint16)
+
+
+class _At(NamedTuple):
+    """Where documents stand in lists: `lists` as compiled_lists.located says, `table` [postings, documents or more] int64.
+
+    table: None where the documents are all those of the only list.
+    """
+
+    lists: np.ndarray
+    table: np.ndarray | None
 
 
 def meet_all(documents, within, postings):
     """See conjunctions.meet_all."""
+    lists = located(postings[0]) if len(postings) == 1 else np.concatenate([located(posting) for posting in postings])
     if within is None and len(postings) == 1:
-        return postings[0].ids, [slice(None)]
-    lists = _lists(postings)
+        return postings[0].ids, _At(lists, None)
     rows = _ROWS_ALONE if documents.over else documents.rows
-    ids, at = _meet_all(lists, NONE if within is None else within, within is None, rows, scratch(np.int64, documents.count // 64 + 1))
-    return ids, at
-
-
-def _lists(postings):
-    return located(postings[0]) if len(postings) == 1 else np.concatenate([located(posting) for posting in postings])
+    bits = scratch(np.int64, documents.count // 64 + 1)
+    ids, table = _meet_all(lists, NONE if within is None else within, within is None, rows, bits)
+    return ids, _At(lists, table)
 
 
 def kept(at, which):
     """See conjunctions.kept."""
-    return conjunctions.kept(at, which) if isinstance(at, list) else at.take(which, axis=1)
+    return _At(at.lists, which[None] if at.table is None else at.table.take(which, axis=1))
 
 
-def found_at(documents, posting, ids, at):
+def found_at(documents, postings, ids, at, number):
     """See conjunctions.found_at."""
-    return conjunctions.found_at(documents, posting, ids, at if isinstance(at, slice) else at[: len(ids)])
+    return np.arange(len(ids)) if at.table is None else at.table[number, : len(ids)]
 
 
 @compiled
@@ -203,14 +212,8 @@ def _last_below(numbers, low, wanted):
 
 def scores(documents, postings, ids, at):
     """See conjunctions.scores."""
-    return _scores(_lists(postings), ids, *_table(at), documents.norms, documents.lengths, documents.count)
-
-
-def _table(at):
-    """Return (`at` as a table, whether it says nothing but that all documents of the only list are meant)."""
-    if not isinstance(at, list):
-        return at, False
-    return (NONE[None], True) if isinstance(at[0], slice) else (at[0][None], False)
+    table = _NOWHERE if at.table is None else at.table
+    return _scores(at.lists, ids, table, at.table is None, documents.norms, documents.lengths, documents.count)
 
 
 @compiled
@@ -262,8 +265,8 @@ def _score(counts, factor, ids, at, is_whole, begin, offset, end, norms, lengths
 
 def side_by_side(documents, postings, ids, at, words, field):
     """See conjunctions.side_by_side."""
-    at, is_whole = _table(at)
-    return _side_by_side(_lists(postings), np.arange(len(ids))[None] if is_whole else at, len(ids), np.array(words), field)
+    table = np.arange(len(ids))[None] if at.table is None else at.table
+    return _side_by_side(at.lists, table, len(ids), np.array(words), field)
 
 
 @compiled

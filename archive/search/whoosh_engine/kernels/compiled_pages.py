@@ -16,9 +16,24 @@ def tallied(rows, ids, over, standing, bits):
     if len(ids) * rows.shape[1] > len(standing):
         counts = counted(rows, ids, over, len(standing))
         return _keys(counts, standing, bits)
-    ahead = np.empty((_AHEAD, rows.shape[1]), rows.dtype)
-    counts = scratch(np.int64, len(standing))
-    return _tallied(rows.view(np.uint64), ids, over, standing, bits, counts, ahead, ahead.view(np.uint64))
+    return _tallied(rows, ids, over, standing, bits, scratch(np.int64, len(standing)))
+
+
+@compiled
+def parted(keys, bounds, bits, most):
+    """See numbers.parted."""
+    begin = np.searchsorted(keys, bounds[0])
+    at, counts = np.empty(len(keys) - begin, np.int64), np.empty(len(keys) - begin, np.int64)
+    ends, bound = np.empty(len(bounds), np.int64), 0
+    for index in range(len(at)):
+        key = keys[begin + index]
+        while key >= bounds[bound]:
+            ends[bound] = index
+            bound += 1
+        at[index] = key & ((1 << bits) - 1)
+        counts[index] = most - ((key >> bits) & most)
+    ends[bound:] = len(at)
+    return ends, at, counts
 
 
 @compiled
@@ -31,8 +46,10 @@ def _keys(counts, standing, bits):
 
 
 @compiled
-def _tallied(words, ids, over, standing, bits, counts, ahead, words_ahead):
-    """Note each code when it is met first. `counts` is room for a count of each; else see _count."""
+def _tallied(rows, ids, over, standing, bits, counts):
+    """Note each code when it is met first. `counts` is room for a count of each."""
+    ahead = np.empty((_AHEAD, rows.shape[1]), rows.dtype)
+    words, words_ahead = rows.view(np.uint64), ahead.view(np.uint64)
     found, size = np.empty(len(ids) * ahead.shape[1] + len(over) + 1, np.int64), 0
     for start in range(0, len(ids), len(ahead)):
         for index in range(_read_ahead(words, ids, start, words_ahead)):
@@ -66,14 +83,15 @@ def _read_ahead(words, ids, start, words_ahead):
 def counted(rows, ids, over, codes):
     """See numbers.counted."""
     counts = np.zeros(codes, np.int64)
-    ahead = np.empty((_AHEAD, rows.shape[1]), rows.dtype)
-    _count(rows.view(np.uint64), ids, over, counts, ahead, ahead.view(np.uint64))
+    _count(rows, ids, over, counts)
     return counts
 
 
 @compiled
-def _count(words, ids, over, counts, ahead, words_ahead):
-    """Rows hold how many codes they have, and these; `words` are the rows, eight bytes a number, `ahead` room for some of them."""
+def _count(rows, ids, over, counts):
+    """Rows hold how many codes they have, and these."""
+    ahead = np.empty((_AHEAD, rows.shape[1]), rows.dtype)
+    words, words_ahead = rows.view(np.uint64), ahead.view(np.uint64)
     for start in range(0, len(ids), len(ahead)):
         for index in range(_read_ahead(words, ids, start, words_ahead)):
             for column in range(1, ahead[index, 0] + 1):
@@ -143,5 +161,6 @@ def warm():
         for codes in (20, 100):
             tallied(rows, ids, ids[:0], np.zeros(codes, np.int64), 1)
     reaching(ids, ids, 1)
+    parted(ids, ids, 1, 1)
     for keys in (ids, np.ones(2)):
         ordered(keys, ids, (ids, ids, third, ids), weights, 1)

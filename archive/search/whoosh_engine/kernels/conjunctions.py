@@ -1,6 +1,6 @@
 """Steps on the documents that have several words or values at once, whose lists are Postings.
 
-`at` says where the documents `ids` stand in the list of each: an array, rising, a slice, or None where it is still to be found.
+`at` says where the documents `ids` stand in the list of each: here an array, rising, a slice, or None where it is still to be found.
 """
 
 from typing import NamedTuple
@@ -63,17 +63,19 @@ def kept(at, which):
     return [one if one is None else which if isinstance(one, slice) else one[which] for one in at]
 
 
-def found_at(documents, posting, ids, at):
-    """Return where the documents `ids` stand in a list, as an array: `at`, found where it is None."""
-    return indices(where(posting.ids, ids, documents.count) if at is None else at, ids)
+def found_at(documents, postings, ids, at, number):
+    """Return where the documents `ids` stand in the list of one posting, as an array."""
+    one = at[number]
+    return indices(where(postings[number].ids, ids, documents.count) if one is None else one, ids)
 
 
 def scores(documents, postings, ids, at):
     """Return the sum of the BM25F of all words among postings, float64 [ids]."""
     total = None
-    for posting, one in zip(postings, at, strict=True):
+    for number, posting in enumerate(postings):
         if not posting.code:
-            often = counts(posting) if isinstance(one, slice) else counts_at(posting, found_at(documents, posting, ids, one))
+            is_whole = isinstance(at[number], slice)
+            often = counts(posting) if is_whole else counts_at(posting, found_at(documents, postings, ids, at, number))
             score = bm25(factor(documents.count, posting.size), documents.norms, documents.lengths, ids, often)
             total = score if total is None else total + score
     return np.zeros(len(ids)) if total is None else total
@@ -87,7 +89,7 @@ def side_by_side(documents, postings, ids, at, words, field):
     """
     chosen = sizes = places = None
     for number, turn in words:
-        one = found_at(documents, postings[number], ids, at[number])
+        one = found_at(documents, postings, ids, at, number)
         others, there = places_at(postings[number], one if chosen is None else one[chosen])
         there += STEP * (len(words) - turn)  # neighbours get the same number
         if chosen is None:

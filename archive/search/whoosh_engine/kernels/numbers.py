@@ -141,6 +141,15 @@ def tallied(rows, ids, over, standing, bits):
     return np.subtract(standing.take(codes), counts, out=counts)
 
 
+def parted(keys, bounds, bits, most):
+    """Part sorted keys (facet, most - count, index in one number each) by facet: return (where each begins, the indices, the counts).
+
+    The facets' keys begin at `bounds`, the last of which is behind all; keys below the first are left out. `bits` are those of an index.
+    """
+    keys = keys[keys.searchsorted(bounds[0]) :]
+    return keys.searchsorted(bounds), keys & (1 << bits) - 1, most - (keys >> bits & most)
+
+
 def counted(rows, ids, over, codes):
     """Return how many of the rows `ids` hold each code, and how often it is among the codes `over`: int64 [codes]."""
     counts = np.bincount(rows.take(ids[:_AT_ONCE], axis=0).ravel(), minlength=codes)

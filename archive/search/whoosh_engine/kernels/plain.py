@@ -2,10 +2,21 @@
 
 from archive.search.whoosh_engine.kernels.conjunctions import found_at, kept, meet_all, scores, side_by_side
 from archive.search.whoosh_engine.kernels.lists import decode, places_at, rows_union
-from archive.search.whoosh_engine.kernels.numbers import common, counted, ordered, reaching, tallied, union, union_scored, where, without
+from archive.search.whoosh_engine.kernels.numbers import (
+    common,
+    counted,
+    ordered,
+    parted,
+    reaching,
+    tallied,
+    union,
+    union_scored,
+    where,
+    without,
+)
 
 __all__ = [
-    "common", "counted", "decode", "found_at", "kept", "meet_all", "ordered", "places_at", "reaching", "rows_union", "scores",
+    "common", "counted", "decode", "found_at", "kept", "meet_all", "ordered", "parted", "places_at", "reaching", "rows_union", "scores",
     "side_by_side", "tallied", "union", "union_scored", "where", "without",
 ]  # fmt: skip
 
