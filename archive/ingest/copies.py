@@ -43,8 +43,8 @@ def find(articles, prints=None):
     The first id of a pair is one of `articles`; `prints` are their fingerprints by id, where they are known. A constant number of queries.
     """
     prints = prints or {article.pk: fingerprint.of(article.body) for article in articles}
+    near = Fingerprint.sharing(prints, MOST_COMPARED)  # before they are kept: they need not be fetched
     Fingerprint.keep(prints)
-    near = Fingerprint.sharing(prints, MOST_COMPARED)
     others = {article.pk: article for article in articles}
     others |= _standing().only(*_COMPARED).in_bulk(set(chain.from_iterable(near.values())) - others.keys())
     pairs, doubts = list(_same_texts(articles)), []

@@ -1,6 +1,7 @@
 """Fingerprints: by which numbers texts that reuse one another are found (text/fingerprint.py)."""
 
 from collections import Counter, defaultdict
+from heapq import nlargest
 
 from django.db import models
 from django.db.models import Window
@@ -46,8 +47,14 @@ class Fingerprint(models.Model):
 
     @classmethod
     def sharing(cls, prints, most):
-        """Return, article id -> [ids of the other articles that share most values with it, at most `most`]. One query."""
+        """Return, article id -> [ids of the other articles that share most values with it, at most `most`]. One query.
+
+        `prints` count among the kept ones whether they are kept already or not.
+        """
         holders = defaultdict(set)
+        for pk, values in prints.items():
+            for value in values:
+                holders[value].add(pk)
         newest = Window(RowNumber(), partition_by="value", order_by="-article_id")
         wanted = {value for values in prints.values() for value in values}
         # Thousands of values, all of them numbers: Django would prepare each by itself.
@@ -55,6 +62,7 @@ class Fingerprint(models.Model):
         rows = cls.objects.filter(settled__in=[False, True], value__in=listed).annotate(rank=newest).filter(rank__lte=MOST_ROWS)
         for value, pk in rows.values_list("value", "article_id"):
             holders[value].add(pk)
+        holders = {value: set(nlargest(MOST_ROWS, pks)) if len(pks) > MOST_ROWS else pks for value, pks in holders.items()}
         found = {}
         for pk, values in prints.items():
             shared = Counter(other for value in values for other in holders[value] if other != pk)
