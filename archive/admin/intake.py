@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from archive.curation import topics
+from archive.curation.review import shown
 from archive.ingest import feeds, report
 from archive.ingest.held import TooMuchError, drop, held, hold
 from archive.ingest.inputs import Inputs, with_bytes
@@ -152,12 +153,18 @@ def drafts(request, token):
     try:
         if request.method == "POST":
             return _decided(request, token, source, RememberForm(feeds_given, request.POST))
-        shown = list(_shown(token, source))
+        found = list(_shown(token, source))
     except FileNotFoundError:
         messages.error(request, "These documents were stored or dropped, or a day has passed. Give them again.")
         return redirect("admin:intake")
-    found = {"drafts": shown, "outcomes": _outcomes(shown), "remember": RememberForm(feeds_given)}
-    context = {**admin.site.each_context(request), "title": "Drafts", **found}
+    context = {
+        **admin.site.each_context(request),
+        "title": "Drafts",
+        "drafts": found,
+        "outcomes": _outcomes(found),
+        "can_store": any(draft.line["status"] != Outcome.REJECTED for draft in found),
+        "remember": RememberForm(feeds_given),
+    }
     return TemplateResponse(request, "admin/archive/intake_drafts.html", context)
 
 
@@ -192,7 +199,7 @@ def _decided(request, token, source, remember):
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a draft: the Claim that it would hold, None for none, and the Claims that it would not."""
+    """A field of a draft: the Claim that it would hold, None for none, and the Claims that it would not, each as `shown` to a reader."""
 
     label: str
     chosen: object
@@ -223,6 +230,9 @@ def _shown(token, source):
 def _fields(entry):
     """Return the Fields of an entry that was read, those that a claim speaks of."""
     claims = entry.values.claims(entry.article, None) if entry.values else []
+    names = {record.slug: record.name for record in (entry.values.source, entry.values.agency) if record} if claims else {}
+    for claim in claims:
+        claim.shown = shown(claim.field, claim.value, names)
     fields = []
     for name in Claim.Field:
         found = [claim for claim in claims if claim.field == name]
@@ -232,6 +242,6 @@ def _fields(entry):
     return fields
 
 
-def _outcomes(shown):
+def _outcomes(drafts):
     """Return [(words, number)] of what would become of the documents."""
-    return [(words, number) for words in _WOULD.values() if (number := sum(draft.would == words for draft in shown))]
+    return [(words, number) for words in _WOULD.values() if (number := sum(draft.would == words for draft in drafts))]

@@ -47,7 +47,9 @@ def _read(text):
     except UnicodeDecodeError:
         raise RefusedError("It is not UTF-8: save the file as UTF-8.") from None
     except json.JSONDecodeError as error:
-        raise RefusedError(f"It is not a whole JSON object ({error.msg} at character {error.pos + 1}): is the line cut off?") from None
+        raise RefusedError(
+            f"It is not a whole JSON object ({error.msg.removesuffix(' at')} at character {error.pos + 1}): is the line cut off?"
+        ) from None
     if not isinstance(decision, dict):
         raise RefusedError("It is not a JSON object.")
     if unknown := decision.keys() - _KEYS:

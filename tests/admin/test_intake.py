@@ -140,3 +140,20 @@ def test_an_address_that_leads_into_a_private_network_is_not_fetched(editor):
     (draft,) = drafts_of(editor, addresses="http://127.0.0.1:1/page").context["drafts"]
     assert draft.would == "would be rejected"
     assert "cannot be fetched" in draft.line["reasons"][0]
+
+
+def test_what_can_only_be_rejected_is_called_by_its_input_and_offers_nothing_to_store(editor):
+    page = drafts_of(editor, files=[SimpleUploadedFile("stock.csv", b"colour,weight\nred,7\n")])
+    text = page.content.decode()
+    assert "columns are colour, weight" in text
+    assert "No headline" not in text
+    assert 'value="store"' not in text
+
+
+def test_a_draft_names_its_source_and_of_whom_it_would_be_a_copy(editor):
+    decide(editor, drafts_of(editor, files=[SimpleUploadedFile("lines.jsonl", json.dumps(line()).encode())]), "store")
+    copy = line(url="https://post.example/hall", source="The Harbour Post", published="2018-03-09")
+    page = drafts_of(editor, files=[SimpleUploadedFile("lines.jsonl", json.dumps(copy).encode())])
+    (draft,) = page.context["drafts"]
+    assert [field.chosen.shown for field in draft.fields if field.label in ("Source", "Date")] == ["9 March 2018", "The Harbour Post"]
+    assert reverse("admin:archive_article_change", args=[Article.objects.get().pk]) in page.content.decode()

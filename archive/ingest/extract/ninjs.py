@@ -46,7 +46,7 @@ def load(data):
     except UnicodeDecodeError as error:
         raise ValueError("it is not UTF-8") from error
     except (json.JSONDecodeError, RecursionError) as error:
-        where = f" ({error.msg} at character {error.pos + 1})" if isinstance(error, json.JSONDecodeError) else ""
+        where = f" ({error.msg.removesuffix(' at')} at character {error.pos + 1})" if isinstance(error, json.JSONDecodeError) else ""
         raise ValueError(f"its JSON is broken{where}") from error
     if not isinstance(item, dict):
         raise ValueError("it is JSON, but no object")

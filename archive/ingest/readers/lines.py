@@ -29,7 +29,7 @@ def capture(name, line, container=""):
     except UnicodeDecodeError:
         return _refused(raw, "its line is not UTF-8")
     except (ValueError, RecursionError) as error:
-        where = f" ({error.msg} at character {error.pos + 1})" if isinstance(error, json.JSONDecodeError) else ""
+        where = f" ({error.msg.removesuffix(' at')} at character {error.pos + 1})" if isinstance(error, json.JSONDecodeError) else ""
         return _refused(raw, f"its line is not a whole JSON object{where}")
     if not isinstance(keys, dict):
         return _refused(raw, "its line is not a JSON object")
