@@ -1,16 +1,16 @@
-"""Long lists of which few numbers are asked for: sums of blocks first, then the blocks that matter alone.
+"""Long lists of which few numbers are asked for: what stands before each block is noted on a Posting, and only blocks that matter are read.
 
-A list is kept as distances, so that a number in it is a sum of all before. Sums of blocks are found several times faster than all.
+A list is kept as distances, so that a number in it is a sum of all before.
 """
 
 import numpy as np
 
 from archive.search.whoosh_engine.kernels.numbers import NONE, firsts
-from archive.search.whoosh_engine.postings import LAST, SIZE
+from archive.search.whoosh_engine.postings import BLOCK, LAST, SIZE, TOTAL
 from archive.search.whoosh_engine.store import DamagedError
 
-_BLOCK = 32  # numbers
-_LONG, _FEW = 4096, 64  # so long must a list be, and so many times longer than what is asked for
+_LONG, _FEW = 2048, 32  # so long must a list be, and so many times longer than what is asked for
+_STEPS = np.arange(BLOCK)
 
 
 def is_worth_it(asked, size):
@@ -18,57 +18,80 @@ def is_worth_it(asked, size):
     return size > _LONG and asked * _FEW < size
 
 
-def meet(ids, parts, size):
+def meet(ids, posting):
     """Return (indices into `ids` of those in a list, their indices into the list): as lists.meet, without decoding the list."""
-    deltas = _in_blocks([lists.deltas_of(row) for lists, row, _ in parts], size)
-    sums = _sums(deltas, size)
-    joints, before = _joints(parts)
-    for at, distance in joints:
-        sums[at // _BLOCK] += distance
-    ends = sums.cumsum()
-    if ends[-1] != before:
-        raise DamagedError("a list of documents is not as it was written")
-    ids = ids[: ids.searchsorted(before, "right")]
+    found, offset = [], 0
+    for (lists, row, _), before in zip(posting.parts, _noted(posting, "documents", _documents_before), strict=True):
+        which, at = _meet(ids[: ids.searchsorted(before[-1], "right")], lists.deltas_of(row), before)
+        found.append((which, at + offset))
+        offset += row[SIZE]
+    return found[0] if len(found) == 1 else tuple(map(np.concatenate, zip(*found, strict=True)))
+
+
+def _meet(ids, deltas, before):
     if not len(ids):
         return NONE, NONE
-    block = ends.searchsorted(ids)
+    block = before[1:].searchsorted(ids)
     blocks = block[firsts(block)]
-    docs = deltas.take(blocks, axis=0).astype(np.intp)
-    docs[:, 0] += (ends - sums)[blocks]
-    for at, distance in joints:
-        docs[blocks == at // _BLOCK, at % _BLOCK] += distance
+    index = _inside(blocks, len(deltas))
+    docs = deltas[index].astype(np.intp)
+    docs[:, 0] += before[blocks]
     docs = docs.cumsum(axis=1).ravel()
     at = docs.searchsorted(ids)  # each is at most the last of its block
     which = (docs[at] == ids).nonzero()[0]
-    return which, block[which] * _BLOCK + at[which] % _BLOCK
+    return which, index.ravel()[at[which]]
 
 
-def starts(counts, at, size):
-    """Return (where the places of the postings `at` begin, how many each has): as lists._places_of. `counts` are arrays end to end."""
-    counts = _in_blocks(counts, size)
-    sums = _sums(counts, size)
-    block = at // _BLOCK
-    inside = counts.take(block, axis=0).astype(np.intp)
-    numbers, at = np.arange(len(at)), at % _BLOCK
-    sizes = inside[numbers, at]
-    return (sums.cumsum() - sums)[block] + inside.cumsum(axis=1)[numbers, at] - sizes, sizes
+def starts(posting, at):
+    """Return (where the places of the postings `at` begin, how many each has): as lists._places_of."""
+    found, offset, filled = [], 0, 0
+    for (lists, row, _), before in zip(posting.parts, _noted(posting, "places", _places_before), strict=True):
+        first, end = at.searchsorted((offset, offset + row[SIZE]))
+        begins, sizes = _starts(at[first:end] - offset, lists.counts_of(row), before)
+        found.append((begins + filled, sizes))
+        offset, filled = offset + row[SIZE], filled + row[TOTAL]
+    return found[0] if len(found) == 1 else tuple(map(np.concatenate, zip(*found, strict=True)))
 
 
-def _in_blocks(arrays, size):
-    """Return arrays end to end in blocks: [blocks, _BLOCK], zeros behind."""
-    joined = np.concatenate((*arrays, np.zeros(-size % _BLOCK, arrays[0].dtype)))
-    return joined.reshape(-1, _BLOCK)
+def _starts(at, counts, before):
+    if counts is None:
+        return at, np.ones(len(at), np.intp)
+    block, inside = at // BLOCK, at % BLOCK
+    often = counts[_inside(block, len(counts))].astype(np.intp)
+    numbers = np.arange(len(at))
+    sizes = often[numbers, inside]
+    return before[block] + often.cumsum(axis=1)[numbers, inside] - sizes, sizes
 
 
-def _sums(blocks, size):
-    return np.add.reduceat(blocks.ravel(), np.arange(0, size, _BLOCK), dtype=np.intp)
+def _inside(blocks, size):
+    """Return the indices of the numbers in blocks, [blocks, BLOCK]; in the place of those behind the end, that of the last one."""
+    return np.minimum((blocks * BLOCK)[:, None] + _STEPS, size - 1)
 
 
-def _joints(parts):
-    """Return (what is to be added to the distances where a segment begins, as (index, distance); the last document)."""
-    joints, at, before = [], 0, 0
-    for _, row, base in parts:
-        if base != before:
-            joints.append((at, base - before))
-        at, before = at + row[SIZE], base + row[LAST]
-    return joints, before
+def _noted(posting, what, made):
+    """Return what is noted of each part of a list, made when it is first asked for."""
+    if posting.located is None:
+        posting.located = {}
+    if what not in posting.located:
+        posting.located[what] = [made(*part) for part in posting.parts]
+    return posting.located[what]
+
+
+def _documents_before(lists, row, base):
+    """Return the document before each block of a list, and the last one: intp [blocks + 1]."""
+    before = _summed(lists.deltas_of(row))
+    before += base
+    if before[-1] != base + row[LAST]:
+        raise DamagedError("a list of documents is not as it was written")
+    return before
+
+
+def _places_before(lists, row, _):
+    """Return how many places stand before each block of a list, and all: intp [blocks + 1]; None where there is one a document."""
+    counts = lists.counts_of(row)
+    return None if counts is None else _summed(counts)
+
+
+def _summed(numbers):
+    sums = np.add.reduceat(numbers, np.arange(0, len(numbers), BLOCK), dtype=np.intp)
+    return np.concatenate((NONE, [0], sums.cumsum()))

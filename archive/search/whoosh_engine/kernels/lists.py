@@ -46,7 +46,7 @@ def meet(ids, posting, documents):
     if not posting.size or not len(ids):
         return NONE, NONE
     if not posting.is_decoded and blocks.is_worth_it(len(ids), posting.size):
-        return blocks.meet(ids, posting.parts, posting.size)
+        return blocks.meet(ids, posting)
     long = posting.ids
     if len(ids) > len(long):
         at = common(long, ids, documents)
@@ -67,19 +67,19 @@ def counts_at(posting, at):
 
 def places_at(posting, at):
     """Return (how many places the word has in each of the documents `at` of its list, these places end to end): int64."""
-    begins, sizes = _places_of(posting.parts, at, posting.size)
+    begins, sizes = _places_of(posting, at)
     ends = sizes.cumsum()
     wanted = (begins - (ends - sizes)).repeat(sizes) + np.arange(ends[-1] if len(ends) else 0)
     return sizes, _taken([lists.places_of(row) for lists, row, _ in posting.parts], wanted).astype(np.int64)
 
 
-def _places_of(parts, at, size):
+def _places_of(posting, at):
     """Return (where the places of the postings `at` begin among all places of the word, how many each has)."""
-    counts = _counts_of(parts)
+    if blocks.is_worth_it(len(at), posting.size):
+        return blocks.starts(posting, at)
+    counts = _counts_of(posting.parts)
     if counts is None:
         return at, np.ones(len(at), np.intp)
-    if blocks.is_worth_it(len(at), size):
-        return blocks.starts(counts, at, size)
     ends = np.concatenate(counts).astype(np.intp)
     sizes = ends[at]
     ends.cumsum(out=ends)
