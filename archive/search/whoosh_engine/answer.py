@@ -58,9 +58,11 @@ class _Selection:
 def _matching(snapshot, request):
     """Return (ids, scores) of what matches the query and all that binds every count."""
     query = in_languages(request.query, snapshot.languages) if request.query else Everything()
-    demands = list(_demands(request))
+    demands = tuple(_demands(request))
+    if demands:
+        query = And((*(query.children if isinstance(query, And) else (query,)), *demands))
     scored = request.order == "relevance" and request.query is not None
-    ids, scores = Evaluator(snapshot, scored).matches(And((query, *demands)) if demands else query)
+    ids, scores = Evaluator(snapshot, scored).matches(query)
     if request.added_from:
         since = microseconds(dt.datetime.combine(request.added_from, dt.time(), dt.UTC))
         keep = snapshot.columns["added"][ids] >= since
