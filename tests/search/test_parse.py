@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from archive.search.names import Named, NameTable, Spelling
 from archive.search.query import In, Not, Nothing, Query, Record, Word, parse
-from archive.search.query.parser import LONGEST, MOST_PATTERNS, MOST_SIDE_BY_SIDE, MOST_WORDS
+from archive.search.query.parser import LONGEST, MOST_IN_A_FIELD, MOST_PATTERNS, MOST_SIDE_BY_SIDE, MOST_WORDS
 from tests.naughty import NAUGHTY
 
 
@@ -214,6 +214,13 @@ class TestLimits:
         parsed = parse(" ".join(f"w{n}*" for n in range(1_000)))
         assert parsed.ignored == [f"words with “*”, “?” or “~” behind the first {MOST_PATTERNS} of them"]
         assert len(parsed.query.children) == MOST_PATTERNS
+
+    @pytest.mark.parametrize("text", ["title:({})", "{}"])
+    def test_many_words_of_one_field_are_cut_and_said(self, text):
+        words = [f"w{n}" if text != "{}" else f"body:w{n}" for n in range(100)]
+        parsed = parse(text.format(" ".join(words)))
+        assert parsed.ignored == [f"words asked of one field behind the first {MOST_IN_A_FIELD} of them"]
+        assert len(parsed.query.children) == MOST_IN_A_FIELD
 
     @pytest.mark.parametrize("text", ['"{}"', '"{}"~3', "{}"])
     def test_a_long_phrase_is_cut_and_said(self, text):

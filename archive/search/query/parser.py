@@ -19,7 +19,7 @@ from archive.search.query.tree import And, In, Near, Not, Nothing, Or, Phrase, R
 from archive.search.query.words import Clause
 
 LONGEST, MOST_WORDS = 10_000, 200
-MOST_PATTERNS, MOST_OPEN, MOST_SIDE_BY_SIDE = 12, 3, 50
+MOST_PATTERNS, MOST_OPEN, MOST_SIDE_BY_SIDE, MOST_IN_A_FIELD = 12, 3, 50, 20
 _FEW_WORDS = 2
 _FUNCTION_WORD = "a function word; in quotation marks it is searched"
 _FUNCTION_WORDS = "function words; in quotation marks they are searched"
@@ -76,7 +76,7 @@ class _Reader:
     def __init__(self, parsed, match, names, resolve):
         self.parsed, self.any, self.names, self.resolve = parsed, match == "any", names, resolve
         self.keeps_function_words = False
-        self.dropped, self.count, self.patterns, self.open = {}, 0, 0, 0
+        self.dropped, self.count, self.patterns, self.open, self.in_a_field = {}, 0, 0, 0, 0
 
     def read(self, node, field):
         """Return the Clause of `node`; `field` is what it stands in, "" for none."""
@@ -182,6 +182,10 @@ class _Reader:
         if not self._within_limit():
             return None
         clause, word = read
+        self.in_a_field += bool(getattr(clause.query, "field", ""))
+        if self.in_a_field > MOST_IN_A_FIELD:
+            self.parsed.ignore(f"words asked of one field behind the first {MOST_IN_A_FIELD} of them")
+            return None
         self.parsed.words.append(word)
         return self._of_bounded_length(clause)
 
