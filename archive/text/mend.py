@@ -130,6 +130,9 @@ def _is_mojibake(text):
 
 def mend(text):
     """Return `text` in NFC, its mojibake mended, its lines ended by \\n, without invisible characters, blanks single within lines."""
+    if text.isprintable() and not _is_mojibake(text):  # one line, as most are, whose only white space is the blank
+        line = " ".join(text.split())
+        return line if line.isascii() else unicodedata.normalize("NFC", line)
     lines = text.split("\n")
     if all(map(str.isprintable, lines)) and not _is_mojibake(text):  # the only white space within lines is the blank, as in most texts
         return unicodedata.normalize("NFC", "\n".join(" ".join(line.split()) for line in lines))

@@ -7,7 +7,7 @@ from itertools import accumulate, islice
 from urllib.parse import urljoin
 
 from archive.ingest.extract import main_text
-from archive.ingest.extract.elements import letters
+from archive.ingest.extract.elements import letters, text_in
 from archive.text import mend
 from archive.text.blocks import Block, is_prose, of_tree
 from archive.text.fold import fold
@@ -42,7 +42,7 @@ def _inside_article(blocks, page, around):
     """Return `blocks` without the short ones at their end that stand in what surrounds the article."""
     last = max((number for number, block in enumerate(blocks) if is_prose(block.text)), default=len(blocks))
     tail = {letters(block.text) for block in blocks[last + 1 :]}
-    short = [*page.blocks, *((link, "", letters(link.text_content())) for link in page.tree.iter("a"))] if tail else []
+    short = [*page.blocks, *((link, "", letters(text_in(link))) for link in page.tree.iter("a"))] if tail else []
     strays = {own for element, _, own in short if own in tail and page.is_elsewhere(element, around)}
     return blocks[: last + 1] + [block for block in blocks[last + 1 :] if letters(block.text) not in strays]
 
@@ -97,7 +97,7 @@ def _add_links(blocks, page):
         if block is None or any(kind == "link" for kind, *_ in block.spans):
             continue
         for link in element.iter("a"):
-            words = " ".join(link.text_content().split())
+            words = text_in(link)
             start = block.text.find(words, at) if words else -1
             if start >= 0:
                 at = start + len(words)
@@ -119,7 +119,7 @@ def _is_caption(named):
 def _captions(page):
     seen = set()
     for element in islice((named.element for named in page.named if _is_caption(named)), MOST_CAPTIONS):
-        text = mend.mend(" ".join(element.text_content().split()))
+        text = mend.mend(text_in(element))
         if 10 < len(text) <= LONGEST_CAPTION and fold(text) not in seen and not page.is_elsewhere(_around(element)):
             seen.add(fold(text))
             yield text

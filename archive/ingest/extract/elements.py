@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lxml import etree
+
 from archive.text import mend
 from archive.text.fold import fold
 
@@ -14,12 +16,22 @@ BLOCKS = {
     "main", "body", "dd", "dt", "dl", "figure", "figcaption", "blockquote", "aside", "nav", "form", "center", "pre", "br", "hr", "address",
     "fieldset",
 }  # fmt: skip
-# Names of elements that print a headline, a byline, a caption, a date.
+# Names of elements that print a headline, a byline, a caption, a date. Each begins with a letter, by which the others are passed over.
 _NAMED = re.compile(
-    r"title|headline|subject|byline|author|signature|createdby|\bby\b|muhabir|yazar|auteur|autor|[cC]aption|photo-credit|reader-credits|article-?credits"
+    r"title|headline|subject|by(?:line|(?<=\bby)\b)|aut(?:ho|eu|o)r|signature|createdby|muhabir|yazar|caption|Caption|photo-credit"
+    r"|reader-credits|article-?credits"
 )
 _NAMED_PROPERTY = re.compile("headline|author|datePublished|dc:date|dc:created")
 _SELF_NAMED = {"h1", "h2", "h3", "h4", "h5", "figcaption"}
+
+
+_TEXT = etree.XPath("normalize-space()", smart_strings=False)
+
+
+def text_in(element):
+    """Return the text of an element and all in it, blanks single and none at its ends."""
+    text = _TEXT(element)
+    return text if text.isprintable() else " ".join(text.split())  # what XPath takes for no blank: U+00A0 and others
 
 
 def having(attribute, *words):

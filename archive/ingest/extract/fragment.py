@@ -4,7 +4,7 @@ import re
 
 from lxml import etree, html
 
-from archive.ingest.extract.elements import having
+from archive.ingest.extract.elements import having, text_in
 from archive.text import mend
 from archive.text.blocks import Block, read
 from archive.text.sanitize import sanitize
@@ -77,7 +77,7 @@ def _take_captions(tree):
     captions = []
     for figure in _FIGURES(tree):
         if figure.getparent() is not None:
-            if text := " ".join(figure.text_content().split()):
+            if text := text_in(figure):
                 captions.append(mend.mend(text))
             figure.drop_tree()
     return list(dict.fromkeys(captions))

@@ -12,10 +12,11 @@ from functools import lru_cache
 # It warns of every page in which it finds nothing; what became of a document is said by the report.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _PARTS = ("div", "section", "aside", "details", "ol", "ul")
-# In a class or an id: comments; articles that follow the page's own; buttons. Of these `endless` may hold the page's own as well.
+# How a class or an id begins, or what stands in it: comments; articles that follow the page's own; buttons.
+_COMMENTS = re.compile("[Cc]omment(?!ary)|comol|disqus_thread|dsq-comments")
 _APART = re.compile(
-    r"^[Cc]omment(?!ary)|^comol|^disqus_thread|^dsq-comments|(?:article|post)-comments"
-    r"|mvp-post-add-(?:box|wrap)|elementor-share-buttons|(?P<endless>infinite-?scroll)"
+    "(?:article|post)-comments|mvp-post-add-(?:box|wrap)|elementor-share-buttons"
+    "|(?P<endless>infinite-?scroll)"  # may hold the page's own article as well
 )
 
 
@@ -62,14 +63,14 @@ def _own_part(tree):
     tree = copy(tree)
     for element in list(tree.iter(*_PARTS)):
         match = _apart(element.get("id") or "") or _apart(element.get("class") or "")
-        if match and not (match["endless"] and element.find(".//h1") is not None):
+        if match and not (match.lastgroup == "endless" and element.find(".//h1") is not None):
             delete_element(element)
     return tree
 
 
 @lru_cache(maxsize=4096)  # a page's elements share their classes
 def _apart(name):
-    return _APART.search(name)
+    return _COMMENTS.match(name) or _APART.search(name)
 
 
 def _is_little(text, tree):

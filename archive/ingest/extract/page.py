@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree, html
 
 from archive.ingest.extract import elements, structured
-from archive.ingest.extract.elements import letters
+from archive.ingest.extract.elements import letters, text_in
 from archive.text import mend, urls
 
 LONGEST_MASTHEAD = 90  # characters
@@ -197,7 +197,7 @@ class Page:
         """Return (element, text, its letters) of the page's paragraphs, headings, items and quotations, in order."""
         found = []
         for element in self.tree.iter("p", "li", "h2", "h3", "h4", "blockquote"):
-            text = " ".join(element.text_content().split())
+            text = text_in(element)
             if text:
                 found.append((element, text, letters(text)))
         return found
@@ -227,7 +227,7 @@ class Page:
     @cached_property
     def mastheads(self):
         """Return the texts that lead to the site's front, in headings and the like: the site's own names."""
-        found = (" ".join(link.text_content().split()) for link in self.tree.iter("a") if self.leads_home(link))
+        found = (text_in(link) for link in self.tree.iter("a") if self.leads_home(link))
         return {text for text in found if 1 < len(text) <= LONGEST_MASTHEAD}
 
     def leads_home(self, link):

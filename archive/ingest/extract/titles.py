@@ -6,7 +6,7 @@ from itertools import islice
 
 from lxml import etree
 
-from archive.ingest.extract.elements import letters, lines
+from archive.ingest.extract.elements import letters, lines, text_in
 from archive.ingest.extract.structured import name_of
 from archive.text import dates, mend
 from archive.text.blocks import PROSE, is_prose
@@ -111,7 +111,7 @@ def _may_head(named):
 def _unmarked(page, given):
     """Yield the headline of a page that marks it by its look alone: the element whose text is the headline that the metadata give."""
     for element in page.tree.iter("b", "strong", "font", "big", "center", "span", "p", "td"):
-        if _HAS_TEXT(element) and letters(element.text_content()) == letters(given.text):
+        if _HAS_TEXT(element) and letters(text_in(element)) == letters(given.text):
             yield Title(given.text, "printed", f"<{element.tag}>: {given.text}", given.kicker, element)
             return
 
@@ -140,8 +140,8 @@ def _under_banner(page, headings):
 def _bold(page):
     """Yield the lines of a page that are bold from end to end."""
     for element in page.tree.iter("b", "strong"):
-        text = mend.mend(" ".join(element.text_content().split()))
-        is_whole = letters(element.getparent().text_content()) == letters(text)
+        text = mend.mend(text_in(element))
+        is_whole = letters(text_in(element.getparent())) == letters(text)
         if is_whole and len(text) <= LONGEST and len(text.split()) >= SHORTEST_UNSURE and not page.is_elsewhere(element):
             yield Title(text, "printed", f"<{element.tag}>: {text}", "", element)
 
@@ -192,7 +192,7 @@ def _names_the_site_alone(page, given):
 
 def _large(page, is_site):
     for element in _LARGE(page.tree):
-        text = mend.mend(" ".join(element.text_content().split()))
+        text = mend.mend(text_in(element))
         if len(text) <= LONGEST and not is_site(text):
             yield Title(text, "printed", f"<{element.tag}>: {text}", "", element)
 

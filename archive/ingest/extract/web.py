@@ -7,7 +7,7 @@ from lxml import etree
 
 from archive.ingest.draft import Draft, Hint
 from archive.ingest.extract import assembly, body, cleaning, credit, printed, published, signature, titles
-from archive.ingest.extract.elements import letters, lines
+from archive.ingest.extract.elements import letters, lines, text_in
 from archive.ingest.extract.page import LONGEST_MASTHEAD, Page
 from archive.ingest.extract.structured import types_of
 from archive.text import language, mend, urls
@@ -111,7 +111,7 @@ def _in_title(page, heading, known):
     """Yield the ends of the <title> that name the site: a known name, one that the page prints as its own, what is not the headline."""
     parts = _TITLE_PARTS.split(page.title_element)
     around = list(_names_around(page, heading))
-    headline = letters(fold(heading.text_content())) if heading is not None else ""
+    headline = letters(fold(text_in(heading))) if heading is not None else ""
     if len(parts) == 1:
         own = letters(fold(parts[0]))
         is_banner = headline and own and own not in headline and own in letters(fold("".join(around)))
@@ -181,7 +181,7 @@ def _byline_texts(page, around):
         element = named.element
         signs = named.rel == "author" or "author" in named.property or _BYLINE.search(named.classes)
         if signs and named.tag not in ("meta", "link", "body", "html"):
-            text = " ".join(element.text_content().split())
+            text = text_in(element)
             if 3 < len(text) <= LONGEST_BYLINE and (
                 not page.is_elsewhere(element, around) or (byline_names(text) and _in_own_foot(element))
             ):
@@ -192,7 +192,7 @@ def _byline_texts(page, around):
 def _at_the_right(page):
     """Return the names that stand alone in a line at the right behind prose, as who signs below a text."""
     aligned = [element for element in _RIGHT(page.tree) if element.get("align") or _ALIGNED.search(element.get("style"))]
-    texts = ((element, " ".join(element.text_content().split())) for element in aligned if not page.is_elsewhere(element))
+    texts = ((element, text_in(element)) for element in aligned if not page.is_elsewhere(element))
     prose = next((place for place, piece in enumerate(page.texts) if is_prose(piece)), len(page.texts))
     return [text for element, text in texts if signature.is_name_alone(text) and page.place_of(element)[0] > prose]
 
