@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree, html
 
+from archive.text.mend import single_spaced
+
 _BLOCK_KINDS = {"p": "paragraph", "h2": "subhead", "h3": "subhead", "h4": "subhead", "li": "item", "blockquote": "quote"}
 _INLINE_KINDS = {"em": "emphasis", "strong": "emphasis", "a": "link"}
 _SPACE = re.compile(r"\s+")
@@ -42,7 +44,7 @@ def join(blocks):
 
 def split(body):
     """Return the blocks of a plain body, paragraphs parted by a blank line."""
-    return [Block(" ".join(part.split())) for part in re.split(r"\n\s*\n", body) if part.strip()]
+    return [Block(single_spaced(part)) for part in re.split(r"\n\s*\n", body) if part.strip()]
 
 
 def read(sanitized):

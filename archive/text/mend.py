@@ -135,10 +135,16 @@ def mend(text):
         return line if line.isascii() else unicodedata.normalize("NFC", line)
     lines = text.split("\n")
     if all(map(str.isprintable, lines)) and not _is_mojibake(text):  # the only white space within lines is the blank, as in most texts
-        return unicodedata.normalize("NFC", "\n".join(" ".join(line.split()) for line in lines))
+        return unicodedata.normalize("NFC", "\n".join(map(single_spaced, lines)))
     text = mend_mojibake(_LINE_END.sub("\n", text))
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+
+
+def single_spaced(text):
+    """Return `text` with a blank for each run of white space, none at its ends."""
+    is_so = text.isprintable() and "  " not in text  # the blank is the only white space that counts as printable
+    return text.strip() if is_so else " ".join(text.split())
 
 
 def _mend_line(line):

@@ -77,7 +77,7 @@ def _require(keys):
 
 def _one(keys, name):
     value = keys.get(name)
-    return " ".join(mend.mend(str(value)).split()) if value else ""
+    return mend.single_spaced(mend.mend(str(value))) if value else ""
 
 
 def _date(value):
