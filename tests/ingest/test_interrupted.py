@@ -113,3 +113,10 @@ def test_kill_at_any_moment_loses_nothing_finished_and_doubles_nothing(migrated,
         assert asked_all(killed, question) == asked_all(whole, question)
     check = manage(killed, "index", "check")
     assert check.communicate(timeout=60)[0] == "Index and database agree.\n"
+
+
+def test_whoever_reads_along_may_stop_reading(tmp_path):
+    process = manage(tmp_path, "search", "roof")
+    process.stdout.close()
+    assert process.wait(60) == 1
+    assert process.stderr.read() == ""

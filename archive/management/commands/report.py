@@ -1,5 +1,6 @@
 import json
 import mimetypes
+from contextlib import closing
 from pathlib import Path
 
 from django.core.management.base import CommandError
@@ -38,9 +39,10 @@ class Command(ArchiveCommand):
             raise CommandError("Say of which run the captures are, or of which status.", returncode=2)
         as_list = run is None and not status
         lines, none = (self._runs(), "Nothing has been ingested yet.") if as_list else (self._documents(run, status, raw), "There is none.")
-        for record, words in lines:
-            self.stdout.write(json.dumps(record, ensure_ascii=False) if options["json"] else words)
-            none = ""
+        with closing(lines):  # before the database is, where nobody reads on
+            for record, words in lines:
+                self.stdout.write(json.dumps(record, ensure_ascii=False) if options["json"] else words)
+                none = ""
         if none and not options["json"]:
             self.stdout.write(none)
 
