@@ -116,7 +116,7 @@ def test_kill_at_any_moment_loses_nothing_finished_and_doubles_nothing(migrated,
 
 
 def test_whoever_reads_along_may_stop_reading(tmp_path):
-    process = manage(tmp_path, "search", "roof")
-    process.stdout.close()
-    assert process.wait(60) == 1
-    assert process.stderr.read() == ""
+    with manage(tmp_path, "search", "roof") as process:
+        process.stdout.close()
+        assert process.stderr.read() == ""
+    assert process.returncode == 1
