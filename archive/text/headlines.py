@@ -64,12 +64,17 @@ def strip_site(title, is_site):
     `is_site(text)` says whether a part is the site's name. Behind a bar a short part goes in any case: nothing but a site's or
     a section's name stands there.
     """
+    title = _without_site_in_front(title, is_site)
     while parts := _last_part(title):
         head, separator, tail = parts
         barred = _STRONG.search(separator) and len(tail.split()) <= 4 and len(head.split()) >= 3
         if not (is_site(tail) or barred) or not head:
             break
         title = head
+    return _without_site_in_front(title, is_site)
+
+
+def _without_site_in_front(title, is_site):
     match = SEPARATOR.search(title)
     if match and is_site(title[: match.start()].strip()) and title[match.end() :].strip():
         separator, title = match[0], title[match.end() :]

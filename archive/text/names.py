@@ -8,7 +8,8 @@ _BY = re.compile(
     r"^(?:(?:written |submitted |reported |reporting |compiled |story |text |article |posted |published |interview |words |"
     r"a report )?by|(?:écrit |publié |rédigé |proposé )?par|"
     r"(?:geschrieben |verfasst )?von|por|di|door|автор(?:ы)?|текст|беседовал[аи]?|զրուցեց|զրուցել է|"
-    r"interview|reporter|author|auteur|autor|müəllif|yazan|հեղինակ)\s*[:\-–—]?\s+(?P<names>\S.*)$|"
+    r"корреспондент|спецкор|"
+    r"interview|reporter|author|auteur|autor|müəllif|yazan|հեղինակ|ავტორი)\s*[:\-–—]?\s+(?P<names>\S.*)$|"
     r"^(?:haber|muhabir|röportaj|söyleşi|müxbir|gespräch|text|texte|entretien|reportage|propos recueillis par|записал[аи]?|"
     r"подготовил[аи]?|byline)\s*:\s*(?P<named>\S.*)$",
     re.IGNORECASE,
@@ -50,7 +51,7 @@ _NO_PERSON = re.compile(
     r"editor|editors|editorial|staff|newsroom|desk|team|redaktion|rédaction|redaction|"
     r"redacción|redacao|press|news|agency|agencies|bureau|office|service|"
     r"agence|agentur|agencia|agência|foundation|reporter|correspondent|author|unknown|anonymous|guest|user|web|online|media|magazine|tv|radio|www|"
-    r"https?|com|редакция|агентство)\b",
+    r"https?|com|редакция|агентство|корреспондент|спецкор|пресс-служба|gmbh|ltd|llc|ооо|зао|sarl|verlag|pressestelle|bilgi işlem)\b",
     re.IGNORECASE,
 )
 
@@ -103,9 +104,14 @@ def is_name(text):
     words = text.split()
     if not 1 <= len(words) <= LONGEST_NAME or len(text) > 60 or not _NAME.fullmatch(text):
         return False
-    if not all(word[0].isupper() or not word[0].islower() or word.lower() in _PARTICLES for word in words):
+    if not all(word[0].isupper() or not _is_small(word[0]) or word.lower() in _PARTICLES for word in words):
         return False
     return len(text) > 2
+
+
+def _is_small(letter):
+    """Say whether a letter is small where it could be a capital: Georgian has names without capitals, though Unicode has them."""
+    return letter.islower() and not "ა" <= letter <= "ჿ"
 
 
 def is_office(name):

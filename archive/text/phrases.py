@@ -59,6 +59,9 @@ LITTER = (
     r"condividi.*",
     r"مشاركة.*",
     r"شارك.*",
+    # The languages that a site speaks.
+    r"(?:(?:հայ|հայերեն|рус|русский|eng?|english|rus?|arm|aze?|azerbaycanca|tr|turkce|deu?|deutsch|fra?|francais|esp?|espanol|geo|ქარ|ქართული|укр)"
+    r"(?:[\s|/·•,]+|$)){2,}",
     # Counters.
     r"\d{1,3}(?:[., ]?\d{3})*[km]?",
     r"[+-]?\d[\d., ]*[km]? ?(?:shares?|likes?|views?|reads?|comments?|votes?|reactions?|replies|retweets?|просмотр\w*|vues?|aufrufe|"
@@ -67,7 +70,10 @@ LITTER = (
     r"okunma|baxis\w*|vues?|aufrufe)[\s:]*\d[\d., km]*",
     r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: / \d{1,2}:\d{2})?",
     r"\d+ (?:min(?:ute)?s?)(?: (?:de lecture|read|lesezeit|okuma suresi))?",
-    r"(?:reading time|read time|lesezeit|temps de lecture)[\s:].{0,20}",
+    r"(?:reading time|read time|lesezeit|temps de lecture|время чтения|okuma suresi)[\s:].{0,20}",
+    r"(?:reader view|reading mode|leseansicht|mode lecture|режим чтения|okuma modu)\b.{0,40}",
+    r"(?:դիտվել|դիտված|ընթերցվել|կարդացվել) է \d[\d., ]* անգամ",
+    r"(?:number of )?(?:visitors|visits|ziyaretci sayisi|посетителей|besucher|visiteurs)(?: today)?[\s:]*\d[\d., ]*(?:\. .{0,60})?",
     r"news-?(?:picture|image|photo)",
     r"-\d+[a-z]\d*-?",
     r"#{3,}|\*{3,}|-30-",
@@ -105,6 +111,7 @@ LITTER = (
     r"(?:we|this (?:web)?site|our (?:web)?site) uses? cookies.*",
     r".{0,60}depose des temoins.*",
     r"(?:accept|reject|refuse|manage)(?: all)?(?: cookies)?",
+    r"(?:wir|nous|we|мы) (?:und|et|and|и) (?:unsere|nos|our|наши)\b.{0,30}\b(?:partner|partenaires|partners|партнер)\w*\b.*",
     r"j'accepte|ich stimme zu|alle akzeptieren",
     r"advertis?e?ments?(?: - continue.*| -.*)?",
     r"(?:story|article|content) continues (?:below|after).{0,40}",
@@ -143,6 +150,9 @@ LITTER = (
     r"to stop, reply .*|you(?:'re| are)? (?:get|getting|receive|receiving|received) (?:this|it)\b.{0,40} because .*",
     r"bizi .{2,60} izleyin.*|.{0,30}(?:telegram|whatsapp|youtube) kanal\w* .{0,60}",
     r"haberin devami.*|haberi paylas|yazi boyutu.{0,20}",
+    r".{0,30}google (?:news|haberler).{0,40}|(?:etiketler|acar sozler) ?: ?.{2,160}",
+    r"(?:cap et|dostuna gonder|arkadasina gonder)(?:[\s|,/·•]+(?:cap et|dostuna gonder|arkadasina gonder|yazdir|paylas))*",
+    r"giris ?: ?[\d./ :-]{8,24}(?: ?guncelle\w* ?: ?[\d./ :-]{8,24})?",
     r"(?:subscribe|abonnez-vous|подпишитесь|подписывайтесь|abone olun).{0,40}(?:telegram|youtube|whatsapp|viber).{0,60}",
     r"(?:читайте нас|следите за нами|мы) (?:в|на) .{2,60}",
     r"(?:comparte|compartilhe|udostepnij|delen|skriv ut|dela|drukuj|imprimir|stampa|tisk)(?: .{0,30})?",
@@ -208,11 +218,12 @@ ENDS = (
     r"fill in your details.*",
     r"join the (?:conversation|discussion)",
     r"\d+ (?:comments?|responses?|replies|thoughts?|kommentare|commentaires)(?: (?:on|to) .{0,160})?",
-    r"(?:comments?|reader comments|discussion)(?: \(?\d+\)?)?",
+    r"(?:comments?|reader comments|discussion|yorum(?:lar| yaz)?|serh yaz)(?: \(?\d+\)?)?",
     r"your (?:e-?mail )?address (?:is not shown|will not be published).*",
     r"(?:комментарии|комментировать|оставить комментарий|добавить комментарий|обсуждение)(?: .{0,30})?",
     r"(?:commentaires?|laisser un commentaire|reagir|kommentare?(?: schreiben)?|schreibe einen kommentar|yorumlar?|"
     r"yorum yap\w*|serhler)(?: .{0,30})?",
+    r"(?:комментарии|comments|commentaires|kommentare|comentarios|yorumlar) .{2,60}\d{1,2}.{1,12}\d{4}.*",  # and the first of them
     r"%?d bloggers like this",
     r"you are commenting using .*",
     r"copyright(?: notice)?",
@@ -235,6 +246,7 @@ LISTS = (
     r"(?:ilgili haberler|benzer haberler|oxsar xeberler|diger xeberler|ayrica|bunlar da ilginizi cekebilir)(?: .{0,40})?",
     r"(?:news (?:line|feed)|newsfeed|tags?|labels?|topics?|categories|filed under|schlagworte|теги|тэги|метки|mots[- ]cles)(?::.*)?",
     r"follow us(?: on .{0,40})?",
+    r"(?:a word )?from our (?:partners?|sponsors?)|(?:von|mit) unseren partnern|de nos partenaires|новости партнеров|от партнеров",
     r"share (?:this|on|via|article|story)(?: .{0,20})?",
     r"partager",
     r"(?:կարդացեք նաեւ|կարդացեք նաև|կարդացեք նաեվ|այլ նորություններ|թեմայի շուրջ)(?: .{0,40})?",
@@ -249,6 +261,6 @@ SECTIONS = (
     "place ad главная новости политика экономика общество спорт культура мир погода вход регистрация поиск по сайту подписка реклама "
     "контакты происшествия наука accueil actualites politique economie societe monde sports startseite politik wirtschaft kultur "
     "nachrichten ana sehife siyaset iqtisadiyyat idman hava elaqe gundem dunya ekonomi spor galeri yazarlar abone canli yayin "
-    "haberler haberleri inicio noticias politica economia deportes cultura mundo cronaca esteri wiadomosci polska swiat nieuws "
-    "binnenland buitenland գլխավոր լուրեր քաղաքականություն տնտեսություն հասարակություն մշակույթ սպորտ"
+    "haberler haberleri xeberler xeberleri inicio noticias politica economia deportes cultura mundo cronaca esteri wiadomosci polska swiat "
+    "nieuws binnenland buitenland գլխավոր լուրեր քաղաքականություն տնտեսություն հասարակություն մշակույթ սպորտ"
 )

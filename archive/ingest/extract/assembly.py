@@ -14,6 +14,7 @@ from archive.text.headlines import is_statement, kind_of
 from archive.text.names import byline_names, is_person
 
 LONGEST_SUPPLIED = 100  # characters
+LONGEST_STANDFIRST = 300
 WORDY = 5  # words of an address from which it may supply a headline
 
 _FIRST_WORD = re.compile(r"\W{0,4}(\w+)\s?[:.–—-]")
@@ -27,8 +28,7 @@ def text(draft, blocks, known, is_scrape=False):
     """
     blocks, whose = credit.of_text(blocks, known, is_scrape)
     draft.body, draft.marks = blocks_of_text.join(blocks)
-    first = next((block for block in blocks if blocks_of_text.is_prose(block.text)), blocks[0] if blocks else None)
-    found = datelines.find(first.text, known) if first else None
+    found = _dateline(blocks, known)
     if found:
         draft.claim("dateline", found.place, "printed", found.text)
         draft.claim("byline", found.writer, "printed", found.text)
@@ -41,6 +41,15 @@ def text(draft, blocks, known, is_scrape=False):
     draft.agencies = (notices + draft.agencies) if whose.has_notice else (draft.agencies + notices)
     draft.sources += [Hint(name, basis="printed", evidence=evidence) for name, evidence in whose.outlets]
     return found
+
+
+def _dateline(blocks, known):
+    """Return the Dateline of a text: its first prose begins with it, or the next, behind a standfirst, if that names an agency."""
+    first, *more = [block.text for block in blocks if blocks_of_text.is_prose(block.text)][:2] or [blocks[0].text if blocks else ""]
+    if found := datelines.find(first, known):
+        return found
+    found = datelines.find(more[0], known) if more and len(first) <= LONGEST_STANDFIRST else None
+    return found if found and found.agency else None
 
 
 def own_agency(draft, site, dateline):

@@ -15,6 +15,7 @@ from archive.text.sanitize import is_safe_address
 
 _HTML = {"p": "p", "head": "h2", "list": "ul", "item": "li", "quote": "blockquote", "row": "p", "lb": "br"}
 _ITALIC = ("#i", "#u")
+_SUBHEADS = {"h2", "h3", "h4"}
 _CAPTION = re.compile("[cC]aption|photo-credit")
 MOST_CAPTIONS = 30
 LONGEST_CAPTION = 600
@@ -35,7 +36,7 @@ def of_page(page, heading=None):
         if cleaned != block.text:
             block.text, block.spans = cleaned, []
     _add_links(blocks, page)
-    return _inside_article(_completed(blocks, page), page, around), captions
+    return _inside_article(_with_subheads(_completed(blocks, page), page), page, around), captions
 
 
 def _inside_article(blocks, page, around):
@@ -68,6 +69,20 @@ def _completed(blocks, page):
         elif container == main:
             inserted.setdefault(at, []).append(Block(mend.mend(text)))
     return inserted.get(-1, []) + [b for number, block in enumerate(blocks) for b in (block, *inserted.get(number, ()))]
+
+
+def _with_subheads(blocks, page):
+    """Return `blocks` with the headings that trafilatura dropped though they part two paragraphs that it kept."""
+    places = {letters(block.text): number for number, block in enumerate(blocks)}
+    dropped = {}
+    for element, text, own in page.blocks:
+        before, after = element.getprevious(), element.getnext()
+        if element.tag not in _SUBHEADS or own in places or before is None or after is None or {before.tag, after.tag} != {"p"}:
+            continue
+        place = places.get(letters(after.text_content()))
+        if place and places.get(letters(before.text_content())) == place - 1:
+            dropped[place] = Block(mend.mend(text), "subhead")
+    return [one for number, block in enumerate(blocks) for one in (dropped.get(number), block) if one]
 
 
 def _container(element):

@@ -8,7 +8,7 @@ from archive.text import dates
 from archive.text.blocks import is_prose
 from archive.text.names import is_person
 
-_NAME_END = r"(?=\s+(?:copyright|\(c\)|©|all rights)|\s*[.;|\n]|\s*$)"
+_NAME_END = r"(?=\s+(?:copyright|\(c\)|©|all rights|and (?:is|was|has been|appears) )|\s*[.;|\n]|\s*$)"
 _REPRINT = re.compile(
     r"(?:^|(?<=[.!?”\"]\s)|(?<=\s))(?:(?:this (?:article|story|text|report|piece) (?:is|was|has been) )?(?:re-?printed|"
     r"re-?posted|re-?published|reproduced)|перепечатано|nachdruck)\b"

@@ -9,7 +9,7 @@ from archive.text.names import is_name, is_person
 HEAD = 110  # characters in which a dateline ends
 MOST_PLACES = 3
 
-_SEPARATOR = re.compile(r"\s*[—–]\s*|\s+-{1,2}\s+|\s*--\s*|\s_\s|:\s+|(?<=/)\.\s+|\.\s+(?=[«“\"]?[^\W\d_])")
+_SEPARATOR = re.compile(r"\s*[—–]\s*|\s+-{1,2}\s+|\s*--\s*|\s_\s|:\s+|(?<=/)\.\s+|[.։]\s+(?=[«“\"]?[^\W\d_])")
 _PARENTHESIS = re.compile(r"\(\s*(?P<round>[^()]{2,40}?)\s*\)|/\s*(?P<slashed>[^()/]{2,60}?)\s*/")
 _CORRESPONDENT = re.compile(
     r"(?:(?:соб|спец|наш)\w*\.?\s*)?корр(?:\.|еспондент\w*)\s*|(?:our |staff )?correspondent\b,?\s*|muhabiri?\b\s*|müxbiri?\b\s*",
@@ -80,7 +80,7 @@ def _dateline(head, separator, known):
         return None
     if not (agency or dated or (places[0].isupper() and separator[0].strip() and separator[0].strip() in "—–---")):
         return None
-    if separator[0].strip() in (":", ".") and not (agency or (dated and places[0][:1].isupper())):
+    if separator[0].strip() in (":", ".", "։") and not (agency or (dated and places[0][:1].isupper())):
         return None
     return Dateline(", ".join(places), agency, date, head.strip(), separator.end(), writer)
 
@@ -104,4 +104,4 @@ def _place_and_agency(part, known):
 
 def _is_place(text):
     words = text.split()
-    return 1 <= len(words) <= 4 and len(text) <= 40 and is_name(text.replace("/", " "))
+    return 1 <= len(words) <= 4 and len(text) <= 40 and is_name(text.replace("/", " ")) and dates.weekday(text) is None

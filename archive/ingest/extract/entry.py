@@ -6,7 +6,8 @@ import re
 from archive.ingest.draft import Hint
 from archive.ingest.extract import credit, fragment, piece
 from archive.text import urls
-from archive.text.headlines import SEPARATOR
+from archive.text.fold import fold_name
+from archive.text.headlines import SEPARATOR, strip_site
 
 TEASER = 600  # characters up to which a summary, or a text that its summary repeats, is a teaser and not the article
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*(?:[\w ]{3,30}\W*)?$")
@@ -32,7 +33,7 @@ def draft(raw, known, today):
     page = f": {entry['page']}" if entry.get("page") else ""
     said = piece.Piece(
         form=form,
-        title=fragment.text_of(entry["title"]),
+        title=strip_site(fragment.text_of(entry["title"]), _site(entry)),
         dek=_teaser(entry, text) if whole else _CUT.sub("…", _MORE.sub("", text)).strip(),
         bylines=entry["authors"],
         dates=[("published", entry["published"])] if entry["published"] else [],
@@ -70,6 +71,12 @@ def _teaser(entry, text):
     summary = fragment.text_of(entry["summary"]) if entry["content"] else ""
     repeats = "".join(text.split()).startswith("".join(summary.split()))
     return "" if len(summary) > TEASER or _CUT.search(summary) or repeats else summary
+
+
+def _site(entry):
+    """Return the test whether a text is the name of the site that an entry is from."""
+    names = {fold_name(name) for name in (entry["source"], entry["feed"], *(hint.name for hint in _outlets(entry))) if name}
+    return lambda text: fold_name(text) in names
 
 
 def _outlets(entry):

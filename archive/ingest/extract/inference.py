@@ -45,6 +45,9 @@ _REPORTED = [
 ]
 # "… on Wednesday said", as some languages have it.
 _REPORTED += [re.compile(rf"\b{on}{_day(language)}\s+(?:{verbs})\b", re.IGNORECASE) for language, (verbs, on, _) in _NEWS.items()]
+# What a text that begins with an agency's dateline tells first is the news: its first sentence names the day of that.
+_TOLD = [re.compile(rf"\b{on}{_day(language)}", re.IGNORECASE) for language, (_, on, _) in _NEWS.items() if on]
+_SENTENCE = re.compile(r".+?[.!?…](?=\s|$)")
 _ON_DAY = [re.compile(rf"\b{on}" + _day(language), re.IGNORECASE) for language, (_, _, on) in _NEWS.items()]
 
 
@@ -52,7 +55,8 @@ def infer(dateline, paragraphs, captions):
     """Return the Candidates that a text's own words infer, at most one. `paragraphs` and `captions` are lists of str."""
     if dateline and dateline.date and not dateline.date.year:
         return _year_of_dateline(dateline, paragraphs)
-    return _weekday_after_event(paragraphs, captions)
+    lead = paragraphs[0][dateline.end :] if paragraphs and dateline and dateline.agency else ""
+    return _weekday_after_event(paragraphs, captions, _SENTENCE.match(lead))
 
 
 def _year_of_dateline(dateline, paragraphs):
@@ -79,11 +83,16 @@ def _year_of_dateline(dateline, paragraphs):
     return []
 
 
-def _weekday_after_event(paragraphs, captions):
-    """The weekday on which a text says its news emerged, in the week behind an event that it dates and names by its weekday."""
+def _weekday_after_event(paragraphs, captions, lead):
+    """The weekday on which a text says its news emerged, in the week behind an event that it dates and names by its weekday.
+
+    `lead` is the match of the first sentence behind an agency's dateline, None where there is none.
+    """
     news = next(
         (match for pattern in (_EMERGED, *_REPORTED) for paragraph in paragraphs[:LEAD] if (match := pattern.search(paragraph))), None
     )
+    told = [match for pattern in _TOLD for match in pattern.finditer(lead[0])] if lead and not news else []
+    news = news or (told[0] if len(told) == 1 else None)
     if not news:
         return []
     weekday = dates.weekday(news["day"])

@@ -11,12 +11,15 @@ from archive.ingest.extract import body, piece, signature, wrapping
 from archive.ingest.extract.page import Page
 from archive.text import mend, urls
 from archive.text.blocks import Block
+from archive.text.fold import fold_name
+from archive.text.headlines import strip_site
 from archive.text.names import is_person, outlet_in
 
 FORM = "mail"
 MOST_PARTS = 200
 HEAD = 8  # blocks at the beginning, among which the readers are greeted
 _PREFIX = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|пер|i̇lt|ynt)\s*:\s*|\[[^\]]{2,40}\]\s*)+", re.IGNORECASE)
+_SIGNS = re.compile(r"^[^\w\s«“„‘\"'(\[¿¡#@$€£]+\s+")  # pictures, stars
 _BEHALF = re.compile(r"(?P<person>.+?) (?:at|from|for|via|von|de|chez|из) (?P<paper>.+)")
 _ARTICLE = re.compile(r"(?:the|la|le|les|l['’]|der|die|das|el)\b", re.IGNORECASE)
 _MACHINE = re.compile(r"^(?:mail|email|e|em|m|news|newsletters?|lists?|mailer|mailing|info|reply|bounces?|updates?|send|go|mg|smtp)\.")
@@ -60,7 +63,7 @@ def draft(raw, known, today):
     foot = next(behind, len(blocks))
     said = piece.Piece(
         FORM,
-        title=_PREFIX.sub("", _header(message, "Subject")),
+        title=_subject(message, name),
         bylines=writers,
         signed=signed,
         dates=[("Date", stamp)] if (stamp := _header(message, "Date")) else [],
@@ -81,6 +84,12 @@ def _ends(text, signed):
 def _without_greeting(blocks):
     """Return the blocks of a letter without the line that greets its readers above the text."""
     return [block for number, block in enumerate(blocks) if number >= HEAD or not _GREETING.fullmatch(block.text)]
+
+
+def _subject(message, sender):
+    """Return the subject without what mail clients, and letters that shine in a list of them, put before it: signs, the sender's name."""
+    subject = _SIGNS.sub("", _PREFIX.sub("", _header(message, "Subject")))
+    return strip_site(subject, lambda text: fold_name(text) == fold_name(sender))
 
 
 def _header(message, name):

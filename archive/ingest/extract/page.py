@@ -269,12 +269,17 @@ class Page:
             words = f"{node.get('class') or ''} {node.get('id') or ''}"
             if node.tag in ("body", "html", "article", "main"):
                 verdict = False
+            elif node.tag == "form" and self._holds_most(node):
+                verdict = None  # some software puts the whole page into one
             elif node.tag in _AROUND:
                 verdict = node.tag != "aside" or not _OWN_ASIDE.search(words)
             else:
                 verdict = True if words != " " and _ELSEWHERE.search(words) else None
             self._verdicts[node] = verdict
         return self._verdicts[node]
+
+    def _holds_most(self, node):
+        return 2 * len(node.text_content()) > len(self.tree.text_content())
 
     @cached_property
     def texts(self):

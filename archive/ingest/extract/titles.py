@@ -11,7 +11,7 @@ from archive.ingest.extract.structured import name_of
 from archive.text import dates, mend
 from archive.text.blocks import PROSE, is_prose
 from archive.text.fold import fold
-from archive.text.headlines import SEPARATOR, strip_kicker, strip_site
+from archive.text.headlines import SEPARATOR, is_section, strip_kicker, strip_site
 from archive.text.names import byline_names
 
 LONGEST, SHORTEST_UNSURE = 400, 3  # characters; words of a heading that no metadata confirm
@@ -21,12 +21,14 @@ SIGNED = 3  # lines below a headline in which its date or byline stands
 LIKE = 0.6  # share of words in common from which two headlines are one
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5"}
+_LOOKS = ("b", "strong", "font", "big", "center", "span", "p", "td")
 _MARKED = {"div", "p", "span", "td", "strong", "b", "font"}
 _TITLE_CLASS, _TITLE_ID = re.compile("title|headline|subject"), re.compile("title|headline")
 _LARGE = etree.XPath("//font[starts-with(@size, '+') or number(@size) >= 4] | //big")
 TITLE = "<title>"
 _HAS_TEXT = etree.XPath("boolean(text()[normalize-space()]) or boolean(*[not(*)])")
 _NAME_BEHIND = re.compile(r"\s+[-|»›:·•/]+\s")  # folded: behind a headline, before a site's name
+_STRONG_PARTS = re.compile(r"\s+(?:::|[|»›•])\s+")
 _WORD = re.compile(r"\w+")
 
 
@@ -42,7 +44,7 @@ class Title:
 def of_page(page, is_site):
     """Return the Titles that `page` could have, the best first; [] where it gives none. `is_site(text)` knows the site's names."""
     given = list(_given(page, is_site))
-    headings = list(_printed(page, is_site))
+    headings = [_without_kicker(heading, given) for heading in _printed(page, is_site)]
     words = [(folded, _WORD.findall(folded)) for folded in (fold(title.text) for title in given)]
     ranked = [(_confirmed(heading, words), heading.element.tag == "h1", heading) for heading in headings]
     printed = [h for rank, is_h1, h in sorted(ranked, key=lambda x: x[:2], reverse=True) if rank > 1 or (rank and is_h1)]
@@ -54,7 +56,9 @@ def of_page(page, is_site):
         # A <title> of the site and its sections confirms the name on the site's banner.
         tops = _tops(page, headings)
         printed = tops if len(tops) == 1 else printed
-    if (not printed or len(printed[0].text.split()) < SHORTEST_UNSURE) and _names_the_site_alone(page, given):
+    if (not printed or len(printed[0].text.split()) < SHORTEST_UNSURE or _stands_by_section(printed[0], page)) and _names_the_site_alone(
+        page, given
+    ):
         printed = _by_look(page, headings, is_site) or printed
     if not printed and given:
         printed = list(_unmarked(page, given[0])) or (_under_banner(page, headings) if _names_nothing_else(given) else [])
@@ -102,6 +106,16 @@ def _printed(page, is_site):
         yield Title(text, "printed", f"<{element.tag}>: {text}", kicker, element)
 
 
+def _without_kicker(heading, given):
+    """Return a heading without the element that it begins with, where the metadata give as the headline what stands behind that."""
+    first = next((child for child in heading.element if child.text_content().strip()), None) if not heading.kicker else None
+    kicker = " ".join(first.text_content().split()) if first is not None else ""
+    rest = heading.text.removeprefix(kicker).lstrip(" :|–—-")
+    if kicker and rest != heading.text and any(letters(fold(title.text)) == letters(fold(rest)) for title in given):
+        return Title(rest, "printed", f"<{heading.element.tag}>: {rest}", kicker, heading.element)
+    return heading
+
+
 def _may_head(named):
     if named.tag in _HEADINGS or (named.property in ("headline", "name headline") and named.tag != "meta"):
         return True
@@ -109,11 +123,19 @@ def _may_head(named):
 
 
 def _unmarked(page, given):
-    """Yield the headline of a page that marks it by its look alone: the element whose text is the headline that the metadata give."""
-    for element in page.tree.iter("b", "strong", "font", "big", "center", "span", "p", "td"):
-        if _HAS_TEXT(element) and letters(text_in(element)) == letters(given.text):
-            yield Title(given.text, "printed", f"<{element.tag}>: {given.text}", given.kicker, element)
-            return
+    """Yield the headline of a page that marks it by its look alone: the element whose text is the headline that the metadata give.
+
+    Where the <title> is all that they give, it may be the last of its parts: the site and its sections stand before it. A title of one
+    part may name the site alone, as the box that is its banner does.
+    """
+    parts = _STRONG_PARTS.split(page.title_element)
+    tags = (*_LOOKS, "div") if len(parts) > 1 else _LOOKS
+    is_last = given.evidence.startswith(TITLE) and len(parts) > 1 and len(parts[-1].split()) > SHORTEST_UNSURE
+    for text in (given.text, parts[-1]) if is_last else (given.text,):
+        for element in page.tree.iter(*tags):
+            if _HAS_TEXT(element) and letters(text_in(element)) == letters(text):
+                yield Title(text, "printed", f"<{element.tag}>: {text}", given.kicker, element)
+                return
 
 
 def _by_look(page, headings, is_site):
@@ -188,6 +210,13 @@ def _names_the_site_alone(page, given):
     """Say whether nothing but a <title> is given, and that no headline but names of a site and its sections in a row."""
     parts = SEPARATOR.split(page.title_element)
     return _names_nothing_else(given) and (not given or (len(parts) > 1 and all(len(part.split()) <= MOST_IN_NAME for part in parts)))
+
+
+def _stands_by_section(heading, page):
+    """Say whether the <title> has nothing but a section's name beside what a heading says: that is the site's name."""
+    parts = SEPARATOR.split(page.title_element)
+    others = [part for part in parts if letters(fold(part)) != letters(fold(heading.text))]
+    return len(others) == len(parts) - 1 and bool(others) and all(map(is_section, others))
 
 
 def _large(page, is_site):

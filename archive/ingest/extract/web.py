@@ -1,12 +1,12 @@
 """The Draft of an HTML page."""
 
 import re
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from lxml import etree
 
 from archive.ingest.draft import Draft, Hint
-from archive.ingest.extract import assembly, body, cleaning, credit, printed, published, signature, titles
+from archive.ingest.extract import assembly, body, cleaning, credit, otherpages, printed, published, signature, titles
 from archive.ingest.extract.elements import letters, lines, text_in
 from archive.ingest.extract.page import LONGEST_MASTHEAD, Page
 from archive.ingest.extract.structured import types_of
@@ -23,6 +23,8 @@ _KINDS_OF_TYPES = {
     "ReviewNewsArticle": "opinion",
 }  # fmt: skip
 _TITLE_PARTS = re.compile(r"\s+[|–—·•»«::/-]+\s+|:\s+")
+_DOMAIN = re.compile(r"[\w-]{2,}(?:\.[a-zə]{2,4}){1,2}", re.IGNORECASE)
+_POSTED_BY = re.compile(r"\b(?:posted|written|published|submitted) by:?\s*$", re.IGNORECASE)
 _RIGHT = etree.XPath(" | ".join(f"//{tag}[@align='right' or contains(@style, 'right')]" for tag in ("p", "div", "td")))
 _ALIGNED = re.compile(r"text-align:\s*right")
 LONGEST_BYLINE = 160
@@ -67,6 +69,8 @@ def draft(raw, known, today):
         assembly.date_of_feed(made, raw.metadata["published"], today)
     assembly.kind(made, _labels(page, found, heading, cleaned), _kinds(page))
     assembly.supply_title(made, dateline)
+    if reason := otherpages.why_none(page, made.title, blocks):
+        made.doubts.append(("extraction", reason))
     return made
 
 
@@ -120,7 +124,8 @@ def _in_title(page, heading, known):
     own = {fold_name(name) for name in around}
     for part, others in ((parts[0], parts[1:]), (parts[-1], parts[:-1])):
         is_rest = headline and letters(fold("".join(others))) == headline and not is_section(part)
-        if known.named(part) or fold_name(part) in own or is_rest:
+        is_domain = _DOMAIN.fullmatch(part) and all(map(is_section, others))
+        if known.named(part) or fold_name(part) in own or is_rest or is_domain:
             yield part
 
 
@@ -145,12 +150,13 @@ def _byline(made, page, cleaned, heading, known, is_site):
     around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
     below = [*titles.below(heading, page), *titles.pieces_below(heading, page)] if heading is not None else []
     below = [[line] for line in below if byline_names(line) or credit.signed(line, known)]
+    outlets = {fold_name(hint.name) for hint in made.sources if " " in hint.name}
     held, told = set(), ""  # the names that are held, and on what basis
     for texts, basis, where in chain(groups, ((texts, "printed", "") for texts in chain(_byline_texts(page, around), below))):
         if told == "printed" and not where:
             return
         texts = [text for text in texts if text and len(text) <= LONGEST_BYLINE]
-        names = list(_persons(texts, known, is_site))
+        names = [name for name in _persons(texts, known, is_site) if not any(own in fold_name(name) for own in outlets)]
         evidence = f"{where}: {', '.join(texts)}" if where else ", ".join(texts)
         for text in texts:
             if agency := known.agency_in(text)[1]:
@@ -161,6 +167,8 @@ def _byline(made, page, cleaned, heading, known, is_site):
             made.claim("byline", ", ".join(names), basis, evidence)
         elif names and where:
             made.claim("byline", ", ".join(names), basis, evidence)
+    if not told and len(posted := _posted_by(page, around)) == 1:
+        made.claim("byline", *posted, "printed", f"by {posted[0]}")
 
 
 def _repeat(names, held):
@@ -187,6 +195,13 @@ def _byline_texts(page, around):
             ):
                 found.setdefault(element.getparent() if named.rel == "author" else element, []).append(text)
     yield from islice(found.values(), 3)
+
+
+def _posted_by(page, around):
+    """Return the persons named right behind "posted by", wherever on the page of the article that stands, each once."""
+    pairs = pairwise(page.texts)
+    named = (after for before, after in pairs if _POSTED_BY.search(before) and not page.is_elsewhere(after.getparent(), around))
+    return [name for name in dict.fromkeys(" ".join(after.split()) for after in named) if is_person(name)]
 
 
 def _at_the_right(page):
