@@ -20,6 +20,7 @@ _CAPTION = re.compile("[cC]aption|photo-credit")
 MOST_CAPTIONS = 30
 LONGEST_CAPTION = 600
 SHORTEST_PARAGRAPH = 60  # characters
+WHOLE = 0.9  # share of a page's letters from which a text that was found is the page
 LEAST_MISSING = 0.2  # of the text that was found; less than that was dropped for a reason
 
 
@@ -28,6 +29,9 @@ def of_page(page, heading=None):
     around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
     captions = list(_captions(page))
     root = main_text.of_tree(page.tree)
+    if root is not None and _is_whole_page(root, page.tree):
+        slower = main_text.of_tree_slowly(page.tree)
+        root = root if slower is None else slower
     if root is None:
         return [], captions
     blocks = of_tree(_as_html(root))
@@ -37,6 +41,14 @@ def of_page(page, heading=None):
             block.text, block.spans = cleaned, []
     _add_links(blocks, page)
     return _inside_article(_with_subheads(_completed(blocks, page), page), page, around), captions
+
+
+def _is_whole_page(root, tree):
+    """Say whether a text is all that a page prints, poured into one paragraph: so it is where the page marks none and breaks its lines."""
+    if len(root) != 1 or len(root[0]):
+        return False
+    body = tree.find("body")
+    return body is not None and len(letters(root[0].text or "")) >= WHOLE * len(letters(body.text_content()))
 
 
 def _inside_article(blocks, page, around):

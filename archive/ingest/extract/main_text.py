@@ -9,11 +9,8 @@ import re
 from copy import copy
 from functools import lru_cache
 
-from archive.ingest.extract.elements import letters
-
 # It warns of every page in which it finds nothing; what became of a document is said by the report.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-WHOLE = 0.9  # share of a page's letters from which a text that was found is the page
 _PARTS = ("div", "section", "aside", "details", "ol", "ul")
 # How a class or an id begins, or what stands in it: comments; articles that follow the page's own; buttons.
 _COMMENTS = re.compile("[Cc]omment(?!ary)|comol|disqus_thread|dsq-comments")
@@ -25,9 +22,9 @@ _APART = re.compile(
 
 def of_tree(tree):
     """Return trafilatura's tree of the main text of a page's `tree`, which stays as it is; None where it finds none."""
-    from trafilatura import bare_extraction, baseline, core
+    from trafilatura import baseline, core
 
-    options, generous, slow = _ways()
+    options, generous, _ = _ways()
     body, text = _found(tree, options)
     if len(text) < options.min_extracted_size:
         plain, plain_text, _ = baseline(_own_part(tree))
@@ -36,10 +33,16 @@ def of_tree(tree):
         more, more_text = _found(tree, generous)
         if len(more_text) >= options.min_extracted_size and len(more_text) > core.ESCALATION_ACCEPT_RATIO * len(text):
             body, text = more, more_text
-    if not text or _is_whole_page(body, text, tree):
-        found = bare_extraction(tree, options=slow)
-        body = found.body if found is not None else body if text else None
-    return body
+    return body if text else of_tree_slowly(tree)
+
+
+def of_tree_slowly(tree):
+    """Return trafilatura's tree of the main text as its slow way finds it, None where it finds none."""
+    from trafilatura import bare_extraction
+
+    *_, slow = _ways()
+    found = bare_extraction(tree, options=slow)
+    return found.body if found is not None else None
 
 
 @lru_cache(maxsize=1)
@@ -74,14 +77,6 @@ def _own_part(tree):
 @lru_cache(maxsize=4096)  # a page's elements share their classes
 def _apart(name):
     return _COMMENTS.match(name) or _APART.search(name)
-
-
-def _is_whole_page(body, text, tree):
-    """Say whether a text is all that a page prints, poured into one paragraph: so it is where the page marks none and breaks its lines."""
-    if len(body) != 1 or len(body[0]):
-        return False
-    root = tree.find("body")
-    return root is not None and len(letters(text)) >= WHOLE * len(letters(root.text_content()))
 
 
 def _is_little(text, tree):
