@@ -35,8 +35,8 @@ def why_none(page, title, blocks):
         return "the results of a search, no article"
     if any(_NOT_FOUND.search(text) for text in titles if len(text.split()) <= LONGEST_TITLE):
         return "a page that was not found, no article"
-    text = fold(" ".join(block.text for block in blocks))
-    if len(text) <= LONGEST_WALL and len(_CONSENT.findall(text)) >= LEAST_WORDS:
+    text = " ".join(block.text for block in blocks)
+    if len(text) <= LONGEST_WALL and len(_CONSENT.findall(fold(text))) >= LEAST_WORDS:
         return "a request for consent, no article"
     if not page.article_node and "article" not in page.meta.get("og:type", ()):
         leads = _leads(page, blocks)

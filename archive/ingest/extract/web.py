@@ -200,7 +200,11 @@ def _byline_texts(page, around):
 def _posted_by(page, around):
     """Return the persons named right behind "posted by", wherever on the page of the article that stands, each once."""
     pairs = pairwise(page.texts)
-    named = (after for before, after in pairs if _POSTED_BY.search(before) and not page.is_elsewhere(after.getparent(), around))
+    named = (
+        after
+        for before, after in pairs
+        if "by" in before[-8:] and _POSTED_BY.search(before) and not page.is_elsewhere(after.getparent(), around)
+    )
     return [name for name in dict.fromkeys(" ".join(after.split()) for after in named) if is_person(name)]
 
 
