@@ -13,7 +13,7 @@ from archive.ingest.draft import RawCapture
 from archive.ingest.extract import extract
 from archive.ingest.inputs import Inputs
 from archive.models import Article, Capture, RunDocument
-from tests.ingest.conftest import BODY, line
+from tests.ingest.conftest import BODY, OTHER_BODY, line
 from tests.ingest.golden import KNOWN, TODAY
 
 
@@ -72,8 +72,12 @@ def test_a_gzip_bomb_is_cut_off(ingest):
 
 
 def test_two_hundred_thousand_nested_elements(ingest):
-    nested, good = ingest("<html><body>" + "<div>" * 200_000 + BODY, BODY)
-    assert nested["status"] in ("rejected", "review")
+    deep = "<div>" * 200_000
+    nested, cut, good = ingest(f"<html><body>{deep}{BODY}", f"<html><body><h1>A roof</h1><p>{BODY}</p>{deep}<p>The end.", OTHER_BODY)
+    why = "its elements lie more than 250 deep inside one another"
+    assert (nested["status"], nested["reasons"]) == ("rejected", [f"{why}: no text was found before"])
+    assert cut["status"] == "review"
+    assert f"doubtful extraction: {why}: what follows was not read" in cut["reasons"]
     assert good["status"] == "review"
 
 

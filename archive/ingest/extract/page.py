@@ -74,6 +74,8 @@ class Page:
             self.tree = html.document_fromstring(data, parser=parser)
         except (etree.ParserError, ValueError) as error:
             raise ValueError("there is no HTML in it") from error
+        # The parser stops where elements lie too deep, and all that follows is lost.
+        self.is_cut = bool(error := parser.error_log.last_error) and error.type_name == "ERR_RESOURCE_LIMIT"
         self.scripts = [(script.get("type") or "", script.text) for script in self.tree.iter("script") if script.text]
         etree.strip_elements(self.tree, *_UNSEEN, with_tail=False)
         self.captured_at_address = address or self._kept_address()
