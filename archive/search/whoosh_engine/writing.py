@@ -75,13 +75,15 @@ def optimize(path, opened):
 
 
 def _tidy(path, opened):
-    """Merge what merge.to_merge names, each time in a commit of its own: readers never wait for it."""
+    """Merge what merge.to_merge names, each time in a commit of its own: readers never wait for it, and much is merged in another process."""
     while True:
         with _committing(path) as segments:
-            taken = to_merge(*_sizes(segments))
+            sizes, deleted = _sizes(segments)
+            taken = to_merge(sizes, deleted)
             if not taken:
                 return
-            _merge(Maker(path, opened), segments, [taken])
+            with making(path, sum(sizes[number] for number in taken), opened) as maker:
+                _merge(maker, segments, [taken])
 
 
 def _sizes(segments):
