@@ -75,7 +75,7 @@ def optimize(path, opened):
 
 
 def _tidy(path, opened):
-    """Merge what merge.to_merge names, each time in a commit of its own: readers never wait for it, and much is merged in another process."""
+    """Merge what merge.to_merge names, each time in a commit of its own: readers never wait for it; much is merged by another process."""
     while True:
         with _committing(path) as segments:
             sizes, deleted = _sizes(segments)
