@@ -62,7 +62,7 @@ class TopicTagInline(TagInline):
 
 class ReasonInline(ReadOnlyInline):
     model = ReviewReason
-    fields = ("code", "detail", "opened_at", "closed_at", "closed_by")
+    fields = ("code", "detail", "opened_at", "closed_at", "closed_by", "by_machine")
 
 
 class ClaimInline(ReadOnlyInline):

@@ -21,7 +21,7 @@ class ArticlePart(ReadOnly, admin.ModelAdmin):
 
 @admin.register(ReviewReason)
 class ReviewReasonAdmin(ArticlePart):
-    list_display = ("article_title", "code", "detail", "opened_at", "closed_at", "closed_by")
+    list_display = ("article_title", "code", "detail", "opened_at", "closed_at", "closed_by", "by_machine")
     list_display_links = None
     list_filter = (("closed_at", admin.EmptyFieldListFilter), "code")
     list_select_related = ("article", "closed_by")

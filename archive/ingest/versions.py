@@ -60,9 +60,11 @@ def keep_earlier(entry, reread, resolve, known):
     drafts = {version: reread(version.capture) for version in versions if version.capture}
     later = [version for version, other in drafts.items() if is_earlier(draft, taken, other, taken_at(version.capture))]
     _insert(entry, versions, later[0].number if later else None)
-    own = reread(article.capture)
+    own = reread(article.capture) if article.capture else None
+    if own is None or own.error:
+        return []
     lacking = [name for name in FIELDS if _says(draft, name) and not _says(own, name)]
-    if own.error or not lacking:
+    if not lacking:
         return []
     filled = _filled(own, [*(drafts[version] for version in reversed(later)), draft], lacking)
     revision = Revision(article, _with_what_is_known(article, resolve(filled), known), keep_known=True)

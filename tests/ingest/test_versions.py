@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 from django.utils import timezone
 
-from archive.curation.decide import decide
+from archive.curation.decide import create, decide
 from archive.models import Article, Capture, Version
 from tests.ingest.conftest import BODY, OTHER_BODY, line
 from tests.ingest.test_curators_choice import re_extract
@@ -155,6 +155,13 @@ def test_the_text_that_an_article_waits_for_is_its_text_however_early(ingest):
     assert told["status"] == "review"
     (told,) = ingest(line(url="https://quay.example/roof", captured_at="2018-03-07T10:00:00Z"))
     assert (told["status"], Article.objects.get().body) == ("updated", BODY)
+
+
+def test_what_a_curator_wrote_is_later_than_any_capture(ingest):
+    written = create({"title": "A roof", "body": TEXTS[1], "url": "https://quay.example/fish-hall"})
+    (told,) = ingest(line())
+    written.refresh_from_db()
+    assert (told["status"], told["id"], written.body, Version.objects.get().body) == ("updated", written.pk, TEXTS[1], BODY)
 
 
 def test_entries_that_share_an_id_are_articles_of_their_own(ingest):

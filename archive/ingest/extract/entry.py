@@ -43,7 +43,7 @@ def draft(raw, known, today):
         captions=captions,
         addresses=[entry["link"]],
         item=entry.get("id") or "",
-        revised=[entry["updated"], entry["published"]],
+        revised=[entry["updated"]],
         outlets=_outlets(entry),
         labels=entry["tags"],
         doubts=[] if whole else [("no-body", f"the feed has a summary of it alone{page}")],
