@@ -137,12 +137,12 @@ def test_words_together(kernels, tmp_path_factory, most, sizes, asked, seed):
     expected = np.intersect1d(words[0].docs, words[1].docs)
     expected = expected if within is None else np.intersect1d(expected, within)
     postings = [word.posting for word in words]
-    ids, at = kernels.meet_all(documents, within, postings)
+    ids, at, scores = kernels.meet_all(documents, within, postings, True)
     assert ids.tolist() == expected.tolist()
     if not len(ids):
         return
     keep = np.arange(0, len(ids), 2)
-    ids, at = ids[keep], kernels.kept(at, keep)
+    ids, at, scores = ids[keep], kernels.kept(at, keep), scores[keep]
     found = [np.searchsorted(word.docs, ids) for word in words]
     score = 0
     for number, (word, here) in enumerate(zip(words, found, strict=True)):
@@ -153,7 +153,7 @@ def test_words_together(kernels, tmp_path_factory, most, sizes, asked, seed):
         assert places.tolist() == np.concatenate([word.places[index] for index in here]).tolist()
         tf = word.counts[here]
         score += factor(count, word.posting.size) * tf / (documents.norms[documents.lengths[ids]] + tf)
-    assert kernels.scores(documents, postings, ids, at) == pytest.approx(score, abs=1e-12)
+    assert kernels.scores(documents, postings, ids, at).tolist() == scores.tolist() == pytest.approx(score, abs=1e-12)
     for field in (-1, 2):
         beside = []
         for index, (one, other) in enumerate(zip(*found, strict=True)):

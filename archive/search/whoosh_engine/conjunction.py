@@ -7,21 +7,23 @@ from archive.search.whoosh_engine.schema import FIELDS
 class Conjunction:
     """The documents `ids` that have all `postings`, of which the shortest comes first, and where they stand in the list of each.
 
-    `within` (ids or None) restricts them.
+    `within` (ids or None) restricts them. `is_scored`: scores are wanted of nearly all that are met, so that they are found at once.
     """
 
-    def __init__(self, snapshot, within, postings):
+    def __init__(self, snapshot, within, postings, is_scored=False):
         self.postings, self.kernels, self._documents = postings, snapshot.kernels, snapshot.read
+        self._has_words = not all(posting.code for posting in postings)
         if postings[0].size:
-            self.ids, self._at = self.kernels.meet_all(self._documents, within, postings)
+            self.ids, self._at, self._scores = self.kernels.meet_all(self._documents, within, postings, is_scored and self._has_words)
         else:
-            self.ids, self._at = NONE, None
+            self.ids, self._at, self._scores = NONE, None, None
 
     def keep(self, which):
         """Leave out the documents but these (indices into `ids`, rising)."""
         if len(which) < len(self.ids):
             self._at = self.kernels.kept(self._at, which)
             self.ids = self.ids[which]
+            self._scores = None if self._scores is None else self._scores[which]
 
     def narrow(self, ids):
         """Leave out the documents but these, all of which are among `ids` of this."""
@@ -43,6 +45,6 @@ class Conjunction:
 
     def scores(self):
         """Return the sum of the scores of all words, float64; None where none is among the postings."""
-        if all(posting.code for posting in self.postings):
-            return None
+        if self._scores is not None or not self._has_words:
+            return self._scores
         return self.kernels.scores(self._documents, self.postings, self.ids, self._at)

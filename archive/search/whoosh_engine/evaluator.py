@@ -66,16 +66,15 @@ class Evaluator:
         """Return the Conjunction of nodes that are made of words and values: (node, its Postings)."""
         postings = [posting for _, own in nodes for posting in own]
         postings.sort(key=_SIZE)
-        found = Conjunction(self._snapshot, within, postings)
-        for node, own in nodes:
-            if type(node) is not In and len(found.ids):
+        placed = [(node, own) for node, own in nodes if not (type(node) is In or (type(node) is Term and not node.field))]
+        found = Conjunction(self._snapshot, within, postings, self._scored and not placed)
+        for node, own in placed:
+            if len(found.ids):
                 self._place(found, node, own)
         return found
 
     def _place(self, found, node, postings):
         """Narrow a Conjunction to where the words of a node stand as it asks."""
-        if type(node) is Term and not node.field:
-            return
         words = sorted((found.postings.index(posting), turn) for turn, posting in enumerate(postings))
         if type(node) is Near:
             spots.in_a_window(found, [number for number, _ in words], node.slop, node.field)

@@ -11,16 +11,16 @@ class Posting:
     """The documents of a word or value; `size` counts them, deleted ones too.
 
     parts: (TermLists, row, number of the segment's first document), for each segment that has it. code: that of a facet's value,
-    0 for a word. ids: the documents, decoded when they are first asked for, and kept for as long as `kept` keeps them. located:
-    room for what kernels note of where the list lies.
+    0 for a word. ids: the documents, decoded when they are first asked for, and kept for as long as `kept` keeps them. located
+    and held: room for what kernels note of where the list lies.
     """
 
-    __slots__ = ("_ids", "_kept", "_kernels", "code", "located", "parts", "size")
+    __slots__ = ("_ids", "_kept", "_kernels", "code", "held", "located", "parts", "size")
 
     def __init__(self, kernels, kept, parts, code=0):
         self.parts, self.code, self._kernels, self._kept = parts, code, kernels, kept
         self.size = sum([row[SIZE] for _, row, _ in parts])
-        self._ids = self.located = None
+        self._ids = self.located = self.held = None
 
     @property
     def is_decoded(self):

@@ -70,11 +70,11 @@ def _inside(blocks, size):
 
 def _noted(posting, what, made):
     """Return what is noted of each part of a list, made when it is first asked for."""
-    if posting.located is None:
-        posting.located = {}
-    if what not in posting.located:
-        posting.located[what] = [made(*part) for part in posting.parts]
-    return posting.located[what]
+    if posting.held is None:
+        posting.held = {}
+    if what not in posting.held:
+        posting.held[what] = [made(*part) for part in posting.parts]
+    return posting.held[what]
 
 
 def _documents_before(lists, row, base):

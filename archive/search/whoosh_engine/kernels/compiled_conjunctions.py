@@ -8,7 +8,7 @@ from numba import carray, types
 from numba.extending import intrinsic
 
 from archive.search.whoosh_engine.kernels import conjunctions
-from archive.search.whoosh_engine.kernels.compiled_lists import decoded, located, memory, places_in, skips_of
+from archive.search.whoosh_engine.kernels.compiled_lists import decoded, lists_of_nothing, located, memory, places_in, rows_of, skips_of
 from archive.search.whoosh_engine.kernels.jit import compiled
 from archive.search.whoosh_engine.kernels.numbers import NONE, scratch
 from archive.search.whoosh_engine.postings import (
@@ -21,7 +21,6 @@ from archive.search.whoosh_engine.postings import (
     DELTAS_TYPE,
     LENGTH,
     PARTS,
-    PLACED,
     WHOLE,
 )
 from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
@@ -43,15 +42,17 @@ class _At(NamedTuple):
     table: np.ndarray | None
 
 
-def meet_all(documents, within, postings):
+def meet_all(documents, within, postings, is_scored):
     """See conjunctions.meet_all."""
-    lists = located(postings[0]) if len(postings) == 1 else np.concatenate([located(posting) for posting in postings])
+    lists = located(postings)
     if within is None and len(postings) == 1:
-        return postings[0].ids, _At(lists, None)
+        ids, at = postings[0].ids, _At(lists, None)
+        return ids, at, scores(documents, postings, ids, at) if is_scored else None
     rows = _ROWS_ALONE if documents.over else documents.rows
     bits = scratch(np.int64, documents.count // 64 + 1)
-    ids, table = _meet_all(lists, NONE if within is None else within, within is None, rows, bits)
-    return ids, _At(lists, table)
+    scale = documents.norms, documents.lengths, documents.count
+    ids, table, total = _meet_all(lists, NONE if within is None else within, within is None, rows, bits, is_scored, *scale)
+    return ids, _At(lists, table), total if is_scored else None
 
 
 def kept(at, which):
@@ -65,7 +66,8 @@ def found_at(documents, postings, ids, at, number):
 
 
 @compiled
-def _meet_all(lists, within, is_first, rows, bits):
+def _meet_all(flat, within, is_first, rows, bits, is_scored, norms, lengths, documents):
+    lists = rows_of(flat)
     ids = decoded(lists) if is_first else within.copy()
     count, first = len(ids), 0
     at = np.empty((len(lists), count), np.int64)
@@ -87,7 +89,8 @@ def _meet_all(lists, within, is_first, rows, bits):
                     at[before, index] = at[before, which[index]]
         at[number, :found] = where[:found]
         count, number, first = found, number + 1, first + lists[first, PARTS]
-    return ids[:count], at
+    ids = ids[:count]
+    return ids, at, _scores(lists, ids, at, False, norms, lengths, documents) if is_scored else np.zeros(0)
 
 
 @compiled
@@ -213,7 +216,12 @@ def _last_below(numbers, low, wanted):
 def scores(documents, postings, ids, at):
     """See conjunctions.scores."""
     table = _NOWHERE if at.table is None else at.table
-    return _scores(at.lists, ids, table, at.table is None, documents.norms, documents.lengths, documents.count)
+    return _scores_in(at.lists, ids, table, at.table is None, documents.norms, documents.lengths, documents.count)
+
+
+@compiled
+def _scores_in(flat, ids, at, is_whole, norms, lengths, documents):
+    return _scores(rows_of(flat), ids, at, is_whole, norms, lengths, documents)
 
 
 @compiled
@@ -270,8 +278,8 @@ def side_by_side(documents, postings, ids, at, words, field):
 
 
 @compiled
-def _side_by_side(lists, at, count, words, field):
-    chosen = np.arange(count)
+def _side_by_side(flat, at, count, words, field):
+    lists, chosen = rows_of(flat), np.arange(count)
     sizes = places = np.zeros(0, np.int64)
     for index in range(len(words)):
         number, turn = words[index]
@@ -335,9 +343,8 @@ def _owners_in(sizes, places, field):
 
 def warm():
     """Compile all for every type of numbers that an index holds."""
-    lists, ids, rows = np.zeros((1, PLACED + 1), np.int64), np.zeros(0, np.intp), np.zeros((0, 16), np.uint16)
-    lists[:, PARTS] = 1
-    for some in (rows, rows.astype(np.uint32)):
-        _meet_all(lists, ids, False, some, np.zeros(1, np.int64))
-    _scores(lists, ids, ids[None], True, np.ones(256), np.zeros(1, np.uint8), 1)
+    lists, ids, scale = lists_of_nothing(1), np.zeros(0, np.intp), (np.ones(256), np.zeros(1, np.uint8), 1)
+    for dtype in (np.uint16, np.uint32):
+        _meet_all(lists, ids, False, np.zeros((0, 16), dtype), np.zeros(1, np.int64), True, *scale)
+    _scores_in(lists, ids, ids[None], True, *scale)
     _side_by_side(lists, ids[None], 0, np.zeros((1, 2), np.int64), 0)

@@ -46,27 +46,38 @@ def memory(_typing, address):
     return types.voidptr(address), code
 
 
-def located(posting):
-    """Return where a list lies: int64, a row of PARTS to PLACED a segment."""
-    if posting.located is None:
-        head = len(posting.parts), posting.size, posting.code, 0
-        table = np.array([(*head, *lists.located(row, base)) for lists, row, base in posting.parts], np.int64)
-        posting.located = table, [_skipped(table[part : part + 1]) for part in range(len(table))]  # what addresses point to lives as long
-    return posting.located[0]
+def located(postings):
+    """Return where lists lie: int64, for each its rows of PARTS to PLACED, end to end."""
+    return np.frombuffer(b"".join([posting.located or _locate(posting) for posting in postings]), np.int64)
+
+
+def _locate(posting):
+    """Note where a list lies, and what stands before each of its blocks."""
+    head = len(posting.parts), posting.size, posting.code, 0
+    table = np.array([(*head, *lists.located(row, base)) for lists, row, base in posting.parts], np.int64)
+    posting.held = [_skipped(table[part : part + 1]) for part in range(len(table))]  # what addresses point to lives as long
+    posting.located = table.tobytes()
+    return posting.located
+
+
+@compiled
+def rows_of(flat):
+    """Return what `located` gives as rows."""
+    return flat.reshape(-1, PLACED + 1)
 
 
 def _skipped(one):
     """Note on a row where the document before every block of a long list is found; return these."""
     if one[0, LENGTH] < _LONG:
         return None
-    skips = _skips(one)
+    skips = _skips(np.frombuffer(one.tobytes(), np.int64))
     one[0, SKIPS_AT] = skips.__array_interface__["data"][0]
     return skips
 
 
 @compiled
-def _skips(lists):
-    one = lists[0]
+def _skips(flat):
+    one = rows_of(flat)[0]
     ids, blocks = np.empty(one[LENGTH], np.intp), -(-one[LENGTH] // BLOCK)
     _decode_part(one, ids)
     skips, at = np.empty((2, blocks), np.int64), np.arange(0, one[LENGTH], BLOCK)
@@ -86,7 +97,12 @@ def skips_of(one, row):
 
 def decode(posting):
     """See lists.decode."""
-    return decoded(located(posting))
+    return _decode(located((posting,)))
+
+
+@compiled
+def _decode(flat):
+    return decoded(rows_of(flat))
 
 
 @compiled
@@ -121,7 +137,12 @@ def _sum_up(deltas, value, out):
 
 def places_at(posting, at):
     """See lists.places_at."""
-    return places_in(located(posting), at)
+    return _places(located((posting,)), at)
+
+
+@compiled
+def _places(flat, at):
+    return places_in(rows_of(flat), at)
 
 
 @compiled
@@ -234,12 +255,18 @@ def _mark_list(mask, deltas, begin, end, value, mark):
 
 def warm():
     """Compile all for every type of numbers that an index holds."""
-    lists, ids = np.zeros((1, PLACED + 1), np.int64), np.zeros(0, np.intp)
-    lists[:, PARTS] = 1
-    places_in(lists, ids)
-    lists[:, PARTS] = 0
-    decoded(lists)
+    ids = np.zeros(0, np.intp)
+    _places(lists_of_nothing(1), ids)
+    _decode(lists_of_nothing(0))
+    _skips.compile((types.Array(types.int64, 1, "C", readonly=True),))  # there is no list to try it on
     _mark_rows(np.zeros(1, np.bool_), _frozen(WIDE, (1, ROW_NUMBERS)), ids, *map(_frozen, DELTA_TYPES), 0, True)
+
+
+def lists_of_nothing(parts):
+    """Return what `located` would, of a list that holds nothing."""
+    table = np.zeros((1, PLACED + 1), np.int64)
+    table[0, PARTS] = parts
+    return np.frombuffer(table.tobytes(), np.int64)
 
 
 def _frozen(dtype, shape=1):

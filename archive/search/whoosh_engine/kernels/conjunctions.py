@@ -25,8 +25,16 @@ class Documents(NamedTuple):
     norms: np.ndarray
 
 
-def meet_all(documents, within, postings):
-    """Return (the documents that have all postings, `at`). `within` (ids or None) restricts them. The shortest list comes first."""
+def meet_all(documents, within, postings, is_scored):
+    """Return (the documents that have all postings, `at`, their `scores` where they are asked for, else None).
+
+    `within` (ids or None) restricts the documents. The shortest list comes first.
+    """
+    ids, at = _met(documents, within, postings)
+    return ids, at, scores(documents, postings, ids, at) if is_scored and len(ids) else None
+
+
+def _met(documents, within, postings):
     ids, at = within, []
     for posting in postings:
         if ids is None:
