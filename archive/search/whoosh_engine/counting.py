@@ -17,18 +17,16 @@ def counted(snapshot, ids):
     return snapshot.kernels.counted(snapshot.rows, ids, _codes_over(snapshot, ids), snapshot.codes)
 
 
-def tallied(snapshot, ids):
-    """Return snapshot.standing, less what the count of documents comes to, for each code that any of `ids` has, in no order: int64.
-
-    Codes that stand for nothing may be among them.
-    """
+def tally(snapshot, ids):
+    """Return (where each facet begins, then its end; indices into its table, the most frequent first; counts) of what documents have."""
+    about = snapshot.facet_bounds, RANK_BITS, MOST_COUNTED
     if len(ids) * 2 <= snapshot.live_count:
-        return snapshot.kernels.tallied(snapshot.rows, ids, _codes_over(snapshot, ids), snapshot.standing, RANK_BITS)
+        return snapshot.kernels.tally(snapshot.rows, ids, _codes_over(snapshot, ids), snapshot.standing, *about)
     others = np.ones(snapshot.documents, bool) if snapshot.live is None else snapshot.live.copy()
     others[ids] = False
     counts = snapshot.totals - counted(snapshot, others.nonzero()[0])
     codes = (counts != 0).nonzero()[0]
-    return snapshot.standing.take(codes) - (counts[codes] << RANK_BITS)
+    return snapshot.kernels.parted(np.sort(snapshot.standing.take(codes) - (counts[codes] << RANK_BITS)), *about)
 
 
 def _codes_over(snapshot, ids):
@@ -49,9 +47,7 @@ class Tally:
         if not len(ids):
             self._ends, self._at, self._counts = [0] * (len(FACET_ORDER) + 1), NONE, NONE
             return
-        keys = tallied(snapshot, ids)
-        keys.sort()
-        ends, self._at, self._counts = snapshot.kernels.parted(keys, snapshot.facet_bounds, RANK_BITS, MOST_COUNTED)
+        ends, self._at, self._counts = tally(snapshot, ids)
         self._ends = ends.tolist()
 
     def of(self, facet):

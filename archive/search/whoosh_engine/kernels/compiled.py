@@ -4,11 +4,11 @@ from archive.search.whoosh_engine.kernels import compiled_conjunctions, compiled
 from archive.search.whoosh_engine.kernels.compiled_conjunctions import found_at, kept, meet_all, scores, side_by_side
 from archive.search.whoosh_engine.kernels.compiled_lists import decode, places_at, rows_union
 from archive.search.whoosh_engine.kernels.compiled_numbers import common, union, union_scored, where, without
-from archive.search.whoosh_engine.kernels.compiled_pages import counted, ordered, parted, reaching, tallied
+from archive.search.whoosh_engine.kernels.compiled_pages import counted, ordered, parted, reaching, tally
 
 __all__ = [
     "common", "counted", "decode", "found_at", "kept", "meet_all", "ordered", "parted", "places_at", "reaching", "rows_union", "scores",
-    "side_by_side", "tallied", "union", "union_scored", "where", "without",
+    "side_by_side", "tally", "union", "union_scored", "where", "without",
 ]  # fmt: skip
 
 

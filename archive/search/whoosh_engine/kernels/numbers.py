@@ -113,7 +113,7 @@ def firsts(numbers):
     return new.nonzero()[0]
 
 
-def tally(numbers):
+def different(numbers):
     """Return (the different ones among a few numbers, rising; how often each occurs). Sorts `numbers`."""
     numbers.sort()
     ends = np.empty(len(numbers), bool)
@@ -132,13 +132,20 @@ def tallied(rows, ids, over, standing, bits):
     """
     if len(ids) * rows.shape[1] < len(standing):
         found = rows.take(ids, axis=0).ravel()
-        codes, counts = tally(np.concatenate((found, over)) if len(over) else found)
+        codes, counts = different(np.concatenate((found, over)) if len(over) else found)
     else:
         counts = counted(rows, ids, over, len(standing))
         codes = (counts != 0).nonzero()[0]
         counts = counts[codes]
     counts <<= bits
     return np.subtract(standing.take(codes), counts, out=counts)
+
+
+def tally(rows, ids, over, standing, bounds, bits, most):
+    """Return `parted` of what `tallied` finds, put in order."""
+    keys = tallied(rows, ids, over, standing, bits)
+    keys.sort()
+    return parted(keys, bounds, bits, most)
 
 
 def parted(keys, bounds, bits, most):
@@ -171,7 +178,7 @@ def met(sizes, places, others, other_places):
     """
     keys, other_keys = _owned(sizes, places), _owned(others, other_places)
     keys = keys[looked_up(keys, other_keys)[0]]
-    owner, sizes = tally(keys >> _PLACE_BITS)
+    owner, sizes = different(keys >> _PLACE_BITS)
     return owner, sizes, keys & (1 << _PLACE_BITS) - 1
 
 

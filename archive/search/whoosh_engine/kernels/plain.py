@@ -8,7 +8,7 @@ from archive.search.whoosh_engine.kernels.numbers import (
     ordered,
     parted,
     reaching,
-    tallied,
+    tally,
     union,
     union_scored,
     where,
@@ -17,7 +17,7 @@ from archive.search.whoosh_engine.kernels.numbers import (
 
 __all__ = [
     "common", "counted", "decode", "found_at", "kept", "meet_all", "ordered", "parted", "places_at", "reaching", "rows_union", "scores",
-    "side_by_side", "tallied", "union", "union_scored", "where", "without",
+    "side_by_side", "tally", "union", "union_scored", "where", "without",
 ]  # fmt: skip
 
 
