@@ -78,10 +78,11 @@ def test_codes_are_counted(kernels, codes, count):
     ids, over = np.sort(rng.choice(10_000, count, replace=False)), np.array([20, 20, 59][: count // 2], np.int64)
     expected = np.bincount(np.concatenate((rows[ids][:, 1:][filled[ids]], over)).astype(int), minlength=codes)
     assert kernels.counted(rows, ids, over, codes)[16:].tolist() == expected[16:].tolist()
-    standing = (np.arange(codes) % 3 + 1 << 40) + (100_000 << 20) + np.arange(codes)
+    most = (1 << 20) - 1
+    standing = (np.arange(codes) % 3 + 1 << 40) + (most << 20) + np.arange(codes)
     standing[:16] = 0
     bounds = np.arange(1, 5) << 40
-    ends, at, counts = kernels.tally(rows, ids, over, standing, bounds, 20, 100_000)
+    ends, at, counts = kernels.tally(rows, ids, over, standing, bounds, 20, most)
     for facet in range(3):
         part = slice(ends[facet], ends[facet + 1])
         own = [(-size, code) for code, size in enumerate(expected.tolist()) if size and code > 15 and code % 3 == facet]
