@@ -16,9 +16,12 @@ from archive.text.sanitize import is_safe_address
 _HTML = {"p": "p", "head": "h2", "list": "ul", "item": "li", "quote": "blockquote", "row": "p", "lb": "br"}
 _ITALIC = ("#i", "#u")
 _SUBHEADS = {"h2", "h3", "h4"}
+_CALLED_SUBHEADS = re.compile("sub-?(?:head|title)|cross-?head|inter-?tit|zwischen(?:titel|ueberschrift)")
+_COMPLETING = {"p": "paragraph", "h2": "subhead", "h3": "subhead", "h4": "subhead"}
 _CAPTION = re.compile("[cC]aption|photo-credit")
 MOST_CAPTIONS = 30
 LONGEST_CAPTION = 600
+LONGEST_SUBHEAD = 120
 SHORTEST_PARAGRAPH = 60  # characters
 WHOLE = 0.9  # share of a page's letters from which a text that was found is the page
 LEAST_MISSING = 0.2  # of the text that was found; less than that was dropped for a reason
@@ -67,19 +70,23 @@ def _completed(blocks, page):
     """
     ends = list(accumulate(len(letters(block.text)) for block in blocks))
     found = "".join(letters(block.text) for block in blocks)
-    paragraphs = [(element, text, own, _container(element)) for element, text, own in page.blocks if element.tag == "p"]
-    paragraphs = [(*paragraph, found.find(paragraph[2])) for paragraph in paragraphs if len(paragraph[1]) >= SHORTEST_PARAGRAPH]
-    kept = Counter(container for *_, container, place in paragraphs if place >= 0)
+    parts = [(element, text, own, _container(element)) for element, text, own in page.blocks if element.tag in _COMPLETING]
+    parts = [(*part, found.find(part[2]), part[0].tag == "p" and len(part[1]) >= SHORTEST_PARAGRAPH) for part in parts]
+    kept = Counter(container for *_, container, place, is_long in parts if is_long and place >= 0)
     main, count = kept.most_common(1)[0] if kept else (None, 0)
-    missing = [p for p in paragraphs if p[3] == main and p[4] < 0 and not page.is_elsewhere(p[0])]
+    missing = [part for part in parts if part[3] == main and part[4] < 0 and part[5] and not page.is_elsewhere(part[0])]
     if count < 3 or sum(len(text) for _, text, *_ in missing) < LEAST_MISSING * sum(len(block.text) for block in blocks):
         return blocks
-    inserted, at = {}, -1
-    for _, text, _, container, place in paragraphs:
-        if place >= 0:
-            at = max(at, bisect(ends, place))
-        elif container == main:
-            inserted.setdefault(at, []).append(Block(mend.mend(text)))
+    inserted, short, at = {}, [], -1
+    for element, text, _, container, place, is_long in parts:
+        if place >= 0 and is_long:
+            short, at = [], max(at, bisect(ends, place))
+        elif container == main and place < 0:
+            # Short ones and subheads go with the paragraph that they lead to.
+            short = [*(one for one in short if one[0].getparent() is element.getparent()), (element, text)]
+            if is_long:
+                inserted.setdefault(at, []).extend(Block(mend.mend(text), _COMPLETING[one.tag]) for one, text in short)
+                short = []
     return inserted.get(-1, []) + [b for number, block in enumerate(blocks) for b in (block, *inserted.get(number, ()))]
 
 
@@ -87,9 +94,12 @@ def _with_subheads(blocks, page):
     """Return `blocks` with the headings that trafilatura dropped though they part two paragraphs that it kept."""
     places = {letters(block.text): number for number, block in enumerate(blocks)}
     dropped = {}
-    for element, text, own in page.blocks:
+    called = (named.element for named in page.named if named.tag in ("div", "p", "span") and _CALLED_SUBHEADS.search(named.classes))
+    headings = [(element, text, own) for element, text, own in page.blocks if element.tag in _SUBHEADS]
+    headings += [(element, text, letters(text)) for element in called if 0 < len(text := text_in(element)) <= LONGEST_SUBHEAD]
+    for element, text, own in headings:
         before, after = element.getprevious(), element.getnext()
-        if element.tag not in _SUBHEADS or own in places or before is None or after is None or {before.tag, after.tag} != {"p"}:
+        if own in places or before is None or after is None or {before.tag, after.tag} != {"p"}:
             continue
         place = places.get(letters(after.text_content()))
         if place and places.get(letters(before.text_content())) == place - 1:

@@ -16,10 +16,10 @@ BLOCKS = {
     "main", "body", "dd", "dt", "dl", "figure", "figcaption", "blockquote", "aside", "nav", "form", "center", "pre", "br", "hr", "address",
     "fieldset",
 }  # fmt: skip
-# Names of elements that print a headline, a byline, a caption, a date. Each begins with a letter, by which the others are passed over.
+# Names of elements that print a headline, a subhead, a byline, a caption, a date. Each begins with a letter: others are passed over fast.
 _NAMED = re.compile(
     r"title|headline|subject|by(?:line|(?<=\bby)\b)|aut(?:ho|eu|o)r|signature|createdby|muhabir|yazar|caption|Caption|photo-credit"
-    r"|reader-credits|article-?credits"
+    r"|reader-credits|article-?credits|subhead|sub-head|cross-?head|inter-?tit|zwischenueberschrift"
 )
 _NAMED_PROPERTY = re.compile("headline|author|datePublished|dc:date|dc:created")
 _SELF_NAMED = {"h1", "h2", "h3", "h4", "h5", "figcaption"}
