@@ -5,7 +5,7 @@ A list is kept as distances, so that a number in it is a sum of all before.
 
 import numpy as np
 
-from archive.search.whoosh_engine.kernels.numbers import NONE, firsts
+from archive.search.whoosh_engine.kernels.numbers import NONE
 from archive.search.whoosh_engine.postings import BLOCK, LAST, SIZE, TOTAL
 from archive.search.whoosh_engine.store import DamagedError
 
@@ -32,14 +32,10 @@ def _meet(ids, deltas, before):
     if not len(ids):
         return NONE, NONE
     block = before[1:].searchsorted(ids)
-    blocks = block[firsts(block)]
-    index = _inside(blocks, len(deltas))
-    docs = deltas[index].astype(np.intp)
-    docs[:, 0] += before[blocks]
-    docs = docs.cumsum(axis=1).ravel()
-    at = docs.searchsorted(ids)  # each is at most the last of its block
-    which = (docs[at] == ids).nonzero()[0]
-    return which, index.ravel()[at[which]]
+    docs = deltas[_inside(block, len(deltas))].cumsum(axis=1, dtype=np.intp)
+    docs += before[block][:, None]
+    which, inside = (docs == ids[:, None]).nonzero()  # each is in its block once or not at all
+    return which, block[which] * BLOCK + inside
 
 
 def starts(posting, at):

@@ -11,6 +11,7 @@ _SORTED = 16  # lists that hold together so many times fewer numbers than there 
 _BLOCKED, _BLOCKS = 4096, 256  # keys, before their greatest are looked for by blocks, and the least number of blocks
 _TABLED = 4096  # more postings than this are scored by a table of all pairs of count and length
 _PLACE_BITS = 27
+_ALL_SORTED = 500  # so few keys are all sorted
 _MANY_EQUAL = 8  # so many times more equal keys than are asked for are not all put in order
 _AT_ONCE = 4096  # rows counted at a time: they stay in the processor's cache
 
@@ -231,17 +232,19 @@ def ordered(keys, ids, ties, weights, most):
 
     Each column counts as often as its weight says, 1 or -1 (the greatest or the least first) or 0, the first of them first.
     """
-    best = top(keys, most)
-    if len(best) > _MANY_EQUAL * most:
-        best = _first_of_equal(keys, ids, ties, weights, best, most)
-    falling = -keys[best]
+    best = None
+    if len(keys) > _ALL_SORTED:
+        best = top(keys, most)
+        if len(best) > _MANY_EQUAL * most:
+            best = _first_of_equal(keys, ids, ties, weights, best, most)
+        keys, ids = keys[best], ids[best]
+    falling = -keys
     order = falling.argsort(kind="stable")
-    sorted_ = falling[order]
-    if (sorted_[1:] == sorted_[:-1]).any():
-        chosen = ids[best]
-        columns = [column[chosen] * -weight for column, weight in zip(ties, weights, strict=True) if weight]
+    first = falling[order[: most + 1]]
+    if (first[1:] == first[:-1]).any():
+        columns = [column[ids] * -weight for column, weight in zip(ties, weights.tolist(), strict=True) if weight]
         order = np.lexsort((*columns[::-1], falling))
-    return best[order[:most]]
+    return order[:most] if best is None else best[order[:most]]
 
 
 def _first_of_equal(keys, ids, ties, weights, best, most):
