@@ -27,7 +27,8 @@ Examples:
 A table's columns are called as the keys of a line of JSON (title, url, published, source, byline, body …) or, where those are
 absent, as others call them: headline, link, date or pubdate, publisher, author, content.
 
-What has a headline, a text, a date without a rival and a source is published; the rest waits in review and says why.
+What has a headline, a text, a date without a rival and a source is published; the rest waits in review and says why. A long run brings the
+index up to date every so often: what is stored can be searched before it ends.
 Exit status: 0 when every document was handled, rejected ones too; 1 when a path led nowhere or the run failed; 2 for wrong usage.
 """
 
