@@ -24,6 +24,7 @@ SETTLES = {
     _Field.BODY: (_Code.NO_BODY, _Code.EXTRACTION),
     _Field.DATE: (_Code.NO_DATE, _Code.INFERRED_DATE, _Code.RIVAL_DATES, _Code.IMPOSSIBLE_DATE),
     _Field.SOURCE: (_Code.NO_SOURCE, _Code.PROVISIONAL_SOURCE),
+    _Field.AGENCY: (_Code.SHARED_AGENCY,),
 }
 _TEXTS = (_Field.TITLE, _Field.DEK, _Field.BODY)
 _NEEDED = {_Field.TITLE: "headline", _Field.BODY: "text"}  # to be published

@@ -12,7 +12,7 @@ _Code, _Field = ReviewReason.Code, Claim.Field
 FIELD_OF = {
     _Code.NO_TITLE: _Field.TITLE, _Code.SUPPLIED_TITLE: _Field.TITLE, _Code.NO_BODY: _Field.BODY, _Code.NO_DATE: _Field.DATE,
     _Code.INFERRED_DATE: _Field.DATE, _Code.RIVAL_DATES: _Field.DATE, _Code.IMPOSSIBLE_DATE: _Field.DATE,
-    _Code.NO_SOURCE: _Field.SOURCE, _Code.PROVISIONAL_SOURCE: _Field.SOURCE,
+    _Code.NO_SOURCE: _Field.SOURCE, _Code.PROVISIONAL_SOURCE: _Field.SOURCE, _Code.SHARED_AGENCY: _Field.AGENCY,
 }  # fmt: skip
 NO_REASON = "none"
 _DAY = "j F Y"

@@ -26,7 +26,10 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True)
 class Values:
-    """A draft with its hints resolved: `source` and `agency` are KnownSources or None, their hints say on what evidence."""
+    """A draft with its hints resolved: `source` and `agency` are KnownSources or None, their hints say on what evidence.
+
+    A hint without an agency is by a name that several share.
+    """
 
     draft: object
     source: object = None
@@ -50,6 +53,11 @@ class Values:
                 hint = hint or _OWN
                 made.append(Said(name.value, record.slug, hint.basis, hint.evidence, hint.origin, True))
         return made
+
+    @property
+    def untold(self):
+        """The Hint of an agency by a name that several share, where the article does not tell which; else None."""
+        return self.agency_hint if self.agency is None else None
 
     def claims(self, article, capture):
         """Return what is claimed as unsaved Claims."""

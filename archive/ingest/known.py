@@ -23,6 +23,7 @@ class KnownSource:
     founded: dt.date | None = None
     provisional: bool = False
     country: str = ""
+    language: str = ""
 
 
 def is_agency_name(name):
@@ -31,7 +32,7 @@ def is_agency_name(name):
 
 
 class Known:
-    """Sources by folded name and by host. A name that several sources share stands for none of them."""
+    """Sources by folded name and by host. A name that several sources share stands for none of them, until its article tells which."""
 
     def __init__(self, sources=(), hosts=()):
         """Take KnownSources, and (host, slug) pairs."""
@@ -45,8 +46,7 @@ class Known:
         self.learned += 1
         self._by_slug[source.slug] = source
         for name in {fold_name(name) for name in (source.name, *source.names)}:
-            held = self._names.get(name, source)
-            self._names[name] = source if held and held.slug == source.slug else None
+            self._names[name] = (*(held for held in self._names.get(name, ()) if held.slug != source.slug), source)
         if host:
             self._hosts[host] = source.slug
 
@@ -56,10 +56,15 @@ class Known:
 
     def named(self, name):
         """Return the KnownSource that goes by `name`, None where none or more than one does."""
+        found = self._bearers(name)
+        return found[0] if len(found) == 1 else None
+
+    def _bearers(self, name):
+        """Return all KnownSources that go by `name`."""
         bare = _ARTICLE.sub("", _SHORT_FORM.sub("", name).strip(" .,;:—–-()/«»“”\"'"))
-        found = self._names.get(fold_name(name)) or self._names.get(fold_name(bare))
-        if found and len(bare) <= SHORT and bare not in found.names and bare != found.name:
-            return None
+        found = self._names.get(fold_name(name)) or self._names.get(fold_name(bare), ())
+        if found and len(bare) <= SHORT:
+            return tuple(source for source in found if bare in source.names or bare == source.name)
         return found
 
     def at(self, host):
@@ -74,24 +79,33 @@ class Known:
         """Return the KnownSource that a Hint of who printed a text means, None where it is none."""
         return (self.at(hint.host) if hint.host else None) or (self.named(hint.name) if hint.name and not hint.host else None)
 
-    def agency(self, name):
-        """Return the news agency that goes by `name`, with or without "news agency" behind it; None where it is none."""
+    def agencies(self, name):
+        """Return the news agencies that go by `name`, with or without "news agency" behind it: several where they share it.
+
+        () where others go by it as well. Where a curator's record has it, those that a machine made of it do not count.
+        """
         name = name.strip()
-        found = self.named(name) or self.named(_AGENCY_WORDS.sub("", name))
-        return found if found and found.kind == "agency" else None
+        found = self._bearers(name) or self._bearers(_AGENCY_WORDS.sub("", name))
+        found = tuple(source for source in found if not source.provisional) or found
+        return found if all(source.kind == "agency" for source in found) else ()
+
+    def agency(self, name):
+        """Return the one news agency that goes by `name`, None where none or more than one does."""
+        found = self.agencies(name)
+        return found[0] if len(found) == 1 else None
 
     def agency_in(self, line):
-        """Return (agency, its name as printed) for a short line that names one among other things; (None, "") where it names none."""
+        """Return the name of an agency as a short line prints it among other things; "" where it names none."""
         for part in re.split(r"[,;|/()•·]|\s[–—-]{1,2}\s", line):
             words = part.split()
-            if found := self.agency(part):
-                return found, part.strip()
+            if self.agencies(part):
+                return part.strip()
             for length in range(min(MOST_WORDS, len(words) - 1), 0, -1):
                 for start in (len(words) - length, 0):
                     printed = " ".join(words[start : start + length]).strip(".:,")
-                    if printed[:1].isupper() and (found := self.agency(printed)):
-                        return found, printed
-        return None, ""
+                    if printed[:1].isupper() and self.agencies(printed):
+                        return printed
+        return ""
 
     def printed_name(self, slug, text):
         """Return the name of a source that `text` prints, the longest of several; "" where it prints none."""

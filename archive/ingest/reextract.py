@@ -92,7 +92,7 @@ def _reread(article, draft, known, today):
     source, hint = resolve.source(draft.sources, known)
     if article.source_id and _is_given(article, draft):
         source = known.get(article.source.slug)
-    values = claims.Values(draft, source, hint, *resolve.agency(draft.agencies, source, known))
+    values = claims.Values(draft, source, hint, *resolve.agency(draft, source, known))
     return Reread(article, Revision(article, values))
 
 

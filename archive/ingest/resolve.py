@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from archive.ingest import namesakes
 from archive.ingest.known import Known, KnownSource, is_agency_name
 from archive.models import Source, SourceDomain, SourceName
 from archive.text.fold import fold_name
@@ -13,7 +14,7 @@ _LONGEST_NAME = Source._meta.get_field("name").max_length
 def load():
     """Return the Known sources of the database, those merged away under the record that they were merged into, in three queries."""
     into = dict(Source.objects.exclude(merged_into=None).values_list("pk", "merged_into_id"))
-    standing = Source.objects.standing().only("pk", "slug", "name", "kind", "founded", "provisional", "country")
+    standing = Source.objects.standing().only("pk", "slug", "name", "kind", "founded", "provisional", "country", "language")
     records = {source.pk: source for source in standing}
     names, hosts = {pk: [] for pk in records}, []
     for pk, text in SourceName.objects.values_list("source_id", "text"):
@@ -22,8 +23,13 @@ def load():
     for pk, host in SourceDomain.objects.values_list("source_id", "host"):
         if (standing := _standing(pk, into)) in records:
             hosts.append((host, records[standing].slug))
-    known = (KnownSource(s.slug, s.name, s.kind, tuple(names[s.pk]), s.pk, s.founded, s.provisional, s.country) for s in records.values())
-    return Known(known, hosts)
+    return Known((_known(source, names[source.pk]) for source in records.values()), hosts)
+
+
+def _known(source, names):
+    return KnownSource(
+        source.slug, source.name, source.kind, tuple(names), source.pk, source.founded, source.provisional, source.country, source.language
+    )
 
 
 def _standing(pk, into):
@@ -48,15 +54,26 @@ def source(hints, known):
     return None, None
 
 
-def agency(hints, printed_by, known):
-    """Return (KnownSource or None, its Hint or None) of which agency produced a text; on its own site that is who prints it."""
-    for hint in hints:
+def agency(draft, printed_by, known):
+    """Return (KnownSource or None, its Hint or None) of which agency produced a Draft's text; on its own site that is who prints it.
+
+    (None, Hint): several agencies share the hint's name, and the article does not tell which.
+    """
+    untold = None
+    for hint in draft.agencies:
+        bearers = known.agencies(hint.name)
+        if len(bearers) > 1:
+            found, signs = namesakes.meant(bearers, draft, printed_by)
+            if found:
+                return found, replace(hint, evidence=f"{hint.evidence} ({signs})")
+            untold = untold or hint
+            continue
         found = known.agency(hint.name) or known.named(hint.name) or _provisional(hint, Source.Kind.AGENCY, known)
         if found.kind == Source.Kind.AGENCY or found != printed_by or (found.provisional and is_agency_name(hint.name)):
             return found, hint
     if printed_by and printed_by.kind == Source.Kind.AGENCY:
         return printed_by, None
-    return None, None
+    return None, untold
 
 
 def _named(found, hint, known):
@@ -70,8 +87,7 @@ def _named(found, hint, known):
 
 
 def _learn(record, host, known):
-    names = tuple(record.names.values_list("text", flat=True))
-    found = KnownSource(record.slug, record.name, record.kind, names, record.pk, record.founded, record.provisional, record.country)
+    found = _known(record, record.names.values_list("text", flat=True))
     known.learn(found, host)
     return found
 

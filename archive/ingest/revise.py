@@ -131,7 +131,8 @@ class Revision:
         source = self._values.source if Field.SOURCE not in self._locked else None
         given = {name for name in self._chosen_by(Origin.IMPORT) if not self._values.value(name)}
         settled = self._locked | given
-        found = [reason for reason in verdict.reasons(self._values.draft, source) if _SETTLED.get(reason[0]) not in settled]
+        found = verdict.reasons(self._values.draft, source, self._values.untold)
+        found = [reason for reason in found if _SETTLED.get(reason[0]) not in settled]
         noted = [reason for reason in self._reasons if reason.code in verdict.FOUND]
         was_blocked = self._is_blocked()
         for reason in [reason for reason in noted if reason.closed_at is None and (reason.code, reason.detail) not in found]:
@@ -182,7 +183,7 @@ class Revision:
 _SETTLED = {
     "no-title": Field.TITLE, "supplied-title": Field.TITLE, "no-body": Field.BODY, "extraction": Field.BODY, "no-date": Field.DATE,
     "inferred-date": Field.DATE, "rival-dates": Field.DATE, "impossible-date": Field.DATE, "no-source": Field.SOURCE,
-    "provisional-source": Field.SOURCE,
+    "provisional-source": Field.SOURCE, "shared-agency": Field.AGENCY,
 }  # fmt: skip
 
 

@@ -125,13 +125,13 @@ class Store:
             source, hint = self._source, Hint(self._source.name, evidence="given with the command", origin=Origin.IMPORT)
         else:
             source, hint = resolve.source(draft.sources, self._known)
-        return claims.Values(draft, source, hint, *resolve.agency(draft.agencies, source, self._known))
+        return claims.Values(draft, source, hint, *resolve.agency(draft, source, self._known))
 
     def _create(self, entries):
         """Create the articles of new texts."""
         for entry in entries:
             draft = entry.draft
-            found = verdict.reasons(draft, entry.values.source)
+            found = verdict.reasons(draft, entry.values.source, entry.values.untold)
             if entry.match.what == identity.UNLIKE:
                 found.append((str(verdict.Code.UNLIKE_TEXT), f"{draft.addresses[0]} is the address of article {entry.match.article.pk}"))
             article = Article(status=verdict.status(draft, found, self._publish), date_basis=draft.date_basis)

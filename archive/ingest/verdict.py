@@ -13,12 +13,17 @@ BLOCKING = {
 }  # fmt: skip
 _LABELS = {str(code): str(label) for code, label in Code.choices}
 # Reasons that machines find in the document itself, and so can find gone.
-FOUND = BLOCKING - {Code.UNLIKE_TEXT} | {Code.PROVISIONAL_SOURCE}
+FOUND = BLOCKING - {Code.UNLIKE_TEXT} | {Code.PROVISIONAL_SOURCE, Code.SHARED_AGENCY}
 
 
-def reasons(draft, source):
-    """Return the (ReviewReason.Code, detail) that speak against publishing a Draft whose source is `source`, a KnownSource or None."""
-    return [(str(code), detail) for code, detail in dict.fromkeys([*_of_text(draft), *_of_date(draft, source), *_of_source(source)])]
+def reasons(draft, source, untold=None):
+    """Return the (ReviewReason.Code, detail) that speak against publishing a Draft whose source is `source`, a KnownSource or None.
+
+    `untold` is the Hint of an agency whose name several share, or None.
+    """
+    shared = [(Code.SHARED_AGENCY, f"{untold.name} ({untold.evidence})")] if untold else []
+    found = dict.fromkeys([*_of_text(draft), *_of_date(draft, source), *_of_source(source), *shared])
+    return [(str(code), detail) for code, detail in found]
 
 
 def is_blocked(found):

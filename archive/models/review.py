@@ -28,6 +28,7 @@ class ReviewReason(models.Model):
         LIKELY_COPY = "likely-copy", "likely copy"
         DIFFERS = "differs", "a machine differs from a curator"
         AMBIGUOUS_ACTOR = "ambiguous-actor", "a name that several actors share"
+        SHARED_AGENCY = "shared-agency", "a name that several agencies share"
         EXTRACTION = "extraction", "doubtful extraction"
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="review_reasons")

@@ -17,6 +17,7 @@ TODAY = dt.date(2026, 1, 1)
 AGENCIES = {
     "Associated Press": ["AP"], "TASS": ["ТАСС"], "Turan Information Agency": ["Turan"], "Reuters": [], "Anadolu Agency": ["AA"],
     "Agence France-Presse": ["AFP"], "Trend News Agency": ["Trend"],
+    "Azeri-Press Agency": ["APA"], "Austria Press Agency": ["APA"],
 }  # fmt: skip
 KNOWN = Known(KnownSource(name.lower().replace(" ", "-"), name, "agency", (name, *names)) for name, names in AGENCIES.items())
 

@@ -65,7 +65,7 @@ def owner(draft, names, heads, dateline, known):
     """Hold who prints a text: whose copyright line is below it, if that name stands above it too, or is a paper's, or the dateline's."""
     above = set(map(fold_name, heads))
     for name in names:
-        record = known.named(name) or known.agency_in(name)[0]
+        record = known.named(name) or known.agency(known.agency_in(name))
         in_dateline = bool(record and dateline and dateline.agency and known.named(dateline.agency) == record)
         is_above = any(line == fold_name(name) or line.startswith(f"{fold_name(name)} ") for line in above)
         if is_above or in_dateline or (record and record.kind != "agency"):

@@ -104,7 +104,7 @@ def without_feed_line(text):
 def signed(line, known):
     """Return the name in a line that says who reported for a known agency, as a list; [] where it says no such thing."""
     match = _SIGNED.fullmatch(line)
-    return [match["name"].strip()] if match and is_person(match["name"].strip()) and known.agency(match["agency"]) else []
+    return [match["name"].strip()] if match and is_person(match["name"].strip()) and known.agencies(match["agency"]) else []
 
 
 def _is_trailing(block):
@@ -140,21 +140,18 @@ def _take_last(text, whose, known):
     if len(text) > 300:
         return False
     if match := _SOURCE.match(text):
-        found, printed = known.named(match["agency"]), match["agency"].strip()
-        if not found:
-            found, printed = known.agency_in(printed)
-        if found:
+        printed = match["agency"].strip() if known.named(match["agency"]) else known.agency_in(match["agency"])
+        if printed:
             whose.agencies.append((printed, text))
             whose.has_notice = True
         return True
     match = _COPYRIGHT.match(text)
     if match:
-        found, printed = known.agency_in(match["agency"])
-        if found:
+        if printed := known.agency_in(match["agency"]):
             whose.agencies.append((printed, text))
         return True
     whole = text.strip(" ()[]/—–-.")
-    if len(whole) <= 40 and known.agency(whole):
+    if len(whole) <= 40 and known.agencies(whole):
         whose.agencies.append((whole, text))
         return True
     return False
@@ -163,7 +160,7 @@ def _take_last(text, whose, known):
 def _note_closing(text, whose, known):
     match = _CLOSING.search(text, max(0, len(text) - 60))
     name = match and (match["inside"] or match["behind"])
-    if name and known.agency(name.strip(" .")):
+    if name and known.agencies(name.strip(" .")):
         whose.agencies.append((name.strip(" ."), match[0].strip()))
 
 
@@ -176,9 +173,9 @@ def owners(lines):
 def of_line(line, known):
     """Return (agency's name as printed, line) of a line above the text that names whose it is; None where it names no known agency."""
     if match := _SOURCE.match(line):
-        found, printed = known.agency_in(match["agency"])
+        printed = known.agency_in(match["agency"])
     elif names := re.split(r",\s", _POST.sub("", line), maxsplit=1):
-        found, printed = known.agency(names[0]), names[0].strip()
-        if not found and (dates.find(line) or line.lower().startswith("by ") or _SIGNED.fullmatch(line)):
-            found, printed = known.agency_in(line)
-    return (printed, line) if found else None
+        printed = names[0].strip() if known.agencies(names[0]) else ""
+        if not printed and (dates.find(line) or line.lower().startswith("by ") or _SIGNED.fullmatch(line)):
+            printed = known.agency_in(line)
+    return (printed, line) if printed else None

@@ -39,7 +39,7 @@ def find(text, known):
     """Return the Dateline that `text` begins with, None where it begins with none.
 
     Read: "MOSCOW (AP) — …", "MOSCOW, January 11. /TASS/. …", "ANKARA, Jan. 13 (Xinhua) -- …", "Moscow / 18.12.19 / Turan: …",
-    "YEREVAN, DECEMBER 8, ARMENPRESS. …", "MOSCOW — …".
+    "YEREVAN, DECEMBER 8, ARMENPRESS. …", "Baku – APA. …", "MOSCOW — …".
     """
     first = None
     for match in list(_SEPARATOR.finditer(text, 0, HEAD + 10))[:5]:
@@ -57,7 +57,7 @@ def _dateline(head, separator, known):
     agency = writer = ""
     for match in _PARENTHESIS.finditer(rest):
         name = match["round"] or match["slashed"]
-        if known.agency(name) or (match["round"] and name.count(" ") < MOST_PLACES and (name.isupper() or _OF_AGENCY.search(name))):
+        if known.agencies(name) or (match["round"] and name.count(" ") < MOST_PLACES and (name.isupper() or _OF_AGENCY.search(name))):
             agency = name
         else:
             agency, writer = _agency_and_writer(name, known)
@@ -66,7 +66,7 @@ def _dateline(head, separator, known):
             break
     places = []
     for part in filter(None, (part.strip(" .—–-") for part in re.split(r"[,;/]|\.\s", rest))):
-        if not agency and known.agency(part):
+        if not agency and known.agencies(part):
             agency = part
         elif not agency and not places and (both := _place_and_agency(part, known)):
             places.append(both[0])
@@ -88,17 +88,17 @@ def _dateline(head, separator, known):
 def _agency_and_writer(text, known):
     """Return (agency's name as printed, its correspondent or "") of "Корр. ИТАР-ТАСС Иван Петров"; ("", "") where it is no such thing."""
     text = _CORRESPONDENT.sub("", text).strip()
-    found, printed = known.agency_in(text)
+    printed = known.agency_in(text)
     rest = text.replace(printed, "", 1).strip(" ,:")
-    return (printed, rest) if found and is_person(rest) else ("", "")
+    return (printed, rest) if printed and is_person(rest) else ("", "")
 
 
 def _place_and_agency(part, known):
     words = part.split()
     for length in range(1, min(3, len(words) - 1) + 1):
         name = " ".join(words[-length:])
-        if name.isupper() and known.agency(name):
-            return " ".join(words[:-length]), name
+        if name.isupper() and known.agencies(name):
+            return " ".join(words[:-length]).rstrip(" –—-"), name
     return None
 
 

@@ -127,7 +127,7 @@ def _bylines(made, piece, head, known):
     outlets = {fold_name(hint.name) for hint in piece.outlets}
     printed_lines = [(line, "printed") for line in head if byline_names(line)]
     for text, basis in [*((_line(text), "metadata") for text in piece.bylines), *printed_lines, (piece.signed, "printed")]:
-        if agency := known.agency_in(text)[1]:
+        if agency := known.agency_in(text):
             made.agencies.append(Hint(agency, basis=basis, evidence=f"{piece.form} byline: {text}"))
         names = [name for name in byline_names(text) or split_names(text) if is_person(name) and not known.named(name)]
         names = [name for name in names if fold_name(name) not in outlets]

@@ -169,7 +169,7 @@ def _byline(made, page, cleaned, heading, known, is_site):
         names = [name for name in _persons(texts, known, is_site) if not any(own in fold_name(name) for own in outlets)]
         evidence = f"{where}: {', '.join(texts)}" if where else ", ".join(texts)
         for text in texts:
-            if agency := known.agency_in(text)[1]:
+            if agency := known.agency_in(text):
                 made.agencies.append(Hint(agency, basis=basis, evidence=f"{where}: {text}" if where else text))
         says_more = told == "metadata" and basis == "printed" and held < set(names) and not _repeat(set(names) - held, held)
         if names and (says_more or not told):
