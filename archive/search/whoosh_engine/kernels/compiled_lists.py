@@ -52,10 +52,12 @@ def located(postings):
 
 
 def _locate(posting):
-    """Note where a list lies, and what stands before each of its blocks."""
+    """Note where a list lies, and what stands before each of its blocks, once it is as it was written. Raises DamagedError."""
     head = len(posting.parts), posting.size, posting.code, 0
     table = np.array([(*head, *lists.located(row, base)) for lists, row, base in posting.parts], np.int64)
-    posting.held = [_skipped(table[part : part + 1]) for part in range(len(table))]  # what addresses point to lives as long
+    posting.held = [_skips(np.frombuffer(one.tobytes(), np.int64)) for one in table]  # what addresses point to lives as long
+    for one, skips in zip(table, posting.held, strict=True):
+        one[SKIPS_AT] = skips.__array_interface__["data"][0] if one[LENGTH] >= _LONG else 0
     posting.located = table.tobytes()
     return posting.located
 
@@ -66,25 +68,21 @@ def rows_of(flat):
     return flat.reshape(-1, PLACED + 1)
 
 
-def _skipped(one):
-    """Note on a row where the document before every block of a long list is found; return these."""
-    if one[0, LENGTH] < _LONG:
-        return None
-    skips = _skips(np.frombuffer(one.tobytes(), np.int64))
-    one[0, SKIPS_AT] = skips.__array_interface__["data"][0]
-    return skips
-
-
 @compiled
 def _skips(flat):
+    """Return what stands before each block of a list: documents, and places. Raises DamagedError, so that whoever reads it stays inside."""
     one = rows_of(flat)[0]
     ids, blocks = np.empty(one[LENGTH], np.intp), -(-one[LENGTH] // BLOCK)
     _decode_part(one, ids)
-    skips, at = np.empty((2, blocks), np.int64), np.arange(0, one[LENGTH], BLOCK)
+    skips, sizes = np.empty((2, blocks), np.int64), np.empty(blocks + 1, np.int64)
+    at, begins = np.append(np.arange(0, one[LENGTH], BLOCK), one[LENGTH] - 1), np.empty(blocks + 1, np.int64)
     skips[0, 0] = one[BASE]
     for block in range(1, blocks):
         skips[0, block] = ids[block * BLOCK - 1]
-    _begins(one, at, 0, 0, one[LENGTH], skips[1], np.empty(blocks, np.int64))
+    _begins(one, at, 0, 0, one[LENGTH], begins, sizes)
+    if one[PLACES_TYPE] and begins[-1] + sizes[-1] != one[PLACED]:
+        raise DamagedError("how often a word stands in documents is not as it was written")
+    skips[1] = begins[:-1]
     return skips
 
 
