@@ -10,6 +10,7 @@ import pytest
 from django.core.management import call_command
 
 from archive.ingest.draft import RawCapture
+from archive.ingest.extract import body as extracted
 from archive.ingest.extract import extract
 from archive.ingest.inputs import Inputs
 from archive.models import Article, Capture, RunDocument
@@ -78,6 +79,13 @@ def test_two_hundred_thousand_nested_elements(ingest):
     assert (nested["status"], nested["reasons"]) == ("rejected", [f"{why}: no text was found before"])
     assert cut["status"] == "review"
     assert f"doubtful extraction: {why}: what follows was not read" in cut["reasons"]
+    assert good["status"] == "review"
+
+
+def test_a_page_whose_text_is_too_large(ingest, monkeypatch):
+    monkeypatch.setattr(extracted, "LARGEST", 2_000)
+    bad, good = ingest(f"<html><body><article><p>{BODY * 20}</p><p>{BODY}</p></article></body></html>", f"<html><body><p>{BODY}")
+    assert bad["reasons"] == ["its text has more than 2,000 characters"]
     assert good["status"] == "review"
 
 

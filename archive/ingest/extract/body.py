@@ -11,7 +11,7 @@ from archive.ingest.extract.elements import letters, text_in
 from archive.text import mend
 from archive.text.blocks import Block, is_prose, of_tree
 from archive.text.fold import fold
-from archive.text.sanitize import is_safe_address
+from archive.text.sanitize import LARGEST, is_safe_address
 
 _HTML = {"p": "p", "head": "h2", "list": "ul", "item": "li", "quote": "blockquote", "row": "p", "lb": "br"}
 _ITALIC = ("#i", "#u")
@@ -28,7 +28,10 @@ LEAST_MISSING = 0.2  # of the text that was found; less than that was dropped fo
 
 
 def of_page(page, heading=None):
-    """Return (blocks, captions) of a page whose headline stands in `heading`; ([], captions) where no text was found in it."""
+    """Return (blocks, captions) of a page whose headline stands in `heading`; ([], captions) where no text was found in it.
+
+    Raises ValueError, with a message for a reader, where the text is too large.
+    """
     around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
     captions = list(_captions(page))
     root = main_text.of_tree(page.tree)
@@ -38,6 +41,8 @@ def of_page(page, heading=None):
     if root is None:
         return [], captions
     blocks = of_tree(_as_html(root))
+    if sum(len(block.text) for block in blocks) > LARGEST:
+        raise ValueError(f"its text has more than {LARGEST:,} characters")
     for block in blocks:
         cleaned = mend.mend(block.text)
         if cleaned != block.text:
