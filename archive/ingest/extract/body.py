@@ -76,22 +76,25 @@ def _completed(blocks, page):
     ends = list(accumulate(len(letters(block.text)) for block in blocks))
     found = "".join(letters(block.text) for block in blocks)
     parts = [(element, text, own, _container(element)) for element, text, own in page.blocks if element.tag in _COMPLETING]
-    parts = [(*part, found.find(part[2]), part[0].tag == "p" and len(part[1]) >= SHORTEST_PARAGRAPH) for part in parts]
-    kept = Counter(container for *_, container, place, is_long in parts if is_long and place >= 0)
+    places = {element: found.find(own) for element, text, own, _ in parts if element.tag == "p" and len(text) >= SHORTEST_PARAGRAPH}
+    kept = Counter(container for element, *_, container in parts if places.get(element, -1) >= 0)
     main, count = kept.most_common(1)[0] if kept else (None, 0)
-    missing = [part for part in parts if part[3] == main and part[4] < 0 and part[5] and not page.is_elsewhere(part[0])]
-    if count < 3 or sum(len(text) for _, text, *_ in missing) < LEAST_MISSING * sum(len(block.text) for block in blocks):
+    dropped = [(element, text) for element, text, _, container in parts if container == main and places.get(element) == -1]
+    missing = sum(len(text) for element, text in dropped if not page.is_elsewhere(element))
+    if count < 3 or missing < LEAST_MISSING * sum(len(block.text) for block in blocks):
         return blocks
-    inserted, short, at = {}, [], -1
-    for element, text, _, container, place, is_long in parts:
-        if place >= 0 and is_long:
-            short, at = [], max(at, bisect(ends, place))
-        elif container == main and place < 0:
-            # Short ones and subheads go with the paragraph that they lead to.
-            short = [*(one for one in short if one[0].getparent() is element.getparent()), (element, text)]
-            if is_long:
-                inserted.setdefault(at, []).extend(Block(mend.mend(text), _COMPLETING[one.tag]) for one, text in short)
-                short = []
+    inserted, leading, at = {}, [], -1
+    for element, text, own, container in parts:
+        if places.get(element, -1) >= 0:
+            leading, at = [], max(at, bisect(ends, places[element]))
+        elif container == main and (element in places or own not in found):
+            # Short paragraphs and subheads go with the long one that they lead to.
+            if leading and leading[-1][0].getparent() is not element.getparent():
+                leading = []
+            leading.append((element, text))
+            if element in places:
+                inserted.setdefault(at, []).extend(Block(mend.mend(text), _COMPLETING[one.tag]) for one, text in leading)
+                leading = []
     return inserted.get(-1, []) + [b for number, block in enumerate(blocks) for b in (block, *inserted.get(number, ()))]
 
 

@@ -60,20 +60,22 @@ def _behind_headline(blocks, title, cleaned):
             cleaned.head += [before.text for before in blocks[:number]]
             blocks = blocks[number + 1 :]
             break
-    while blocks and not is_prose(blocks[0].text) and len(blocks) > 1:
-        first = blocks[0]
+    start = 0
+    while start < len(blocks) - 1 and not is_prose(blocks[start].text):
+        first, following = blocks[start : start + 2]
         if _is_head_line(first.text) or _is_headline(first.text, own):
             cleaned.head.append(first.text)
         elif (
             first.kind == "subhead"
             and not cleaned.dek
-            and (is_prose(blocks[1].text) or _is_head_line(blocks[1].text))
+            and (is_prose(following.text) or _is_head_line(following.text))
             and len(first.text) > 40
         ):
             cleaned.dek = first.text
         else:
             break
-        blocks = blocks[1:]
+        start += 1
+    blocks = blocks[start:]
     if blocks and blocks[0].kind == "subhead" and len(blocks) > 1 and len(blocks[0].text) > PROSE and not cleaned.dek:
         cleaned.dek = blocks[0].text
         blocks = blocks[1:]
