@@ -94,6 +94,12 @@ class Summary:
             for reason in entry.reasons:
                 self.reasons[entry.outcome][reason.partition(": ")[0]] += 1
 
+    def recount(self, run):
+        """Count what a Run, or None, has stored: one that is broken off may have stored a batch that nobody was told of."""
+        if run:
+            run.refresh_from_db(fields=["counts"])
+            self.outcomes = Counter(run.counts)
+
     def lines(self):
         """Yield the lines of a summary, the outcomes in their order, each with its reasons."""
         for outcome in Outcome.values:

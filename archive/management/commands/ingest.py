@@ -60,12 +60,15 @@ class Command(ArchiveCommand):
                 for entries in stored if dry_run else sync.keeping_up(stored):
                     self._tell(entries, summary, as_json, progress)
             except KeyboardInterrupt:
+                summary.recount(pipeline.record)
                 self._close(summary, as_json, dry_run)
                 raise CommandError("Interrupted. What was finished is stored; the same command goes on from there.") from None
             if not dry_run:
                 for address, response in inputs.feeds:
                     feeds.remember(address, response, Source.objects.filter(slug=source).first())
                 sync.drain()
+        if not (summary.outcomes or as_json):
+            self.stdout.write("There was nothing to ingest.")
         self._close(summary, as_json, dry_run)
         if inputs.failed:
             sys.exit(1)
@@ -85,8 +88,6 @@ class Command(ArchiveCommand):
             return
         for line in summary.lines():
             self.stdout.write(line)
-        if not summary.outcomes:
-            self.stdout.write("There was nothing to ingest.")
         if dry_run:
             self.stdout.write("Nothing was stored. Without --dry-run it is.")
             return
