@@ -213,7 +213,7 @@ def _posted_by(page, around):
     named = (
         after
         for before, after in pairs
-        if "by" in before[-8:] and _POSTED_BY.search(before) and not page.is_elsewhere(after.getparent(), around)
+        if "by" in before.rstrip()[-3:].lower() and _POSTED_BY.search(before) and not page.is_elsewhere(after.getparent(), around)
     )
     return [name for name in dict.fromkeys(" ".join(after.split()) for after in named) if is_person(name)]
 
