@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from archive.search.whoosh_engine.kernels import kernels as kernel_set
 from archive.search.whoosh_engine.kernels.conjunctions import Documents
 from archive.search.whoosh_engine.kernels.numbers import scratch
+from archive.search.whoosh_engine.lists_writer import ListsWriter, PlacesWriter
 from archive.search.whoosh_engine.posting import Kept, Posting
-from archive.search.whoosh_engine.postings import Lists, ListsWriter, PlacesWriter, TermLists
+from archive.search.whoosh_engine.postings import Lists, TermLists
 from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
 from archive.search.whoosh_engine.scoring import factor
 from archive.search.whoosh_engine.store import Arrays, ArrayWriter

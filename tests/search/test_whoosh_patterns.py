@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 
 from archive.search.query import Wildcard
 from archive.search.query.forms import matching
+from archive.search.whoosh_engine.lists_writer import ListsWriter
 from archive.search.whoosh_engine.patterns import fitting_rows
-from archive.search.whoosh_engine.postings import Lists, ListsWriter, TermLists
+from archive.search.whoosh_engine.postings import Lists, TermLists
 from archive.search.whoosh_engine.store import Arrays, ArrayWriter
 
 words = st.lists(st.text("abж", min_size=1, max_size=7), min_size=1, max_size=80, unique=True)

@@ -12,7 +12,8 @@ from whoosh.codec.whoosh3 import W3Segment
 from archive.search.request import FACETS
 from archive.search.whoosh_engine import columns as document_columns
 from archive.search.whoosh_engine.files import NAME
-from archive.search.whoosh_engine.postings import ListsWriter, PlacesWriter, TermLists
+from archive.search.whoosh_engine.lists_writer import ListsWriter, PlacesWriter
+from archive.search.whoosh_engine.postings import TermLists
 from archive.search.whoosh_engine.schema import WORDS
 from archive.search.whoosh_engine.store import Arrays, ArrayWriter, DamagedError
 

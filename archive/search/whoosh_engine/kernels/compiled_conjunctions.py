@@ -11,9 +11,8 @@ from archive.search.whoosh_engine.kernels import conjunctions
 from archive.search.whoosh_engine.kernels.compiled_lists import decoded, lists_of_nothing, located, memory, places_in, rows_of, skips_of
 from archive.search.whoosh_engine.kernels.jit import compiled
 from archive.search.whoosh_engine.kernels.numbers import NONE, scratch
-from archive.search.whoosh_engine.postings import (
+from archive.search.whoosh_engine.located import (
     BASE,
-    BLOCK,
     CODE,
     COUNTS_AT,
     COUNTS_TYPE,
@@ -23,6 +22,7 @@ from archive.search.whoosh_engine.postings import (
     PARTS,
     WHOLE,
 )
+from archive.search.whoosh_engine.postings import BLOCK
 from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
 from archive.search.whoosh_engine.scoring import K1
 

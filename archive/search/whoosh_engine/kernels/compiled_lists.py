@@ -8,13 +8,10 @@ from archive.search.whoosh_engine.kernels import lists as plain
 from archive.search.whoosh_engine.kernels.compiled_numbers import common, marked
 from archive.search.whoosh_engine.kernels.jit import compiled
 from archive.search.whoosh_engine.kernels.numbers import scratch
-from archive.search.whoosh_engine.postings import (
+from archive.search.whoosh_engine.located import (
     BASE,
-    BLOCK,
     COUNTS_AT,
     COUNTS_TYPE,
-    DELTA_TYPES,
-    DELTAS,
     DELTAS_AT,
     DELTAS_TYPE,
     LENGTH,
@@ -22,14 +19,12 @@ from archive.search.whoosh_engine.postings import (
     PLACED,
     PLACES_AT,
     PLACES_TYPE,
-    ROW_NUMBERS,
-    SIZE,
     SKIPS_AT,
     UNTIL,
     WHOLE,
-    WIDE,
-    WIDTHS,
+    list_at,
 )
+from archive.search.whoosh_engine.postings import BLOCK, DELTA_TYPES, DELTAS, ROW_NUMBERS, SIZE, WIDE, WIDTHS
 from archive.search.whoosh_engine.store import DamagedError
 
 _LONG = 2048  # numbers, before what stands before every block of a list is noted
@@ -54,7 +49,7 @@ def located(postings):
 def _locate(posting):
     """Note where a list lies, and what stands before each of its blocks, once it is as it was written. Raises DamagedError."""
     head = len(posting.parts), posting.size, posting.code, 0
-    table = np.array([(*head, *lists.located(row, base)) for lists, row, base in posting.parts], np.int64)
+    table = np.array([(*head, *list_at(lists, row, base)) for lists, row, base in posting.parts], np.int64)
     posting.held = [_skips(np.frombuffer(one.tobytes(), np.int64)) for one in table]  # what addresses point to lives as long
     for one, skips in zip(table, posting.held, strict=True):
         one[SKIPS_AT] = skips.__array_interface__["data"][0] if one[LENGTH] >= _LONG else 0

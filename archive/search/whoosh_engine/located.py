@@ -1,0 +1,35 @@
+"""Where a list lies in memory, for kernels that read it by its address: a row of int64 for each segment that has it.
+
+PARTS, WHOLE and CODE are of the whole list: its rows, documents in all segments, and the code of a facet's value. SKIPS_AT: of int64,
+for every BLOCK of the list the document before it, then for every one the places before it; 0 where there are none. BASE is the
+segment's first document, UNTIL the last one of the list, LENGTH and PLACED say how many documents and places it has. The types are
+indices into DELTA_TYPES, COUNT_TYPES and PLACE_TYPES.
+"""
+
+from archive.search.whoosh_engine.postings import COUNT_TYPES, COUNTS, DELTA_TYPES, DELTAS, LAST, NARROW, PLACES, SIZE, TOTAL, WIDE, WIDTHS
+from archive.search.whoosh_engine.store import DamagedError
+
+PARTS, WHOLE, CODE, SKIPS_AT, BASE, LENGTH, UNTIL = range(7)
+DELTAS_AT, DELTAS_TYPE, COUNTS_AT, COUNTS_TYPE, PLACES_AT, PLACES_TYPE, PLACED = range(7, 14)
+PLACE_TYPES = (None, NARROW, WIDE)
+
+
+def list_at(lists, row, base):
+    """Return BASE to PLACED of the list of a row of TermLists. Raises DamagedError where that is not within the file."""
+    deltas, counts = row[WIDTHS] & 255, row[WIDTHS] >> 8
+    places = 0 if lists.places is None else PLACE_TYPES.index(lists.places.dtype)
+    return (
+        base, row[SIZE], base + row[LAST],
+        _address(lists.deltas[deltas], DELTA_TYPES[deltas], row[DELTAS], row[SIZE]), deltas,
+        _address(lists.counts[counts], COUNT_TYPES[counts], row[COUNTS], row[SIZE]), counts,
+        _address(lists.places, PLACE_TYPES[places], row[PLACES], row[TOTAL]), places, row[TOTAL],
+    )  # fmt: skip
+
+
+def _address(stream, dtype, begin, size):
+    """Return where so many numbers of a stream begin; 0 without one."""
+    if stream is None:
+        return 0
+    if begin + size > len(stream):
+        raise DamagedError("a list is not where it should be")
+    return stream.__array_interface__["data"][0] + begin * dtype.itemsize
