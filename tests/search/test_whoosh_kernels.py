@@ -1,6 +1,8 @@
 """Each step on arrays beside the same done by sets, in numpy and compiled."""
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import numpy as np
 import pytest
@@ -168,6 +170,34 @@ def test_words_together(kernels, tmp_path_factory, most, sizes, asked, seed):
                 beside.append(index)
         assert kernels.side_by_side(documents, postings, ids, at, [(0, 0), (1, 1)], field).tolist() == beside
     assert not scratch(np.int64, count).any()
+
+
+def test_few_documents_in_a_long_list_that_goes_on_in_a_segment_of_one(kernels, tmp_path):
+    word = Word(kernels, tmp_path, np.random.default_rng(0), [70_000, 1, 1], 3)
+    documents = Documents(70_002, np.zeros((70_002, 16), np.uint16), None, np.zeros(70_002, np.uint8), np.ones(256))
+    asked = word.docs[[5, -2, -1]]
+    ids, at, _ = kernels.meet_all(documents, asked, [word.posting], True)
+    assert ids.tolist() == asked.tolist()
+    where = kernels.found_at(documents, [word.posting], ids, at, 0)
+    assert where.tolist() == [5, len(word.docs) - 2, len(word.docs) - 1]
+    assert kernels.places_at(word.posting, where)[0].tolist() == word.counts[where].tolist()
+
+
+def test_threads_that_first_read_a_list_at_once_read_the_same(kernels, tmp_path):
+    """What one of them has noted of it stays as long as the list, also when another notes it again."""
+    rng = np.random.default_rng(0)
+    word, asked = Word(kernels, tmp_path, rng, [300_000], 1), np.arange(0, 300_000, 50_000)
+    documents = Documents(300_000, np.zeros((1, 16), np.uint16), None, np.zeros(300_000, np.uint8), np.ones(256))
+    together = Barrier(4)
+
+    def read(_):
+        together.wait()
+        kernels.meet_all(documents, asked, [word.posting], True)
+        return word.posting.located, {name: [id(one) for one in found] for name, found in word.posting.held.items()}
+
+    with ThreadPoolExecutor(4) as threads:
+        first, *others = threads.map(read, range(4))
+    assert others == [first] * 3
 
 
 @settings(max_examples=60, deadline=None)

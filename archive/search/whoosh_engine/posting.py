@@ -12,7 +12,8 @@ class Posting:
 
     parts: (TermLists, row, number of the segment's first document), for each segment that has it. code: that of a facet's value,
     0 for a word. ids: the documents, decoded when they are first asked for, and kept for as long as `kept` keeps them. located
-    and held: room for what kernels note of where the list lies.
+    and held: room for what kernels note of where the list lies; held by name, by setdefault, so that of threads that note the same
+    one wins, and nothing goes that another reads.
     """
 
     __slots__ = ("_ids", "_kept", "_kernels", "code", "held", "located", "parts", "size")
@@ -20,7 +21,8 @@ class Posting:
     def __init__(self, kernels, kept, parts, code=0):
         self.parts, self.code, self._kernels, self._kept = parts, code, kernels, kept
         self.size = sum([row[SIZE] for _, row, _ in parts])
-        self._ids = self.located = self.held = None
+        self._ids = self.located = None
+        self.held = {}
 
     @property
     def is_decoded(self):

@@ -34,8 +34,10 @@ def _meet(ids, deltas, before):
     block = before[1:].searchsorted(ids)
     docs = deltas[_inside(block, len(deltas))].cumsum(axis=1, dtype=np.intp)
     docs += before[block][:, None]
-    which, inside = (docs == ids[:, None]).nonzero()  # each is in its block once or not at all
-    return which, block[which] * BLOCK + inside
+    which, inside = (docs == ids[:, None]).nonzero()
+    at = block[which] * BLOCK + inside
+    there = at < len(deltas)  # a list of document 0 alone has it again behind its end
+    return which[there], at[there]
 
 
 def starts(posting, at):
@@ -66,11 +68,8 @@ def _inside(blocks, size):
 
 def _noted(posting, what, made):
     """Return what is noted of each part of a list, made when it is first asked for."""
-    if posting.held is None:
-        posting.held = {}
-    if what not in posting.held:
-        posting.held[what] = [made(*part) for part in posting.parts]
-    return posting.held[what]
+    found = posting.held.get(what)
+    return posting.held.setdefault(what, [made(*part) for part in posting.parts]) if found is None else found
 
 
 def _documents_before(lists, row, base):

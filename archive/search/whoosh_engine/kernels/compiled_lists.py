@@ -50,9 +50,10 @@ def _locate(posting):
     """Note where a list lies, and what stands before each of its blocks, once it is as it was written. Raises DamagedError."""
     head = len(posting.parts), posting.size, posting.code, 0
     table = np.array([(*head, *list_at(lists, row, base)) for lists, row, base in posting.parts], np.int64)
-    posting.held = [_skips(np.frombuffer(one.tobytes(), np.int64)) for one in table]  # what addresses point to lives as long
-    for one, skips in zip(table, posting.held, strict=True):
-        one[SKIPS_AT] = skips.__array_interface__["data"][0] if one[LENGTH] >= _LONG else 0
+    skips = [_skips(np.frombuffer(one.tobytes(), np.int64)) for one in table]
+    skips = posting.held.setdefault("skips", skips)  # what addresses point to lives as long as the list
+    for one, before in zip(table, skips, strict=True):
+        one[SKIPS_AT] = before.__array_interface__["data"][0] if one[LENGTH] >= _LONG else 0
     posting.located = table.tobytes()
     return posting.located
 
