@@ -1,14 +1,22 @@
 import pytest
 
+from archive.search.request import SearchRequest
 from archive.search.whoosh_engine import WhooshEngine
 from tests.search.contract import EngineContract
 from tests.search.differential import Differential
+from tests.search.documents import document
 
 
 class TestWhoosh(EngineContract, Differential):
     @pytest.fixture
     def engine(self, tmp_path):
         return WhooshEngine(tmp_path / "index", is_complete_when_empty=lambda: True, kernels="numpy")
+
+    def test_days_stand_in_order_whatever_they_count(self, engine):
+        days = [f"2017-06-{day:02d}" for day in (9, 12, 12, 3, 27, 27, 3, 27)]
+        engine.update([document(number, "x", "y", date=day) for number, day in enumerate(days, 1)], [])
+        dates = engine.search(SearchRequest()).dates
+        assert [bucket for bucket in dates if len(bucket) == len(days[0])] == sorted(set(days))
 
 
 class TestWhooshCompiled(Differential):

@@ -79,14 +79,15 @@ def _among(numbers, chosen, documents):
 def page(snapshot, request, folded, scores):
     """Return the Hits of one page. Equal scores stand by date, newest first."""
     start = (max(request.page, 1) - 1) * request.size
-    if start >= folded.count:
+    end = min(start + request.size, folded.count)
+    if start >= end:
         return []
     is_whole = isinstance(folded.shown, slice)
     ids = folded.ids if is_whole else folded.ids[folded.shown]
     scores = scores if is_whole or scores is None else scores[folded.shown]
     keys = scores if request.order == "relevance" and scores is not None else _keys(snapshot, request.order, ids)
     weights = _WEIGHTS.get(request.order, _NEWEST)
-    best = snapshot.kernels.ordered(keys, ids, snapshot.ties, weights, min(start + request.size, len(ids)))[start:]
+    best = snapshot.kernels.ordered(keys, ids, snapshot.ties, weights, end)[start:]
     names = snapshot.columns["id"][ids[best]].tolist()
     values = [0.0] * len(best) if scores is None else scores[best].tolist()
     if not folded.folded:

@@ -117,10 +117,9 @@ class Grain(NamedTuple):
         """The same for a few dates, which count in one bucket each or in none."""
         found = {}
         for number, count in zip(numbers, counts, strict=True):
-            if number < len(self.buckets):
-                bucket = self.buckets[number]
-                found[bucket] = found.get(bucket, 0) + count
-        return found
+            found[number] = found.get(number, 0) + count
+        found.pop(len(self.buckets), None)
+        return {self.buckets[number]: found[number] for number in sorted(found)}
 
 
 class DateTable:

@@ -88,3 +88,5 @@ class Rows:
         ids = order(engine, query=parse("fer*").query)[:40]
         pages = [engine.search(SearchRequest(query=parse("fer*").query, page=page, copies="each")).hits for page in (1, 2)]
         assert [hit.id for page in pages for hit in page] == ids == list(range(4997, 4997 - 17 * 40, -17))
+        none, every = (engine.search(SearchRequest(query=parse("fer*").query, size=size)) for size in (0, 10**9))
+        assert (none.total, none.hits, len(every.hits)) == (5000, [], 5000)
