@@ -10,6 +10,7 @@ from archive.search.query import parse
 from archive.search.request import IndexUnavailableError, SearchRequest
 from archive.search.whoosh_engine import WhooshEngine
 from archive.search.whoosh_engine.place import Place
+from archive.search.whoosh_engine.store import Arrays
 from tests.search.documents import document
 
 
@@ -67,6 +68,22 @@ class TestUnavailable:
         for ask in (lambda: total(fresh), fresh.optimize):
             with pytest.raises(IndexUnavailableError):
                 ask()
+
+    @pytest.mark.parametrize("kernels", ["numpy", "numba"])
+    @pytest.mark.parametrize("text", ["ferry", "fer*", "title:fer*", "fer* -salt", "ferry w1"])
+    def test_damaged_lists_are_told_and_the_next_index_answers_whole(self, engine, folder, kernels, text):
+        (path,) = live(folder).glob("*.pst")
+        arrays = Arrays(path, checked=lambda name: False)
+        with path.open("r+b") as file:
+            for name in ("stem/deltas0", "form/deltas0"):
+                file.seek(arrays.offset(name))
+                file.write(b"\xff" * len(arrays[name]))
+        damaged = WhooshEngine(folder, kernels=kernels)
+        with pytest.raises(IndexUnavailableError) as caught:
+            total(damaged, text)
+        assert caught.value.is_lasting
+        engine.rebuild(iter([document(number, "Ferry", "salt") for number in range(1, 2000)]), 1999)
+        assert [total(damaged, asked) for asked in ("ferry", "fer*", "title:fer*", "salt ferry", "w*")] == [1999] * 4 + [0]
 
     def test_another_versions_index_is_not_opened(self, engine, folder):
         current = json.loads((folder / "CURRENT").read_text())

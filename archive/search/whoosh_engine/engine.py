@@ -11,6 +11,7 @@ from typing import NamedTuple
 from archive.search.request import IndexUnavailableError
 from archive.search.whoosh_engine import vocabulary, writing
 from archive.search.whoosh_engine.answer import answer
+from archive.search.whoosh_engine.kernels.numbers import scratch
 from archive.search.whoosh_engine.place import MissingIndexError, Place
 from archive.search.whoosh_engine.snapshot import Snapshot, latest_generation
 from archive.search.whoosh_engine.store import DamagedError
@@ -147,6 +148,7 @@ class WhooshEngine:
             except IndexUnavailableError:
                 raise
             except Exception as error:
+                scratch.forget()
                 self._tell("The search index cannot be read.", error)
 
     @contextmanager

@@ -24,7 +24,7 @@ from archive.search.whoosh_engine.located import (
     WHOLE,
     list_at,
 )
-from archive.search.whoosh_engine.postings import BLOCK, DELTA_TYPES, DELTAS, ROW_NUMBERS, SIZE, WIDE, WIDTHS
+from archive.search.whoosh_engine.postings import BLOCK, DELTA_TYPES, DELTAS, LAST, ROW_NUMBERS, SIZE, WIDE, WIDTHS
 from archive.search.whoosh_engine.store import DamagedError
 
 _LONG = 2048  # numbers, before what stands before every block of a list is noted
@@ -228,23 +228,29 @@ def _rows_within(ranges, documents, within):
 
 @compiled
 def _mark_rows(mask, rows, numbers, bytes_, pairs_, words, base, mark):
-    """Write a mark for every document of these rows."""
+    """Write a mark for every document of these rows. Raises DamagedError before one is written beside the documents."""
     for number in numbers:
-        begin = np.int64(rows[number, DELTAS])
+        begin, until = np.int64(rows[number, DELTAS]), base + np.int64(rows[number, LAST])
         end, width = begin + np.int64(rows[number, SIZE]), rows[number, WIDTHS] & 255
         if width == 0:
-            _mark_list(mask, bytes_, begin, end, base, mark)
+            last = _mark_list(mask, bytes_, begin, end, base, until, mark)
         elif width == 1:
-            _mark_list(mask, pairs_, begin, end, base, mark)
+            last = _mark_list(mask, pairs_, begin, end, base, until, mark)
         else:
-            _mark_list(mask, words, begin, end, base, mark)
+            last = _mark_list(mask, words, begin, end, base, until, mark)
+        if last != until:
+            raise DamagedError("a list of documents is not as it was written")
 
 
 @compiled
-def _mark_list(mask, deltas, begin, end, value, mark):
+def _mark_list(mask, deltas, begin, end, value, until, mark):
+    """Write the marks of a list as far as none is behind `until`; return the last document read."""
     for index in range(begin, end):
         value += deltas[index]
+        if value > until:
+            break
         mask[value] = mark
+    return value
 
 
 def warm():

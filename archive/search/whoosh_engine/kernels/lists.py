@@ -148,13 +148,19 @@ def batches(lists, numbers, column):
 
 
 def docs_of_rows(lists, numbers):
-    """Yield (indices into `numbers`, sizes, documents) of rows (rising) of TermLists: those whose lists stand in one stream together."""
+    """Yield (indices into `numbers`, sizes, documents) of rows (rising) of TermLists: those whose lists stand in one stream together.
+
+    Raises DamagedError.
+    """
     rows = lists.rows[numbers]
     sizes, classes = rows[:, SIZE].astype(np.int64), rows[:, WIDTHS] & 255
     for number, stream in enumerate(lists.deltas):
         chosen = np.flatnonzero(classes == number)
         if len(chosen):
-            yield chosen, sizes[chosen], _docs(stream, rows[chosen, DELTAS].astype(np.int64), sizes[chosen])
+            docs = _docs(stream, rows[chosen, DELTAS].astype(np.int64), sizes[chosen])
+            if (docs[sizes[chosen].cumsum() - 1] != rows[chosen, LAST]).any():
+                raise DamagedError("a list of documents is not as it was written")
+            yield chosen, sizes[chosen], docs
 
 
 def _unique(ids, documents):

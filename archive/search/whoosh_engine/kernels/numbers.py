@@ -17,10 +17,14 @@ _AT_ONCE = 4096  # rows counted at a time: they stay in the processor's cache
 
 
 class _Scratch(threading.local):
-    """Arrays that a thread uses again and again, always left clean."""
+    """Arrays that a thread uses again and again, always left clean; whoever catches what a step raises forgets them."""
 
     def __init__(self):
         self._kept = {}
+
+    def forget(self):
+        """Let go of the arrays: a step that raised may have left them as they were in its midst."""
+        self._kept.clear()
 
     def __call__(self, dtype, size):
         found = self._kept.get(dtype)
