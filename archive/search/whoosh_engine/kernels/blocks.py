@@ -41,10 +41,10 @@ def _meet(ids, deltas, before):
 
 
 def starts(posting, at):
-    """Return (where the places of the postings `at` begin, how many each has): as lists._places_of."""
+    """Return (where the places of the postings `at` begin among all places of the word, how many each has)."""
     found, offset, filled = [], 0, 0
     for (lists, row, _), before in zip(posting.parts, _noted(posting, "places", _places_before), strict=True):
-        first, end = at.searchsorted((offset, offset + row[SIZE]))
+        first, end = at.searchsorted((offset, offset + row[SIZE])) if len(posting.parts) > 1 else (0, len(at))
         begins, sizes = _starts(at[first:end] - offset, lists.counts_of(row), before)
         found.append((begins + filled, sizes))
         offset, filled = offset + row[SIZE], filled + row[TOTAL]
@@ -52,8 +52,20 @@ def starts(posting, at):
 
 
 def _starts(at, counts, before):
-    if counts is None:
+    if counts is None or not len(at):
         return at, np.ones(len(at), np.intp)
+    first = int(at[0]) // BLOCK
+    begin, end = first * BLOCK, int(at[-1]) + 1
+    if len(at) * BLOCK < end - begin:
+        return _starts_in_blocks(at, counts, before)
+    ends, at = counts[begin:end].astype(np.intp), at - begin
+    sizes = ends[at]
+    ends[0] += before[first]
+    ends.cumsum(out=ends)
+    return ends[at] - sizes, sizes
+
+
+def _starts_in_blocks(at, counts, before):
     block, inside = at // BLOCK, at % BLOCK
     often = counts[_inside(block, len(counts))].astype(np.intp)
     numbers = np.arange(len(at))

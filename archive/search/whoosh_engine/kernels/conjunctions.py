@@ -12,6 +12,7 @@ from archive.search.whoosh_engine.kernels.numbers import NONE, bm25, common, fir
 from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
 from archive.search.whoosh_engine.scoring import factor
 
+_AT_ONCE = 30_000  # documents whose places are compared at a time: they stay in the processor's cache
 FEW = 4  # a facet's list so many times longer than an answer is not decoded: the answer's own rows are looked at
 
 
@@ -95,13 +96,20 @@ def side_by_side(documents, postings, ids, at, words, field):
     `words`: (number of its posting, which of them it is), the rarest first: the places of the next are read only where a match is
     still possible.
     """
+    where = {number: found_at(documents, postings, ids, at, number) for number, _ in words}
+    pieces = [slice(start, start + _AT_ONCE) for start in range(0, len(ids), _AT_ONCE)]
+    found = [_side_by_side(postings, {number: one[piece] for number, one in where.items()}, words, field) + piece.start for piece in pieces]
+    return found[0] if len(found) == 1 else np.concatenate(found)
+
+
+def _side_by_side(postings, where, words, field):
     chosen = sizes = places = None
     for number, turn in words:
-        one = found_at(documents, postings, ids, at, number)
+        one = where[number]
         others, there = places_at(postings[number], one if chosen is None else one[chosen])
         there += STEP * (len(words) - turn)  # neighbours get the same number
         if chosen is None:
-            chosen, sizes, places = np.arange(len(ids)), others, there
+            chosen, sizes, places = np.arange(len(one)), others, there
         else:
             owners, sizes, places = met(sizes, places, others, there)
             chosen = chosen[owners]

@@ -67,23 +67,10 @@ def counts_at(posting, at):
 
 def places_at(posting, at):
     """Return (how many places the word has in each of the documents `at` of its list, these places end to end): int64."""
-    begins, sizes = _places_of(posting, at)
+    begins, sizes = blocks.starts(posting, at)
     ends = sizes.cumsum()
     wanted = (begins - (ends - sizes)).repeat(sizes) + np.arange(ends[-1] if len(ends) else 0)
     return sizes, _taken([lists.places_of(row) for lists, row, _ in posting.parts], wanted).astype(np.int64)
-
-
-def _places_of(posting, at):
-    """Return (where the places of the postings `at` begin among all places of the word, how many each has)."""
-    if blocks.is_worth_it(len(at), posting.size):
-        return blocks.starts(posting, at)
-    counts = _counts_of(posting.parts)
-    if counts is None:
-        return at, np.ones(len(at), np.intp)
-    ends = np.concatenate(counts).astype(np.intp)
-    sizes = ends[at]
-    ends.cumsum(out=ends)
-    return ends[at] - sizes, sizes
 
 
 def _taken(arrays, at):
