@@ -27,7 +27,7 @@ from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
 from archive.search.whoosh_engine.scoring import K1
 
 _SPARSE = 32  # a list so many times longer than what is looked for is passed over in blocks
-_FEW = conjunctions.FEW
+_FEW, _AT_ONCE = conjunctions.FEW, conjunctions.AT_ONCE
 _NOWHERE = np.zeros((1, 0), np.int64)
 _ROWS_ALONE = np.zeros((0, 16), np.uint16)
 
@@ -279,12 +279,22 @@ def side_by_side(documents, postings, ids, at, words, field):
 
 @compiled
 def _side_by_side(flat, at, count, words, field):
-    lists, chosen = rows_of(flat), np.arange(count)
+    lists, found, size = rows_of(flat), np.empty(count, np.int64), 0
+    for start in range(0, count, _AT_ONCE):
+        for index in _beside(lists, at[:, start : min(start + _AT_ONCE, count)], words, field):
+            found[size] = start + index
+            size += 1
+    return found[:size]
+
+
+@compiled
+def _beside(lists, at, words, field):
+    chosen = np.arange(at.shape[1])
     sizes = places = np.zeros(0, np.int64)
     for index in range(len(words)):
         number, turn = words[index]
         first = _row_of(lists, number)
-        others, there = places_in(lists[first : first + lists[first, PARTS]], at[number, :count][chosen])
+        others, there = places_in(lists[first : first + lists[first, PARTS]], at[number][chosen])
         there += STEP * (len(words) - turn)  # neighbours get the same number
         if index:
             owners, sizes, places = _met(sizes, places, others, there)

@@ -12,7 +12,7 @@ from archive.search.whoosh_engine.kernels.numbers import NONE, bm25, common, fir
 from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
 from archive.search.whoosh_engine.scoring import factor
 
-_AT_ONCE = 30_000  # documents whose places are compared at a time: they stay in the processor's cache
+AT_ONCE = 30_000  # documents whose places are compared at a time: they stay in the processor's cache
 FEW = 4  # a facet's list so many times longer than an answer is not decoded: the answer's own rows are looked at
 
 
@@ -97,7 +97,7 @@ def side_by_side(documents, postings, ids, at, words, field):
     still possible.
     """
     where = {number: found_at(documents, postings, ids, at, number) for number, _ in words}
-    pieces = [slice(start, start + _AT_ONCE) for start in range(0, len(ids), _AT_ONCE)]
+    pieces = [slice(start, start + AT_ONCE) for start in range(0, len(ids), AT_ONCE)]
     found = [_side_by_side(postings, {number: one[piece] for number, one in where.items()}, words, field) + piece.start for piece in pieces]
     return found[0] if len(found) == 1 else np.concatenate(found)
 
