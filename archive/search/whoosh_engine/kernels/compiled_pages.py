@@ -137,7 +137,7 @@ def ordered(keys, ids, ties, weights, most):
         return numbers.ordered(keys, ids, ties, weights, most)
     if len(keys) <= _SCANNED:
         return _ordered(keys, ids, *ties, weights, most)
-    best = numbers.top(keys, most)
+    best = numbers.foremost(keys, ids, ties, weights, most)
     return best[_ordered(keys[best], ids[best], *ties, weights, most)]
 
 

@@ -238,9 +238,7 @@ def ordered(keys, ids, ties, weights, most):
     """
     best = None
     if len(keys) > _ALL_SORTED:
-        best = top(keys, most)
-        if len(best) > _MANY_EQUAL * most:
-            best = _first_of_equal(keys, ids, ties, weights, best, most)
+        best = foremost(keys, ids, ties, weights, most)
         keys, ids = keys[best], ids[best]
     falling = -keys
     order = falling.argsort(kind="stable")
@@ -249,6 +247,12 @@ def ordered(keys, ids, ties, weights, most):
         columns = [column[ids] * -weight for column, weight in zip(ties, weights.tolist(), strict=True) if weight]
         order = np.lexsort((*columns[::-1], falling))
     return order[:most] if best is None else best[order[:most]]
+
+
+def foremost(keys, ids, ties, weights, most):
+    """Return the indices of what `ordered` puts first, and of not many others, in no order."""
+    best = top(keys, most)
+    return _first_of_equal(keys, ids, ties, weights, best, most) if len(best) > _MANY_EQUAL * most else best
 
 
 def _first_of_equal(keys, ids, ties, weights, best, most):
