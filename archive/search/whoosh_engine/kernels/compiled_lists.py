@@ -228,29 +228,25 @@ def _rows_within(ranges, documents, within):
 
 @compiled
 def _mark_rows(mask, rows, numbers, bytes_, pairs_, words, base, mark):
-    """Write a mark for every document of these rows. Raises DamagedError before one is written beside the documents."""
+    """Write a mark for every document of these rows. Raises DamagedError, and writes none beside the documents."""
     for number in numbers:
         begin, until = np.int64(rows[number, DELTAS]), base + np.int64(rows[number, LAST])
         end, width = begin + np.int64(rows[number, SIZE]), rows[number, WIDTHS] & 255
         if width == 0:
-            last = _mark_list(mask, bytes_, begin, end, base, until, mark)
+            _mark_list(mask, bytes_, begin, end, base, until, mark)
         elif width == 1:
-            last = _mark_list(mask, pairs_, begin, end, base, until, mark)
+            _mark_list(mask, pairs_, begin, end, base, until, mark)
         else:
-            last = _mark_list(mask, words, begin, end, base, until, mark)
-        if last != until:
-            raise DamagedError("a list of documents is not as it was written")
+            _mark_list(mask, words, begin, end, base, until, mark)
 
 
 @compiled
 def _mark_list(mask, deltas, begin, end, value, until, mark):
-    """Write the marks of a list as far as none is behind `until`; return the last document read."""
     for index in range(begin, end):
         value += deltas[index]
-        if value > until:
-            break
-        mask[value] = mark
-    return value
+        mask[min(value, until)] = mark
+    if value != until:
+        raise DamagedError("a list of documents is not as it was written")
 
 
 def warm():
