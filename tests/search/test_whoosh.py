@@ -1,8 +1,9 @@
 import pytest
 
 from archive.search.request import SearchRequest
-from archive.search.whoosh_engine import WhooshEngine
+from archive.search.whoosh_engine import WhooshEngine, snapshot
 from tests.search.contract import EngineContract
+from tests.search.contract.asking import found
 from tests.search.differential import Differential
 from tests.search.documents import document
 
@@ -11,6 +12,17 @@ class TestWhoosh(EngineContract, Differential):
     @pytest.fixture
     def engine(self, tmp_path):
         return WhooshEngine(tmp_path / "index", is_complete_when_empty=lambda: True, kernels="numpy")
+
+    def test_what_is_kept_of_lists_is_bounded_and_of_the_last_asked(self, engine, monkeypatch):
+        monkeypatch.setattr(snapshot, "_REMEMBERED", 30)
+        monkeypatch.setattr(snapshot, "_DECODED", 2_000)
+        engine.update([document(number, f"w{number}", "ferry") for number in range(1, 101)], [])
+        for _ in range(2):
+            assert [found(engine, f"w{number}") for number in range(1, 101)] == [{number} for number in range(1, 101)]
+        state = engine._snapshot
+        assert state.posting("stem", "w100").is_decoded
+        assert state.posting("stem", "w100") is state.posting("stem", "w100")
+        assert not state.posting("stem", "w1").is_decoded
 
     def test_days_stand_in_order_whatever_they_count(self, engine):
         days = [f"2017-06-{day:02d}" for day in (9, 12, 12, 3, 27, 27, 3, 27)]

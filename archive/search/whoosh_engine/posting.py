@@ -6,6 +6,8 @@ from collections import deque
 from archive.search.whoosh_engine.kernels.numbers import NONE
 from archive.search.whoosh_engine.postings import SIZE
 
+_ITSELF = 128  # documents take as much memory as a Posting of few
+
 
 class Posting:
     """The documents of a word or value; `size` counts them, deleted ones too.
@@ -43,7 +45,7 @@ class Posting:
 
 
 class Kept:
-    """The Postings whose documents are kept decoded: those read last, `most` documents together."""
+    """The Postings whose documents are kept decoded: those decoded last, `most` documents together; each counts as _ITSELF more."""
 
     def __init__(self, most):
         self._most, self._size, self._postings, self._lock = most, 0, deque(), threading.Lock()
@@ -52,8 +54,8 @@ class Kept:
         """Keep one more, and let go of the oldest where that is too much."""
         with self._lock:
             self._postings.append(posting)
-            self._size += posting.size
+            self._size += posting.size + _ITSELF
             while self._size > self._most:
                 oldest = self._postings.popleft()
                 oldest.forget()
-                self._size -= oldest.size
+                self._size -= oldest.size + _ITSELF

@@ -17,8 +17,8 @@ from archive.search.whoosh_engine.scoring import norms
 from archive.search.whoosh_engine.segment import Segment
 from archive.search.whoosh_engine.space import DATE, FACET_ORDER, CodeBook, Space, facet_bounds, overflow
 
-_REMEMBERED = 20_000  # words and values whose lists are known
-_DECODED = 8_000_000  # documents of lists that are kept decoded, eight bytes each
+_REMEMBERED = 20_000  # words and values whose lists are known; one more, and all are asked for anew
+_DECODED = 8_000_000  # documents of lists that are kept decoded, eight bytes each; a list itself counts as some, see Kept
 
 
 class Snapshot:
@@ -83,8 +83,9 @@ class Snapshot:
         if found is None:
             code = self.tables[field].code(word) if field in FACETS else 0
             found = Posting(self.kernels, self._decoded, self._parts(field, word.encode("utf-8", "surrogatepass")), code)
-            if len(self._found) < _REMEMBERED:
-                self._found[field, word] = found
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[field, word] = found
         return found
 
     def _parts(self, field, term):

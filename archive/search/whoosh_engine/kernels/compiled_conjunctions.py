@@ -29,7 +29,7 @@ from archive.search.whoosh_engine.scoring import K1
 _SPARSE = 32  # a list so many times longer than what is looked for is passed over in blocks
 _FEW, _AT_ONCE = conjunctions.FEW, conjunctions.AT_ONCE
 _NOWHERE = np.zeros((1, 0), np.int64)
-_ROWS_ALONE = np.zeros((0, 16), np.uint16)
+_NO_ROWS = np.zeros((0, 16), np.uint16)  # stand for all where some codes have no room in theirs: lists are read
 
 
 class _At(NamedTuple):
@@ -48,7 +48,7 @@ def meet_all(documents, within, postings, is_scored):
     if within is None and len(postings) == 1:
         ids, at = postings[0].ids, _At(lists, None)
         return ids, at, scores(documents, postings, ids, at) if is_scored else None
-    rows = _ROWS_ALONE if documents.over else documents.rows
+    rows = _NO_ROWS if documents.over else documents.rows
     bits = scratch(np.int64, documents.count // 64 + 1)
     scale = documents.norms, documents.lengths, documents.count
     ids, table, total = _meet_all(lists, NONE if within is None else within, within is None, rows, bits, is_scored, *scale)
