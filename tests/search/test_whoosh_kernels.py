@@ -148,6 +148,7 @@ def test_words_together(kernels, tmp_path_factory, most, sizes, asked, seed):
     ids, at, scores = kernels.meet_all(documents, within, postings, True)
     assert ids.tolist() == expected.tolist()
     if not len(ids):
+        assert not len(kernels.side_by_side(documents, postings, ids, at, [(0, 0), (1, 1)], -1))
         return
     keep = np.arange(0, len(ids), 2)
     ids, at, scores = ids[keep], kernels.kept(at, keep), scores[keep]

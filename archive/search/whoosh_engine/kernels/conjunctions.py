@@ -99,7 +99,7 @@ def side_by_side(documents, postings, ids, at, words, field):
     where = {number: found_at(documents, postings, ids, at, number) for number, _ in words}
     pieces = [slice(start, start + AT_ONCE) for start in range(0, len(ids), AT_ONCE)]
     found = [_side_by_side(postings, {number: one[piece] for number, one in where.items()}, words, field) + piece.start for piece in pieces]
-    return found[0] if len(found) == 1 else np.concatenate(found)
+    return np.concatenate((NONE, *found))
 
 
 def _side_by_side(postings, where, words, field):
