@@ -9,7 +9,7 @@ from numba.extending import intrinsic
 
 from archive.search.whoosh_engine.kernels import conjunctions
 from archive.search.whoosh_engine.kernels.compiled_lists import decoded, lists_of_nothing, located, memory, places_in, rows_of, skips_of
-from archive.search.whoosh_engine.kernels.jit import compiled
+from archive.search.whoosh_engine.kernels.jit import compiled, compiled_brief
 from archive.search.whoosh_engine.kernels.numbers import NONE, scratch
 from archive.search.whoosh_engine.located import (
     BASE,
@@ -28,6 +28,7 @@ from archive.search.whoosh_engine.scoring import K1
 
 _SPARSE = 32  # a list so many times longer than what is looked for is passed over in blocks
 _FEW, _AT_ONCE = conjunctions.FEW, conjunctions.AT_ONCE
+_LONG = 10_000  # documents: reading so many takes long enough to let other threads run
 _NOWHERE = np.zeros((1, 0), np.int64)
 _NO_ROWS = np.zeros((0, 16), np.uint16)  # stand for all where some codes have no room in theirs: lists are read
 
@@ -51,7 +52,8 @@ def meet_all(documents, within, postings, is_scored):
     rows = _NO_ROWS if documents.over else documents.rows
     bits = scratch(np.int64, documents.count // 64 + 1)
     scale = documents.norms, documents.lengths, documents.count
-    ids, table, total = _meet_all(lists, NONE if within is None else within, within is None, rows, bits, is_scored, *scale)
+    meet = _meet_all if postings[-1].size > _LONG else _meet_few
+    ids, table, total = meet(lists, NONE if within is None else within, within is None, rows, bits, is_scored, *scale)
     return ids, _At(lists, table), total if is_scored else None
 
 
@@ -66,7 +68,17 @@ def found_at(documents, postings, ids, at, number):
 
 
 @compiled
-def _meet_all(flat, within, is_first, rows, bits, is_scored, norms, lengths, documents):
+def _meet_all(*about):
+    return _met_in_all(*about)
+
+
+@compiled_brief
+def _meet_few(*about):
+    return _met_in_all(*about)
+
+
+@compiled
+def _met_in_all(flat, within, is_first, rows, bits, is_scored, norms, lengths, documents):
     lists = rows_of(flat)
     ids = decoded(lists) if is_first else within.copy()
     count, first = len(ids), 0
@@ -216,12 +228,18 @@ def _last_below(numbers, low, wanted):
 def scores(documents, postings, ids, at):
     """See conjunctions.scores."""
     table = _NOWHERE if at.table is None else at.table
-    return _scores_in(at.lists, ids, table, at.table is None, documents.norms, documents.lengths, documents.count)
+    score = _score_all if len(ids) > _LONG else _score_few
+    return score(at.lists, ids, table, at.table is None, documents.norms, documents.lengths, documents.count)
 
 
 @compiled
-def _scores_in(flat, ids, at, is_whole, norms, lengths, documents):
-    return _scores(rows_of(flat), ids, at, is_whole, norms, lengths, documents)
+def _score_all(flat, *about):
+    return _scores(rows_of(flat), *about)
+
+
+@compiled_brief
+def _score_few(flat, *about):
+    return _scores(rows_of(flat), *about)
 
 
 @compiled
@@ -355,6 +373,8 @@ def warm():
     """Compile all for every type of numbers that an index holds."""
     lists, ids, scale = lists_of_nothing(1), np.zeros(0, np.intp), (np.ones(256), np.zeros(1, np.uint8), 1)
     for dtype in (np.uint16, np.uint32):
-        _meet_all(lists, ids, False, np.zeros((0, 16), dtype), np.zeros(1, np.int64), True, *scale)
-    _scores_in(lists, ids, ids[None], True, *scale)
+        for meet in (_meet_all, _meet_few):
+            meet(lists, ids, False, np.zeros((0, 16), dtype), np.zeros(1, np.int64), True, *scale)
+    for score in (_score_all, _score_few):
+        score(lists, ids, ids[None], True, *scale)
     _side_by_side(lists, ids[None], 0, np.zeros((1, 2), np.int64), 0)

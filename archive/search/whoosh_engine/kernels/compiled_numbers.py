@@ -3,7 +3,7 @@
 import numpy as np
 
 from archive.search.whoosh_engine.kernels import numbers
-from archive.search.whoosh_engine.kernels.jit import compiled
+from archive.search.whoosh_engine.kernels.jit import compiled, compiled_brief
 from archive.search.whoosh_engine.kernels.numbers import scratch
 
 _LOOKED_UP = 16  # a list so many times shorter than another is looked up in it; else both are marked
@@ -38,7 +38,7 @@ def pairs(one, other, documents):
     return _marking(one, other, scratch(np.int32, documents))
 
 
-@compiled
+@compiled_brief
 def _leaping(short, long):
     """Look each number up from where the last one was found, by steps that double."""
     which, at = np.empty(len(short), np.intp), np.empty(len(short), np.intp)

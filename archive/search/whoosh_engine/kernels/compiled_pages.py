@@ -3,7 +3,7 @@
 import numpy as np
 
 from archive.search.whoosh_engine.kernels import numbers
-from archive.search.whoosh_engine.kernels.jit import compiled
+from archive.search.whoosh_engine.kernels.jit import compiled, compiled_brief
 from archive.search.whoosh_engine.kernels.numbers import scratch
 
 _AHEAD = 64  # rows read ahead of those that are counted: the memory is waited for once for all of them
@@ -21,7 +21,7 @@ def tally(rows, ids, over, standing, bounds, bits, most):
     return parted(keys, bounds, bits, most)
 
 
-@compiled
+@compiled_brief
 def _tally_few(rows, ids, over, standing, bounds, bits, most, counts):
     keys = _tallied(rows, ids, over, standing, bits, counts)
     keys.sort()
@@ -36,7 +36,7 @@ def tallied(rows, ids, over, standing, bits):
     return _tallied(rows, ids, over, standing, bits, scratch(np.int64, len(standing)))
 
 
-@compiled
+@compiled_brief
 def parted(keys, bounds, bits, most):
     """See numbers.parted."""
     begin = np.searchsorted(keys, bounds[0])
@@ -53,7 +53,7 @@ def parted(keys, bounds, bits, most):
     return ends, at, counts
 
 
-@compiled
+@compiled_brief
 def _keys(counts, standing, bits):
     found, size = np.empty(len(counts) + 1, np.int64), 0
     for code in range(len(standing)):
@@ -62,7 +62,7 @@ def _keys(counts, standing, bits):
     return found[:size]
 
 
-@compiled
+@compiled_brief
 def _tallied(rows, ids, over, standing, bits, counts):
     """Note each code when it is met first. `counts` is room for a count of each."""
     ahead = np.empty((_AHEAD, rows.shape[1]), rows.dtype)
@@ -141,7 +141,7 @@ def ordered(keys, ids, ties, weights, most):
     return best[_ordered(keys[best], ids[best], *ties, weights, most)]
 
 
-@compiled
+@compiled_brief
 def _ordered(keys, ids, first, second, third, fourth, weights, most):
     """Keep the first so many in order."""
     best, kept = np.empty(most + 1, np.intp), 0
