@@ -1,10 +1,11 @@
 """The kernels compiled by numba: the same functions, the same answers to the last bit."""
 
-from archive.search.whoosh_engine.kernels import compiled_conjunctions, compiled_lists, compiled_numbers, compiled_pages
-from archive.search.whoosh_engine.kernels.compiled_conjunctions import found_at, kept, meet_all, scores, side_by_side
+from archive.search.whoosh_engine.kernels import compiled_conjunctions, compiled_lists, compiled_numbers, compiled_pages, compiled_places
+from archive.search.whoosh_engine.kernels.compiled_conjunctions import found_at, kept, meet_all, scores
 from archive.search.whoosh_engine.kernels.compiled_lists import decode, places_at, rows_union
 from archive.search.whoosh_engine.kernels.compiled_numbers import common, union, union_scored, where, without
 from archive.search.whoosh_engine.kernels.compiled_pages import counted, ordered, parted, reaching, tally
+from archive.search.whoosh_engine.kernels.compiled_places import side_by_side
 
 __all__ = [
     "common", "counted", "decode", "found_at", "kept", "meet_all", "ordered", "parted", "places_at", "reaching", "rows_union", "scores",
@@ -18,3 +19,4 @@ def warm():
     compiled_numbers.warm()
     compiled_pages.warm()
     compiled_conjunctions.warm()
+    compiled_places.warm()
