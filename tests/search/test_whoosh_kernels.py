@@ -34,6 +34,8 @@ def test_lists_of_documents(kernels, one, other, lists):
     both = set(one.tolist()) & set(other.tolist())
     assert one[kernels.common(one, other, DOCUMENTS)].tolist() == sorted(both)
     assert one[kernels.without(one, other, DOCUMENTS)].tolist() == sorted(set(one.tolist()) - both)
+    if len(one):
+        assert kernels.but_for(one[::2], one).tolist() == one[1::2].tolist()
     some = one[::3]
     assert one[kernels.where(one, some, DOCUMENTS)].tolist() == some.tolist()
     if lists:
@@ -90,6 +92,10 @@ def test_codes_are_counted(kernels, codes, count):
         part = slice(ends[facet], ends[facet + 1])
         own = [(-size, code) for code, size in enumerate(expected.tolist()) if size and code > 15 and code % 3 == facet]
         assert list(zip((-counts[part]).tolist(), at[part].tolist(), strict=True)) == sorted(own)
+    totals = expected + 1
+    totals[:16] = 0
+    ends, at, counts = kernels.tally_but_for(rows, ids, over, standing, bounds, 20, most, totals)
+    assert counts.tolist() == [1] * (codes - 16)
     assert not scratch(np.int64, codes).any()
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-import numpy as np
-
 from archive.search.request import Bucket
 from archive.search.whoosh_engine.kernels.numbers import NONE
 from archive.search.whoosh_engine.space import DATE, FACET_ORDER, MOST_COUNTED, RANK_BITS, codes_over
@@ -22,11 +20,8 @@ def tally(snapshot, ids):
     about = snapshot.facet_bounds, RANK_BITS, MOST_COUNTED
     if len(ids) * 2 <= snapshot.live_count:
         return snapshot.kernels.tally(snapshot.rows, ids, _codes_over(snapshot, ids), snapshot.standing, *about)
-    others = np.ones(snapshot.documents, bool) if snapshot.live is None else snapshot.live.copy()
-    others[ids] = False
-    counts = snapshot.totals - counted(snapshot, others.nonzero()[0])
-    codes = (counts != 0).nonzero()[0]
-    return snapshot.kernels.parted(np.sort(snapshot.standing.take(codes) - (counts[codes] << RANK_BITS)), *about)
+    others = snapshot.kernels.but_for(ids, snapshot.every)
+    return snapshot.kernels.tally_but_for(snapshot.rows, others, _codes_over(snapshot, others), snapshot.standing, *about, snapshot.totals)
 
 
 def _codes_over(snapshot, ids):

@@ -3,13 +3,13 @@
 from archive.search.whoosh_engine.kernels import compiled_conjunctions, compiled_lists, compiled_numbers, compiled_pages, compiled_places
 from archive.search.whoosh_engine.kernels.compiled_conjunctions import found_at, kept, meet_all, scores
 from archive.search.whoosh_engine.kernels.compiled_lists import decode, places_at, rows_union
-from archive.search.whoosh_engine.kernels.compiled_numbers import common, union, union_scored, where, without
-from archive.search.whoosh_engine.kernels.compiled_pages import counted, ordered, parted, reaching, tally
+from archive.search.whoosh_engine.kernels.compiled_numbers import but_for, common, union, union_scored, where, without
+from archive.search.whoosh_engine.kernels.compiled_pages import counted, ordered, reaching, tally, tally_but_for
 from archive.search.whoosh_engine.kernels.compiled_places import side_by_side
 
 __all__ = [
-    "common", "counted", "decode", "found_at", "kept", "meet_all", "ordered", "parted", "places_at", "reaching", "rows_union", "scores",
-    "side_by_side", "tally", "union", "union_scored", "where", "without",
+    "but_for", "common", "counted", "decode", "found_at", "kept", "meet_all", "ordered", "places_at", "reaching", "rows_union", "scores",
+    "side_by_side", "tally", "tally_but_for", "union", "union_scored", "where", "without",
 ]  # fmt: skip
 
 

@@ -101,13 +101,16 @@ def union_scored(lists, scores, documents):
             _mark(mask, ids)
         else:
             _mark_and_add(mask, total, ids, score)
-    ids = marked(mask, min(sum(map(len, lists)), documents), documents)
-    return ids, _taken_out(total, ids)
+    return _summed(mask, _eight_by_eight(mask), total, min(sum(map(len, lists)), documents), documents)
 
 
 def marked(mask, most, documents):
     """Return the numbers marked in a mask, `most` of them at most, and leave it clean."""
-    return _marked(mask, mask[: len(mask) // 8 * 8].view(np.uint64), most, documents)
+    return _marked(mask, _eight_by_eight(mask), most, documents)
+
+
+def _eight_by_eight(mask):
+    return mask[: len(mask) // 8 * 8].view(np.uint64)
 
 
 @compiled
@@ -139,11 +142,25 @@ def _marked(mask, words, most, documents):
 
 
 @compiled
-def _taken_out(total, ids):
+def _summed(mask, words, total, most, documents):
+    """Return (the marked numbers, what stands for each in `total`), and leave both clean."""
+    ids = _marked(mask, words, most, documents)
     found = np.empty(len(ids))
     for index in range(len(ids)):
         found[index] = total[ids[index]]
         total[ids[index]] = 0.0
+    return ids, found
+
+
+@compiled
+def but_for(ids, every):
+    """See numbers.but_for."""
+    found, at = np.empty(len(every) - len(ids), np.intp), 0
+    for index in range(len(every)):
+        if at < len(ids) and every[index] == ids[at]:
+            at += 1
+        else:
+            found[index - at] = every[index]
     return found
 
 
@@ -154,3 +171,4 @@ def warm():
         pairs(many, many, len(many))
     union([ids, ids], 2)
     union_scored([ids, ids], [None, np.ones(2)], 2)
+    but_for(ids, ids)

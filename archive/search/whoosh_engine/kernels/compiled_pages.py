@@ -7,7 +7,9 @@ from archive.search.whoosh_engine.kernels.jit import compiled, compiled_brief
 from archive.search.whoosh_engine.kernels.numbers import scratch
 
 _AHEAD = 64  # rows read ahead of those that are counted: the memory is waited for once for all of them
-_SCANNED = 10_000  # keys, before their greatest are looked for by blocks, as numpy does
+_SCANNED = 10_000  # keys, before their greatest are looked for by blocks
+_BLOCKS = 256  # at least
+_MANY = 5_000  # candidates for a page's rows, of which the equal ones are thinned first
 _FEW_ROWS = 40  # are counted, and their values put in order, in one call; for more numpy sorts faster
 _MOST = 200  # rows kept in order while keys are read
 
@@ -16,7 +18,17 @@ def tally(rows, ids, over, standing, bounds, bits, most):
     """See numbers.tally."""
     if len(ids) <= _FEW_ROWS:
         return _tally_few(rows, ids, over, standing, bounds, bits, most, scratch(np.int64, len(standing)))
-    keys = tallied(rows, ids, over, standing, bits)
+    if len(ids) * rows.shape[1] > len(standing):
+        keys = _tally_all(rows, ids, over, standing, bits, np.zeros(0, np.int64))
+    else:
+        keys = _tallied(rows, ids, over, standing, bits, scratch(np.int64, len(standing)))
+    keys.sort()
+    return parted(keys, bounds, bits, most)
+
+
+def tally_but_for(rows, others, over, standing, bounds, bits, most, totals):
+    """See numbers.tally_but_for."""
+    keys = _tally_all(rows, others, over, standing, bits, totals)
     keys.sort()
     return parted(keys, bounds, bits, most)
 
@@ -26,14 +38,6 @@ def _tally_few(rows, ids, over, standing, bounds, bits, most, counts):
     keys = _tallied(rows, ids, over, standing, bits, counts)
     keys.sort()
     return parted(keys, bounds, bits, most)
-
-
-def tallied(rows, ids, over, standing, bits):
-    """See numbers.tallied."""
-    if len(ids) * rows.shape[1] > len(standing):
-        counts = counted(rows, ids, over, len(standing))
-        return _keys(counts, standing, bits)
-    return _tallied(rows, ids, over, standing, bits, scratch(np.int64, len(standing)))
 
 
 @compiled_brief
@@ -53,12 +57,15 @@ def parted(keys, bounds, bits, most):
     return ends, at, counts
 
 
-@compiled_brief
-def _keys(counts, standing, bits):
-    found, size = np.empty(len(counts) + 1, np.int64), 0
+@compiled
+def _tally_all(rows, ids, over, standing, bits, totals):
+    """Count each code; with `totals`, all but these."""
+    counts, found, size = np.zeros(len(standing), np.int64), np.empty(len(standing) + 1, np.int64), 0
+    _count(rows, ids, over, counts)
     for code in range(len(standing)):
-        found[size] = standing[code] - (counts[code] << bits)
-        size += counts[code] > 0
+        count = totals[code] - counts[code] if len(totals) else counts[code]
+        found[size] = standing[code] - (count << bits)
+        size += count > 0
     return found[:size]
 
 
@@ -137,8 +144,33 @@ def ordered(keys, ids, ties, weights, most):
         return numbers.ordered(keys, ids, ties, weights, most)
     if len(keys) <= _SCANNED:
         return _ordered(keys, ids, *ties, weights, most)
-    best = numbers.foremost(keys, ids, ties, weights, most)
+    best = _candidates(keys, most)
+    if len(best) > _MANY:
+        best = numbers.foremost(keys, ids, ties, weights, most)
     return best[_ordered(keys[best], ids[best], *ties, weights, most)]
+
+
+@compiled
+def _candidates(keys, most):
+    """Return the indices of all keys that reach the most-th greatest of the maxima of blocks, which is a lower bound of those asked for."""
+    blocks = max(_BLOCKS, 4 * most)
+    size = len(keys) // blocks
+    maxima = np.empty(blocks, keys.dtype)
+    for block in range(blocks):
+        greatest = keys[block * size]
+        for index in range(block * size, (block + 1) * size):
+            greatest = max(greatest, keys[index])
+        maxima[block] = greatest
+    maxima.sort()
+    least, count = maxima[blocks - most], 0
+    for index in range(len(keys)):
+        count += keys[index] >= least
+    found, count = np.empty(count + 1, np.intp), 0
+    for index in range(len(keys)):
+        if keys[index] >= least:
+            found[count] = index
+            count += 1
+    return found[:count]
 
 
 @compiled_brief
@@ -175,10 +207,11 @@ def warm():
     for dtype in (np.uint16, np.uint32):
         rows = np.ones((2, 16), dtype)
         counted(rows, ids, ids[:0], 100)
-        for codes in (20, 100):
-            tallied(rows, ids, ids[:0], np.zeros(codes, np.int64), 1)
+        _tally_all(rows, ids, ids[:0], np.zeros(100, np.int64), 1, ids[:0])
+        _tallied(rows, ids, ids[:0], np.zeros(100, np.int64), 1, np.zeros(100, np.int64))
         tally(rows, ids, ids[:0], np.zeros(100, np.int64), ids, 1, 1)
     reaching(ids, ids, 1)
     parted(ids, ids, 1, 1)
     for keys in (ids, np.ones(2)):
         ordered(keys, ids, (ids, ids, third, ids), weights, 1)
+        _candidates(np.resize(keys, 1000), 1)

@@ -82,6 +82,13 @@ def without(ids, unwanted, documents):
     return keep
 
 
+def but_for(ids, every):
+    """Return those of `every` that are not among `ids`, all of which are among them."""
+    keep = np.ones(int(every[-1]) + 1, bool)
+    keep[ids] = False
+    return every[keep[every]]
+
+
 def union(lists, documents):
     """Return the numbers that are in any of the lists."""
     if len(lists) == 1:
@@ -151,6 +158,13 @@ def tally(rows, ids, over, standing, bounds, bits, most):
     keys = tallied(rows, ids, over, standing, bits)
     keys.sort()
     return parted(keys, bounds, bits, most)
+
+
+def tally_but_for(rows, others, over, standing, bounds, bits, most, totals):
+    """Return the same of all documents but `others`, by what all have: `totals`, int64 [codes]. `over`: what the others have besides."""
+    counts = totals - counted(rows, others, over, len(standing))
+    codes = (counts != 0).nonzero()[0]
+    return parted(np.sort(standing.take(codes) - (counts[codes] << bits)), bounds, bits, most)
 
 
 def parted(keys, bounds, bits, most):

@@ -3,12 +3,13 @@
 from archive.search.whoosh_engine.kernels.conjunctions import found_at, kept, meet_all, scores, side_by_side
 from archive.search.whoosh_engine.kernels.lists import decode, places_at, rows_union
 from archive.search.whoosh_engine.kernels.numbers import (
+    but_for,
     common,
     counted,
     ordered,
-    parted,
     reaching,
     tally,
+    tally_but_for,
     union,
     union_scored,
     where,
@@ -16,8 +17,8 @@ from archive.search.whoosh_engine.kernels.numbers import (
 )
 
 __all__ = [
-    "common", "counted", "decode", "found_at", "kept", "meet_all", "ordered", "parted", "places_at", "reaching", "rows_union", "scores",
-    "side_by_side", "tally", "union", "union_scored", "where", "without",
+    "but_for", "common", "counted", "decode", "found_at", "kept", "meet_all", "ordered", "places_at", "reaching", "rows_union", "scores",
+    "side_by_side", "tally", "tally_but_for", "union", "union_scored", "where", "without",
 ]  # fmt: skip
 
 
