@@ -8,6 +8,7 @@ from lxml import etree, html
 
 from archive.ingest.extract import elements, structured
 from archive.ingest.extract.elements import letters, text_in
+from archive.ingest.extract.surroundings import Surroundings
 from archive.text import mend, urls
 
 LONGEST_MASTHEAD = 90  # characters
@@ -15,32 +16,6 @@ LONGEST_NAME = 40  # characters of a site's name that is its page's title as wel
 _TOOLBAR = etree.XPath("id('wm-ipp wm-ipp-base')")  # what a web archive prints above the page that it keeps
 _DECLARATION = re.compile(rb"^\s*<\?xml[^>]*\?>")
 _ARTICLE = re.compile(r"(?:\w*(?:Article|Posting|Report)|Statement|Review|Recipe|Reportage\w*|LiveBlogPosting|HowTo)$")
-# Words in a class or id of what stands around an article: other articles, comments, the foot of the page.
-_ELSEWHERE = re.compile(
-    r"(?:^|[\s_-])(?:rel|related\w*|recommend\w*|popular|trending|most-?read|more-?(?:news|from|stories)|teasers?|sidebar|"
-    r"side|rail|widget\w*|comments?|comment-?list|respond|"
-    r"footer|foot|copyright|colophon|nav|navigation|menu|breadcrumbs?|latest|recent\w*|archives?|ticker|newsfeed|feed|"
-    r"readmore|read-?also|next|prev|previous|"
-    r"jp-relatedposts|calendar|events?|promo|advert\w*|banner|cookie\w*|newsletter|subscri\w+|social|share\w*|tags?|"
-    r"taglist|onthisday|weather|donat\w*|appeal|ilgili|benzer|yorum\w*|serhler|comentarios|kommentare|commentaires|oxsar|verwandt\w*|aehnlich\w*|lire-aussi|voir-aussi|a-lire)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_OWN_ASIDE = re.compile(r"meta|info|byline|author|date", re.IGNORECASE)
-_AROUND = {
-    "footer",
-    "nav",
-    "aside",
-    "form",
-    "figure",
-    "figcaption",
-    "select",
-    "button",
-    "option",
-    "script",
-    "style",
-    "noscript",
-    "template",
-}
 _VISIBLE_TEXT = etree.XPath("//body//text()[normalize-space() and not(parent::textarea)]")
 _OWN_ADDRESS = re.compile(
     r"(?:find this (?:article|story|page) (?:at|on)|(?:article|page|original|this) (?:url|address|link)|permalink|printed from"
@@ -79,7 +54,7 @@ class Page:
         self.scripts = [(script.get("type") or "", script.text) for script in self.tree.iter("script") if script.text]
         etree.strip_elements(self.tree, *_UNSEEN, with_tail=False)
         self.captured_at_address = address or self._kept_address()
-        self._verdicts = {}
+        self._surroundings = Surroundings(self.tree)
 
     def _kept_address(self):
         """Take a web archive's toolbar off the page; return the address that it names, "" where there is none."""
@@ -259,29 +234,7 @@ class Page:
 
         `around` holds the elements that the headline lies in: none of them is elsewhere, whatever it is called.
         """
-        for node in (element, *element.iterancestors()):
-            verdict = None if node in around else self._own_verdict(node)
-            if verdict is not None or node in around:
-                return bool(verdict)
-        return False
-
-    def _own_verdict(self, node):
-        """Return True where `node` is itself such a part, False where it is the article's own, None where it says neither."""
-        if node not in self._verdicts:
-            words = f"{node.get('class') or ''} {node.get('id') or ''}"
-            if node.tag in ("body", "html", "article", "main"):
-                verdict = False
-            elif node.tag == "form" and self._holds_most(node):
-                verdict = None  # some software puts the whole page into one
-            elif node.tag in _AROUND:
-                verdict = node.tag != "aside" or not _OWN_ASIDE.search(words)
-            else:
-                verdict = True if words != " " and _ELSEWHERE.search(words) else None
-            self._verdicts[node] = verdict
-        return self._verdicts[node]
-
-    def _holds_most(self, node):
-        return 2 * len(node.text_content()) > len(self.tree.text_content())
+        return self._surroundings.hold(element, around)
 
     @cached_property
     def texts(self):
