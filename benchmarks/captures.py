@@ -2,8 +2,8 @@
 
     python benchmarks/captures.py [FOLDER]
 
-Without FOLDER it is the first set, benchmarks/captures/; second/, third/, fourth/ and fifth/ hold four more. Each was written by someone
-who had not seen the rules, and run once before a rule was changed on its account; since then the rules have been bettered by all five.
+Without FOLDER it is the first set, benchmarks/captures/; second/, third/, fourth/, fifth/ and sixth/ hold five more. Each was written by
+someone who had not seen the rules, and run once before a rule was changed on its account; since then the rules have been bettered by all.
 
 For each field: right, wrong and missing. A value where none belongs is wrong, none where one belongs is missing, and of a document that was
 not read all is missing. Of the body, each labelled string is right or missing, each string of litter and each caption in it is wrong.
