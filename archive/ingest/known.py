@@ -50,6 +50,11 @@ class Known:
         if host:
             self._hosts[host] = source.slug
 
+    def reviewed(self):
+        """Return those of the sources that are not provisional, with their hosts."""
+        sources = {slug: source for slug, source in self._by_slug.items() if not source.provisional}
+        return Known(sources.values(), [(host, slug) for host, slug in self._hosts.items() if slug in sources])
+
     def get(self, slug):
         """Return the KnownSource of a slug, None where there is none."""
         return self._by_slug.get(slug)

@@ -52,7 +52,7 @@ class Pipeline:
 
     def __init__(self, topics, options):
         self._topics, self._options = topics, options
-        self._known = resolve.load()
+        self._known, self._reviewed = resolve.load(), resolve.load_reviewed()
         self._source = self._known.get(options.source) if options.source else None
         if options.source and not self._source:
             raise ValueError(f"No source has the slug “{options.source}”.")
@@ -104,7 +104,7 @@ class Pipeline:
 
     def _prepared(self, chunks):
         """Yield `chunks` in order, each entry that is not known with its draft, by sources and names as they stood when the run began."""
-        preparation = Preparation(resolve.load(), self._today, gazetteer.load(), self._source)
+        preparation = Preparation(self._reviewed, self._today, gazetteer.load(), self._source)
         for (chunk, fresh), drafts in prepared(map(_unknown, chunks), preparation, self._options.limit):
             for entry, draft in zip(fresh, drafts, strict=True):
                 entry.draft = draft
@@ -115,7 +115,7 @@ class Pipeline:
         return Store(self._known, self._topics, self._reread, joiner, run=run, kept=kept, source=self._source, publish=options.publish)
 
     def _reread(self, capture):
-        return extract(raw_of(capture), self._known, self._today)
+        return extract(raw_of(capture), self._reviewed, self._today)
 
 
 def _chunks(entries):

@@ -47,14 +47,14 @@ def reextract(articles, topics, *, dry_run=False) -> Iterator[Reread]:
     version, the outlet has printed nothing new. With `dry_run` nothing is stored.
     """
     known, today = resolve.load(), timezone.now().date()
-    preparation = Preparation(resolve.load(), today, gazetteer.load())
+    preparation = Preparation(resolve.load_reviewed(), today, gazetteer.load())
     for captures, drafts in prepared(_captured(articles), preparation):
         read = {capture: draft for capture, draft in zip(captures.values(), drafts, strict=True) if capture}
         with transaction.atomic():
             batch = Article.objects.filter(pk__in=captures).select_related("source", "agency", "capture").order_by("pk")
             earlier = Prefetch("versions", Version.objects.select_related("capture"))
             batch = batch.prefetch_related("claims", "review_reasons", earlier).annotate(is_released=_is_released())
-            found = [_reread(article, read.get(article.capture_id), known, today) for article in batch]
+            found = [_reread(article, read.get(article.capture_id), known, preparation) for article in batch]
             _follow(found, read, _keep(found), topics)
             _name_items(found, read)
             if dry_run:
@@ -81,19 +81,23 @@ def _is_released():
     return Exists(by_hand) | Exists(told)
 
 
-def _reread(article, draft, known, today):
+def _reread(article, draft, known, preparation):
     if article.capture is None:
         return Reread(article, error="it has no capture: it was written by hand")
     if draft is None:
         return Reread(article, error="it has changed meanwhile: read it once more")
     if draft.error:
         return Reread(article, error=f"today’s rules cannot read it: {draft.error}")
-    draft = versions.with_what_earlier_ones_say(article, draft, lambda capture: extract(raw_of(capture), known, today))
+    draft = versions.with_what_earlier_ones_say(article, draft, lambda capture: _read(capture, preparation))
     source, hint = resolve.source(draft.sources, known)
     if article.source_id and _is_given(article, draft):
         source = known.get(article.source.slug)
     values = claims.Values(draft, source, hint, *resolve.agency(draft, source, known))
     return Reread(article, Revision(article, values))
+
+
+def _read(capture, preparation):
+    return extract(raw_of(capture), preparation.known, preparation.today)
 
 
 def _keep(found):

@@ -135,16 +135,22 @@ class Revision:
         found = [reason for reason in found if _SETTLED.get(reason[0]) not in settled]
         noted = [reason for reason in self._reasons if reason.code in verdict.FOUND]
         was_blocked = self._is_blocked()
-        for reason in [reason for reason in noted if reason.closed_at is None and (reason.code, reason.detail) not in found]:
+        met = {self._gist(code, detail) for code, detail in found}
+        for reason in [reason for reason in noted if reason.closed_at is None and self._gist(reason.code, reason.detail) not in met]:
             reason.closed_at, reason.by_machine = timezone.now(), True
             self._closed.append(reason)
             self.verdict.append(Change("reason", *verdict.in_words([(reason.code, reason.detail)]), ""))
-        standing = {(reason.code, reason.detail) for reason in noted if reason.stands}
+        standing = {self._gist(reason.code, reason.detail) for reason in noted if reason.stands}
         for code, detail in found:
-            if (code, detail) not in standing:
+            if self._gist(code, detail) not in standing:
                 self._open(code, detail)
                 self.verdict.append(Change("reason", "", *verdict.in_words([(code, detail)])))
         self._set_status(was_blocked, self._is_blocked(), is_released)
+
+    def _gist(self, code, detail):
+        """What makes two reasons one: that nobody has looked at a source stays the same reason when the source is given another name."""
+        is_named = code == ReviewReason.Code.PROVISIONAL_SOURCE and Field.SOURCE not in self.made
+        return (code, "") if is_named else (code, detail)
 
     def _is_blocked(self):
         return any(reason.code in verdict.BLOCKING and reason.closed_at is None for reason in self._reasons)

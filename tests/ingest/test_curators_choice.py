@@ -198,3 +198,22 @@ def test_queries_do_not_grow_with_the_articles_that_are_read_again(ingest):
         return len(asked)
 
     assert queries(pks[:20]) == queries(pks[20:])
+
+
+def test_right_after_an_ingest_nothing_would_change(ingest):
+    """Neither by a source that the same run has made nor by the name that one has gained."""
+    masthead = f"THE QUAY GAZETTE\nIndependent weekly\n\nHome\nNews\nInterviews\nCulture\nArchive\n\n14 November 2013\n\n{OTHER_BODY}"
+    named = PAGE.replace("<title>", '<meta property="og:site_name" content="The Quay Gazette"><title>')
+    ingest(line(source=None, url="https://quay.example/b", body=OTHER_BODY[::-1]))
+    ingest(named, masthead)
+    assert Source.objects.filter(name="The Quay Gazette", provisional=True).exists()
+    assert re_extract("--all", "--dry-run") == []
+
+
+def test_a_source_that_a_curator_let_stand_is_not_asked_about_again_under_another_name(article):
+    reason = article.review_reasons.get(code="provisional-source")
+    reason.closed_at = timezone.now()
+    reason.save()
+    Source.objects.filter(pk=article.source_id).update(name="The Quay Gazette")
+    assert re_extract("--all") == []
+    assert article.review_reasons.filter(closed_at=None).count() == 0
