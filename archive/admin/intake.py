@@ -32,6 +32,7 @@ _WOULD = {
     Outcome.REVIEW: "would wait in review",
     Outcome.REJECTED: "would be rejected",
 }
+_NOTHING_NEW = {Outcome.UNCHANGED, Outcome.REJECTED}
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -157,12 +158,14 @@ def drafts(request, token):
     except FileNotFoundError:
         messages.error(request, "These documents were stored or dropped, or a day has passed. Give them again.")
         return redirect("admin:intake")
+    is_new = any(draft.line["status"] not in _NOTHING_NEW for draft in found)
     context = {
         **admin.site.each_context(request),
         "title": "Drafts",
         "drafts": found,
         "outcomes": _outcomes(found),
-        "can_store": any(draft.line["status"] != Outcome.REJECTED for draft in found),
+        "is_new": is_new,
+        "can_store": is_new or bool(feeds_given),
         "remember": RememberForm(feeds_given),
     }
     return TemplateResponse(request, "admin/archive/intake_drafts.html", context)

@@ -157,3 +157,14 @@ def test_a_draft_names_its_source_and_of_whom_it_would_be_a_copy(editor):
     (draft,) = page.context["drafts"]
     assert [field.chosen.shown for field in draft.fields if field.label in ("Source", "Date")] == ["9 March 2018", "The Harbour Post"]
     assert reverse("admin:archive_article_change", args=[Article.objects.get().pk]) in page.content.decode()
+
+
+def test_what_the_archive_has_already_offers_nothing_to_store_but_the_way_back(editor):
+    decide(editor, drafts_of(editor, text=PAGE), "store")
+    page = drafts_of(editor, text=PAGE)
+    text = page.content.decode()
+    assert "There is nothing new in it to store." in text
+    assert 'value="store"' not in text
+    back = decide(editor, page, "drop")
+    assert back.request["PATH_INFO"] == FORM
+    assert Run.objects.count() == 1
