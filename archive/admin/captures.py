@@ -11,6 +11,10 @@ from archive.text import mend
 _LONGEST = 20_000  # characters of a capture that are shown
 
 
+def _told(reasons):
+    return "; ".join(map(str, reasons)) or "—"
+
+
 @admin.register(Capture)
 class CaptureAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ("short", "outcome", "article_title", "media_type", "retrieved_at", "received_at")
@@ -21,7 +25,7 @@ class CaptureAdmin(ReadOnly, admin.ModelAdmin):
     show_full_result_count = False
     date_hierarchy = "received_at"
     fields = (
-        "address", "article_title", "outcome", "reasons", "retrieved_at", "received_at", "media_type", "sha256", "file", "run", "contents",
+        "address", "article_title", "outcome", "why", "retrieved_at", "received_at", "media_type", "sha256", "file", "run", "contents",
     )  # fmt: skip
 
     @admin.display(description="capture", ordering="address")
@@ -31,6 +35,10 @@ class CaptureAdmin(ReadOnly, admin.ModelAdmin):
     @admin.display(description="article")
     def article_title(self, capture):
         return link(capture.article)
+
+    @admin.display(description="reasons")
+    def why(self, capture):
+        return _told(capture.reasons)
 
     @admin.display(description="as received")
     def contents(self, capture):
@@ -44,7 +52,7 @@ class CaptureAdmin(ReadOnly, admin.ModelAdmin):
 @admin.register(Run)
 class RunAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ("number", "started_at", "finished_at", "what", "outcomes")
-    fields = ("started_at", "finished_at", "what", "options", "outcomes", "documents")
+    fields = ("started_at", "finished_at", "what", "told", "outcomes", "documents")
 
     @admin.display(description="run", ordering="pk")
     def number(self, run):
@@ -53,6 +61,10 @@ class RunAdmin(ReadOnly, admin.ModelAdmin):
     @admin.display(description="input")
     def what(self, run):
         return ", ".join(run.inputs)
+
+    @admin.display(description="options")
+    def told(self, run):
+        return ", ".join(name if value is True else f"{name}: {value}" for name, value in run.options.items() if value) or "—"
 
     @admin.display(description="documents by outcome")
     def outcomes(self, run):
@@ -77,7 +89,7 @@ class RunDocumentAdmin(ReadOnly, admin.ModelAdmin):
 
     @admin.display(description="reasons")
     def why(self, document):
-        return "; ".join(map(str, document.reasons)) or "—"
+        return _told(document.reasons)
 
     @admin.display(description="article")
     def article_title(self, document):
