@@ -16,13 +16,22 @@ def read_the_words(apps, schema_editor):
         return
     former = apps.get_model("archive", "SlugHistory").objects.filter(kind="actor").values_list("slug", "record_id")
     actors = list(apps.get_model("archive", "Actor").objects.values_list("pk", "slug", "merged_into"))
-    ids, into = {**dict(former), **{slug: pk for pk, slug, _ in actors}}, {pk: other or pk for pk, _, other in actors}
+    ids, into = {**dict(former), **{slug: pk for pk, slug, _ in actors}}, {pk: other for pk, _, other in actors}
     for pk, detail in rows:
         told = _IN_TEXT.fullmatch(detail)
         name, bearers = told.groups() if told else detail.rpartition(": ")[::2]
         shared = SharedName.objects.create(reason_id=pk, name=name, origin="machine" if told else "import")
-        found = {into.get(ids.get(slug)) for slug in bearers.split(" or ")} - {None}
+        found = {_standing(ids.get(slug), into) for slug in bearers.split(" or ")} - {None}
         Sharer.objects.bulk_create([Sharer(shared_name=shared, actor_id=actor) for actor in sorted(found)])
+
+
+def _standing(actor, into):
+    """Follow an actor through merges to the one that stays; None where there is none."""
+    seen = set()
+    while into.get(actor) and actor not in seen:
+        seen.add(actor)
+        actor = into[actor]
+    return actor if actor in into else None
 
 
 class Migration(migrations.Migration):
