@@ -12,6 +12,7 @@ from archive.ingest.draft import RawCapture
 from archive.ingest.fetch import FetchError, fetch
 from archive.ingest.readers import read
 from archive.ingest.readers.limits import LARGEST
+from archive.text.surrogates import readable
 
 STANDARD_INPUT = "-"
 _NO_ADDRESS = "only addresses that begin with http:// or https:// are fetched"
@@ -51,7 +52,7 @@ class Inputs:
             else:
                 self.failed = True
                 is_address = "://" in given
-                yield RawCapture(given, error=_NO_ADDRESS if is_address else "there is no such file or folder")
+                yield RawCapture(readable(given), error=_NO_ADDRESS if is_address else "there is no such file or folder")
 
     def _fetched(self, given):
         try:
@@ -65,14 +66,15 @@ class Inputs:
         yield from feeds.documents(given, response, self._form)
 
     def _documents(self, path):
+        name = readable(path)
         try:
             if not os.path.isfile(path):  # noqa: PTH113
-                yield RawCapture(path, error=_why_unread(path))
+                yield RawCapture(name, error=_why_unread(path))
                 return
             with open(path, "rb", buffering=65_536) as self._file:
-                yield from with_bytes(read(path, self._file, self._form), path, self._file)
+                yield from with_bytes(read(name, self._file, self._form), name, self._file)
         except OSError as error:
-            yield RawCapture(path, error=f"it cannot be read: {error.strerror or error}")
+            yield RawCapture(name, error=f"it cannot be read: {error.strerror or error}")
         self._file = None
         self._behind += _size(path)
 

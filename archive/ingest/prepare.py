@@ -1,11 +1,15 @@
 """What is done with a document before it is stored, in whatever process and without the database: read, searched, fingerprinted."""
 
+import logging
 from dataclasses import dataclass
 
+from archive.ingest.draft import Draft
 from archive.ingest.extract import extract
 from archive.models import pack, parse_edtf
 from archive.tagging import tagger
 from archive.text import fingerprint
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -20,12 +24,20 @@ class Preparation:
     def draft(self, raw):
         """Return the Draft of a RawCapture with what was found in its text."""
         draft = extract(raw, self.known, self.today)
-        draft.packed = pack.compress(raw.data) if raw.data else b""
         if not draft.error:
-            draft.fingerprint = fingerprint.of(draft.body)
-            date, country = parse_edtf(draft.date).first, self._country(draft.sources)
-            draft.ahead = tagger.look_ahead(draft.title, draft.dek, draft.body, date, draft.language, country, self.gazetteer)
+            try:
+                self._look_into(draft)
+            except Exception:
+                # As in extraction: a fault of ours in one document must not cost the others.
+                logger.exception("What %s says cannot be searched.", raw.input)
+                draft = Draft(error="its extraction failed; the log says how")
+        draft.packed = pack.compress(raw.data) if raw.data else b""
         return draft
+
+    def _look_into(self, draft):
+        draft.fingerprint = fingerprint.of(draft.body)
+        date, country = parse_edtf(draft.date).first, self._country(draft.sources)
+        draft.ahead = tagger.look_ahead(draft.title, draft.dek, draft.body, date, draft.language, country, self.gazetteer)
 
     def _country(self, hints):
         """Return the country of the source that will likely be held to have printed it; where it is another, the tagger looks again."""

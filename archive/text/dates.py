@@ -45,8 +45,9 @@ _BEFORE = re.compile(rf"({_WORD}(?:\s{_WORD})?)\.?,?\s*$")
 _AFTER = re.compile(rf"\s*[,(]?\s*({_WORD})")
 _INSTANT = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ]+(\d\d):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{2,6}Z?)?")
-_EPOCH = re.compile(r"(1\d{9})(?:\d{3})?")  # seconds or milliseconds since 1970, of the years 2001 to 2033
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{2,6}Z?)?", re.ASCII)
+_MONTH = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?", re.ASCII)  # or a year
+_EPOCH = re.compile(r"(1\d{9})(?:\d{3})?", re.ASCII)  # seconds or milliseconds since 1970, of the years 2001 to 2033
 _ADDRESS = [
     re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d{1,2}|[a-z]{3})/(?P<day>\d{1,2})(?=[/_.-]|$)", re.IGNORECASE),
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)"),
@@ -186,6 +187,10 @@ def _exists(year, month, day):
     return True
 
 
+def _is_day(year, month, day):
+    return EARLIEST_YEAR <= year <= LATEST_YEAR and bool(month and day) and _exists(year, month, day)
+
+
 def _weekday_beside(text, match):
     before = _BEFORE.search(text, max(0, match.start() - 30), match.start())
     words = [before[1], before[1].split()[-1]] if before else []
@@ -203,9 +208,7 @@ def parse_stamp(value):
     value = value.strip()
     if match := _INSTANT.match(value):
         return _stamp(*match.groups())
-    if (match := _DAY.fullmatch(value)) and _exists(*map(int, match.groups())) and EARLIEST_YEAR <= int(match[1]) <= LATEST_YEAR:
-        return value, None
-    if (match := _COMPACT.fullmatch(value)) and _exists(*map(int, match.groups())):
+    if (match := _DAY.fullmatch(value) or _COMPACT.fullmatch(value)) and _is_day(*map(int, match.groups())):
         return "-".join(match.groups()), None
     if match := _EPOCH.fullmatch(value):
         instant = dt.datetime.fromtimestamp(int(match[1]), dt.UTC)
@@ -215,8 +218,9 @@ def parse_stamp(value):
             instant = parsedate_to_datetime(value)
         except ValueError:
             return "", None
-        return instant.date().isoformat(), instant if instant.tzinfo else None
-    if re.fullmatch(r"(\d{4})(-\d\d)?", value) and EARLIEST_YEAR <= int(value[:4]) <= LATEST_YEAR:
+        day = instant.date()
+        return (day.isoformat(), instant if instant.tzinfo else None) if _is_day(day.year, day.month, day.day) else ("", None)
+    if _MONTH.fullmatch(value) and EARLIEST_YEAR <= int(value[:4]) <= LATEST_YEAR:
         return value, None
     dates = find(value[:80])
     if len(dates) == 1 and not dates[0].is_ambiguous and dates[0].year:

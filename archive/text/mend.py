@@ -36,6 +36,7 @@ _WIDER = {
     "ks_c_5601-1987": "cp949",
     "big5": "big5hkscs",
 }
+_SAID_WIDE = re.compile(rb"""\s*<\?xml[^>]*\bencoding\s*=\s*["'](?:utf-?(?:16|32)|ucs)[^>]*>""", re.IGNORECASE)
 _HIGH, _LOW, _TURKISH = re.compile(rb"[\x80-\xff]"), re.compile(rb"[a-zA-Z]"), re.compile(rb"[a-z][\xf0\xfd\xfe]")
 _HEAD = 4_096  # bytes in which a page declares its encoding
 SAMPLE = 50_000  # characters
@@ -107,6 +108,14 @@ def _reads_like_text(text):
 def _is_damaged(text):
     sample = text[:SAMPLE]
     return len(_DAMAGE.findall(sample)) > MOST_DAMAGE * len(sample)
+
+
+def without_false_width(data):
+    """Return an XML file (bytes) without its declaration where that is in bytes of one and says UTF-16 or the like.
+
+    Whoever made the text in memory wrote how it lay there.
+    """
+    return data[match.end() :] if (match := _SAID_WIDE.match(data)) else data
 
 
 def may_be_mojibake(data):

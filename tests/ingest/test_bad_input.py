@@ -13,6 +13,7 @@ from archive.ingest.draft import RawCapture
 from archive.ingest.extract import body as extracted
 from archive.ingest.extract import extract
 from archive.ingest.inputs import Inputs
+from archive.ingest.prepare import Preparation
 from archive.models import Article, Capture, RunDocument
 from tests.ingest.conftest import BODY, OTHER_BODY, line
 from tests.ingest.golden import KNOWN, TODAY
@@ -37,10 +38,16 @@ from tests.ingest.golden import KNOWN, TODAY
         (b'{"title": "nothing else"}', "none of the keys body, html and text"),
         (b'{"body": "x", "kind": "rumour"}', "its kind is \u201crumour\u201d"),
         (b'{"body": "x", "published": "yesterday"}', "write a year, a month or a day"),
+        (b'{"body": "x", "published": "2019/2018"}', "write a year, a month or a day"),
+        (b'{"body": "x", "published": "2018-13"}', "write a year, a month or a day"),
+        (b'{"body": "x", "published": "../2001"}', "write a year, a month or a day"),
+        ('{"body": "x", "published": "\u0662\u0660\u0661\u0668"}'.encode(), "write a year, a month or a day"),
         (b'{"body": "x", "captured_at": "yesterday"}', "captured_at is"),
+        (b'{"body": "", "title": "x"}', "its body is empty"),
         (b'{"body": "x", "actors": "Serech"}', "actors must be a list"),
         (b"<rss><channel></channel></rss>", "a feed without entries"),
         (b"<urlset><url/></urlset>", "it is XML"),
+        (b"<!DOCTYPE nitf [<!ENTITY a '" + b"a" * 70_000 + b"'>]><nitf>&a;</nitf>", "it is XML whose first element"),
         (b"<html><body></body></html>", "no text was found"),
     ],
 )  # fmt: skip
@@ -160,3 +167,43 @@ def test_a_file_that_cannot_be_read_is_kept_and_tried_again(ingest):
     (capture,) = Capture.objects.all()
     assert (capture.outcome, capture.read()) == ("rejected", data)
     assert set(capture.run_documents.values_list("outcome", flat=True)) == {"rejected"}
+
+
+def test_a_name_that_is_no_utf_8_is_told_and_stored(db, tmp_path):
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text(BODY)
+    out = io.StringIO()
+    call_command("ingest", str(tmp_path), "--json", stdout=out)
+    assert json.loads(out.getvalue())["input"] == str(tmp_path / "caf\\xe9.txt")
+    assert RunDocument.objects.get().input.endswith("caf\\xe9.txt")
+
+
+def test_half_a_pair_in_a_line_costs_its_own_place_alone(ingest):
+    (told,) = ingest(b'{"title": "A roof \\ud83d at last \\ud83d\\ude00", "body": "It rains.", "source": "Quay \\udfff"}', name="a.jsonl")
+    assert (told["title"], told["source"]) == ("A roof \ufffd at last \U0001f600", "Quay \ufffd")
+
+
+def test_structured_data_that_is_nested_too_deeply_costs_no_page(ingest):
+    deep = f'<script type="application/ld+json">{"[" * 100_000}</script>'
+    (told,) = ingest(f"<html><head><title>x</title>{deep}</head><body><article><h1>Board votes to rebuild</h1><p>{BODY}</p></article>")
+    assert told["title"] == "Board votes to rebuild"
+
+
+def test_a_day_of_two_readings_is_none_and_waits(ingest):
+    (told,) = ingest(line(published="07/03/2018"))
+    assert (told["status"], told["date"]) == ("review", None)
+    assert "rival dates: “07/03/2018” is 2018-03-07 or 2018-07-03" in told["reasons"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_lines_as_spreadsheets_and_shells_write_them(ingest, encoding):
+    text = "".join(
+        json.dumps(one, ensure_ascii=False) + "\r\n" for one in (line(), line(url="", title="Zweiter Übergang", body=OTHER_BODY))
+    )
+    one, two = ingest(text.encode(encoding), name="lines.jsonl")
+    assert (one["status"], two["title"]) == ("created", "Zweiter Übergang")
+
+
+def test_a_fault_of_ours_behind_the_extraction_costs_one_document_as_well(caplog):
+    prepared = Preparation(KNOWN, TODAY, gazetteer=None).draft(RawCapture("a.txt", BODY.encode(), "text/plain"))
+    assert prepared.error == "its extraction failed; the log says how"
+    assert "a.txt" in caplog.text

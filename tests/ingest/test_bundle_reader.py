@@ -153,3 +153,15 @@ def test_a_zip_in_a_pipe_is_laid_aside_and_read():
 
     (raw,) = read("-", io.BufferedReader(Pipe(zipped({"one.txt": BODY}))))
     assert raw.data.decode() == BODY
+
+
+def test_a_zip_that_breaks_off_is_not_taken_for_the_one_inside_it():
+    (raw,) = captures(zipped({"inner.zip": zipped({"a.txt": BODY}), "b.txt": OTHER_BODY}, zipfile.ZIP_STORED)[:-60])
+    assert raw.error == "its ZIP data are broken (they end in the middle)"
+
+
+def test_names_that_are_no_utf_8():
+    (raw,) = captures(tarred({"caf\udce9.pdf": b"%PDF-1.4"}))
+    assert raw.error == "it is a PDF, which is not read: caf\\xe9.pdf"
+    (raw,) = captures(zipped({"café.txt": BODY}).replace("é".encode(), b"\xff\xff"))
+    assert raw.error.startswith("its ZIP data are broken")

@@ -129,6 +129,16 @@ def test_a_feed_in_another_encoding_than_it_declares(declared, real):
     assert draft.body == text
 
 
+def test_a_feed_that_only_says_that_it_is_utf_16():
+    (draft,) = drafts('<?xml version="1.0" encoding="utf-16"?>' + rss(WHOLE))
+    assert draft.title == "Board votes to rebuild the fish hall"
+
+
+def test_references_to_halves_of_a_pair_are_one_to_its_character():
+    (draft,) = drafts(rss(WHOLE.replace("Board votes", "Board &#55357;&#56832; &#xD83D;&#xde00; &#xD800; 한 votes")))
+    assert draft.title == "Board \U0001f600 \U0001f600 \ufffd 한 votes to rebuild the fish hall"
+
+
 def test_entities_are_not_resolved_from_files():
     (draft,) = drafts('<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/hostname">]>' + rss(WHOLE.replace("Board votes", "Board &x; votes")))
     assert draft.title in ("Board votes to rebuild the fish hall", "Board &x; votes to rebuild the fish hall")

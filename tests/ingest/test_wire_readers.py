@@ -121,3 +121,8 @@ def test_ids_that_two_providers_number_alike_are_two_articles(ingest):
     ingest(json.dumps(item), name="item.json")
     ingest(json.dumps(item | {"source": "Hodrel Wire", "body_text": OTHER_BODY}), name="item.json")
     assert Article.objects.count() == 2
+
+
+def test_xml_that_only_says_that_it_is_utf_16():
+    (draft,) = drafts('<?xml version="1.0" encoding="UTF-16"?>' + NITF[NITF.index("<nitf") :])
+    assert draft.title

@@ -60,6 +60,8 @@ def _text(raw, keys, known, today):
         return web.draft(replace(raw, metadata={"html": str(keys["html"])}), known, today)
     if keys.get("text"):
         return words.draft(replace(raw, metadata={"text": str(keys["text"])}), known, today)
+    if empty := [name for name in ("body", "html", "text") if name in keys]:
+        raise ValueError(f"its {' and '.join(empty)} {'is' if len(empty) == 1 else 'are'} empty")
     raise ValueError(f"it has none of the keys body, html and text{f', but {named(list(keys))}' if keys else ''}")
 
 
@@ -81,20 +83,35 @@ def _one(keys, name):
 
 
 def _date(value):
-    """Return a given date as EDTF: EDTF itself, or a stamp with a time."""
+    """Return a given date as EDTF: EDTF itself, an interval too, or a stamp with a time; "" for a day of two readings."""
     text = str(value).strip()
-    if "/" in text:
-        return "/".join(filter(None, (dates.parse_stamp(part)[0] for part in text.split("/"))))
+    edges = [dates.parse_stamp(part)[0] for part in text.split("/")]
+    if len(edges) == 2 and all(edges) and not _ends_early(*edges):
+        return "/".join(edges)
     date, _ = dates.parse_stamp(text)
-    if not date:
+    if not date and not _readings(text):
         raise ValueError(f"its published is “{text}”: write a year, a month or a day, as 2017, 2017-06 or 2017-06-29")
     return date
+
+
+def _ends_early(start, end):
+    length = min(len(start), len(end))
+    return end[:length] < start[:length]
+
+
+def _readings(text):
+    """Return the two days that a date may be ("05/10/2018"), [] where it is none or one."""
+    found = dates.find(text)
+    return [found[0].edtf(), found[0].edtf(True)] if len(found) == 1 and found[0].is_ambiguous and found[0].year else []
 
 
 def _give_date(given, keys, today):
     """Hold the given date; a curator's word that there is none counts as one."""
     if keys.get("published"):
         date, evidence = _date(keys["published"]), keys.get("date_evidence") or "published"
+        if not date:
+            given.doubts.append(("rival-dates", f"“{keys['published']}” is {' or '.join(_readings(str(keys['published'])))}"))
+            return
         if published.lies_ahead(date, today):
             given.doubts.append(("impossible-date", f"{date} lies ahead ({evidence})"))
             return

@@ -4,6 +4,7 @@ import json
 
 from archive.ingest.draft import Hint
 from archive.ingest.extract import fragment, piece
+from archive.text.surrogates import load_json
 
 FORM = "ninjs"
 _DATES = ("firstcreated", "contentcreated", "versioncreated")
@@ -42,7 +43,7 @@ def draft(raw, known, today):
 def load(data):
     """Return the object in `data` (bytes). Raises ValueError, with a message for a reader, where it is broken."""
     try:
-        item = json.loads(data.decode("utf-8-sig"))
+        item = load_json(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise ValueError("it is not UTF-8") from error
     except (json.JSONDecodeError, RecursionError) as error:

@@ -1,11 +1,11 @@
 """A page's JSON-LD: its nodes, and what their values name."""
 
-import json
 import re
 
 from lxml import html
 
 from archive.text import mend
+from archive.text.surrogates import load_json
 
 LARGEST = 500_000  # characters of one script
 _NOT_ARTICLE = re.compile(
@@ -47,13 +47,13 @@ def name_of(value):
 
 def _loads(text):
     try:
-        return json.loads(text, strict=False)
-    except ValueError:
+        return load_json(text, strict=False)
+    except (ValueError, RecursionError):
         pass
     try:
         # Comment marks and a last comma are the commonest faults.
-        return json.loads(re.sub(r",\s*([}\]])", r"\1", re.sub(r"<!--|-->|/\*.*?\*/", "", text).strip().rstrip(";")), strict=False)
-    except ValueError:
+        return load_json(re.sub(r",\s*([}\]])", r"\1", re.sub(r"<!--|-->|/\*.*?\*/", "", text).strip().rstrip(";")), strict=False)
+    except (ValueError, RecursionError):
         return []
 
 

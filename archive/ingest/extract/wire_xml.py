@@ -9,7 +9,7 @@ def parse(data):
     """Return the root of `data` (bytes), namespaces taken off. Raises ValueError, with a message for a reader, where it is broken."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(mend.without_false_width(data), parser)
     except etree.XMLSyntaxError as error:
         raise ValueError(f"its XML is broken ({error.msg})") from error
     for element in root.iter(etree.Element):

@@ -12,6 +12,7 @@ from lzma import LZMAError
 
 from archive.ingest.draft import RawCapture
 from archive.ingest.readers.limits import FREE, RATIO, UnreadableError
+from archive.text.surrogates import readable
 
 DEEPEST = 3  # archives inside one another
 LARGEST_INSIDE = 2_000_000_000  # bytes of a ZIP inside another archive or in a pipe, which is laid aside to be read
@@ -30,9 +31,12 @@ def read_zip(name, file, read):
     with _seekable(file) as whole:
         try:
             archive = zipfile.ZipFile(whole)
-        except _BROKEN as error:
+        except (*_BROKEN, UnicodeDecodeError) as error:
             raise UnreadableError(f"its ZIP data are broken ({error})") from error
         with archive:
+            if min((info.header_offset for info in archive.infolist()), default=0):
+                # What was cut off in a ZIP inside it has the list of that one for its end.
+                raise UnreadableError("its ZIP data are broken (they end in the middle)")
             names = set(archive.namelist())
             for sign, kind in _OFFICE.items():
                 if sign in names:
@@ -53,7 +57,8 @@ def read_tar(name, file, read):
 def _documents(name, members, read):
     """Yield what is read of `members`, (name, file or None, why it is not read), numbered throughout."""
     number = 0
-    for member, file, error in members:
+    for path, file, error in members:
+        member = readable(path)
         opened = file and io.BufferedReader(_Member(file), _BUFFER)
         for raw in read(f"{name}/{member}", opened) if opened else [RawCapture("", error=error)]:
             number += 1

@@ -13,6 +13,7 @@ from archive.ingest.draft import RawCapture
 from archive.ingest.readers.limits import LARGEST, UnreadableError
 from archive.ingest.readers.sniff import in_utf8
 from archive.text import mend
+from archive.text.surrogates import join_references
 
 MEDIA_TYPE = "application/vnd.dateline.entry+json"
 PIECE = 2_000_000  # bytes
@@ -45,6 +46,7 @@ def parse(data, address=""):
         data = _DECLARATION.sub(b"", in_utf8(data))
     elif _EASTERN.match(data):
         data = _as_declared(data)
+    data = join_references(mend.without_false_width(data))  # feedparser fails at them
     parsed = _parsed(data, address)
     if "document declared as" in str(parsed.get("bozo_exception")) and parsed.encoding == _LAST_RESORT:
         try:

@@ -1,20 +1,38 @@
 """JSON Lines: an article a line, with the contract's keys."""
 
+import codecs
+import io
 import json
 
 from archive.ingest.draft import RawCapture, instant
 from archive.ingest.readers.limits import LARGEST
+from archive.text.surrogates import load_json
 
+_WIDE = {  # by the mark at the beginning
+    codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16",
+}  # fmt: skip
 MEDIA_TYPE = "application/json"
 
 
 def read(name, file):
-    """Yield a RawCapture a line; blank lines are no documents."""
+    """Yield a RawCapture a line, in UTF-8 whatever its file is in; blank lines are no documents."""
+    encoding = next((encoding for mark, encoding in _WIDE.items() if file.peek(4)[:4].startswith(mark)), "")
+    if not encoding:
+        yield from _lines(name, file.readline)
+        return
+    text = io.TextIOWrapper(file, encoding, errors="replace", newline="\n")
+    try:
+        yield from _lines(name, lambda most: text.readline(most).encode())
+    finally:
+        text.detach()  # the file is its opener's to close
+
+
+def _lines(name, readline):
     number = 0
-    while line := file.readline(LARGEST + 1):
+    while line := readline(LARGEST + 1):
         if len(line) > LARGEST and not line.endswith(b"\n"):
             number += 1
-            _skip(file)
+            _skip(readline)
             yield RawCapture(f"{name}#{number}", error=f"its line has more than {LARGEST // 1_000_000} MB")
         elif line.strip():
             number += 1
@@ -25,7 +43,7 @@ def capture(name, line, container=""):
     """Return the RawCapture of one line (bytes)."""
     raw = RawCapture(name, line, MEDIA_TYPE, container=container)
     try:
-        keys = json.loads(line.decode("utf-8-sig"))
+        keys = load_json(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return _refused(raw, "its line is not UTF-8")
     except (ValueError, RecursionError) as error:
@@ -46,8 +64,8 @@ def _refused(raw, error):
     return raw
 
 
-def _skip(file):
+def _skip(readline):
     """Read on to the end of a line that is too long, a piece at a time."""
-    while piece := file.readline(LARGEST):
+    while piece := readline(LARGEST):
         if piece.endswith(b"\n"):
             return

@@ -20,6 +20,7 @@ _ROOTS = {
 _NINJS = re.compile(
     rb'"(?:body_(?:xhtml|html|text)|bodies|headlines?|description_text|versioncreated|pubstatus|representationtype|standard)"\s*:'
 )
+_SUBSET = re.compile(rb"(?:<\?xml[^>]*\?>\s*)?<!DOCTYPE\s[^>\[]*\[", re.IGNORECASE)
 _NOT_READ = (b"sitemapindex", b"urlset", b"opml", b"newsml", b"packageitem", b"conceptitem", b"svg")
 _FEED = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|RDF)\b[^>]*>", re.IGNORECASE)
 _WIDE = {
@@ -91,7 +92,11 @@ def _xml(text):
     if name in _ROOTS:
         return _ROOTS[name]
     # A feed may be broken at its very beginning; a page has a head before it shows what a feed looks like.
-    return "feed" if (feed := _FEED.search(text[:2_048])) and not _HTML.search(text[: feed.start()]) else ""
+    if (feed := _FEED.search(text[:2_048])) and not _HTML.search(text[: feed.start()]):
+        return "feed"
+    if not name and _SUBSET.match(text):
+        raise UnreadableError("it is XML whose first element does not come in sight behind its DOCTYPE")
+    return ""
 
 
 def _is_lines(text):

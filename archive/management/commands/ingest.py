@@ -13,6 +13,7 @@ from archive.management.command import ArchiveCommand
 from archive.management.progress import Progress
 from archive.models import Outcome, Source
 from archive.search import sync
+from archive.text.surrogates import readable
 
 _EXAMPLES = """
 Examples:
@@ -56,7 +57,7 @@ class Command(ArchiveCommand):
         given = {"format": format, "source": source, "publish": publish}
         with Progress(inputs) as progress:
             try:
-                stored = pipeline.run(inputs, path, given)
+                stored = pipeline.run(inputs, list(map(readable, path)), given)
                 for entries in stored if dry_run else sync.keeping_up(stored):
                     self._tell(entries, summary, as_json, progress)
             except KeyboardInterrupt:
