@@ -43,7 +43,7 @@ class Inputs:
     def __iter__(self):
         for given in self._paths:
             if given == STANDARD_INPUT:
-                yield from read(STANDARD_INPUT, _buffered(sys.stdin.buffer), self._form)
+                yield from self._piped()
             elif given.lower().startswith(("http://", "https://")):
                 yield from self._fetched(given)
             elif os.path.exists(given):  # noqa: PTH110 - a path is reported as it was given
@@ -53,6 +53,13 @@ class Inputs:
                 self.failed = True
                 is_address = "://" in given
                 yield RawCapture(readable(given), error=_NO_ADDRESS if is_address else "there is no such file or folder")
+
+    def _piped(self):
+        if sys.stdin is None:
+            self.failed = True
+            yield RawCapture(STANDARD_INPUT, error="standard input is closed")
+        else:
+            yield from read(STANDARD_INPUT, _buffered(sys.stdin.buffer), self._form)
 
     def _fetched(self, given):
         try:
@@ -122,4 +129,4 @@ def _why_unread(path):
     if os.path.isdir(path):  # noqa: PTH112
         readable = os.access(path, os.R_OK | os.X_OK)
         return "it leads back to a folder that it is in" if readable else "it is a folder that cannot be listed: permission denied"
-    return "it is a link that leads nowhere" if os.path.islink(path) else "it is no regular file"  # noqa: PTH114
+    return "it is no regular file" if os.path.exists(path) else "it is a link that leads nowhere"  # noqa: PTH110

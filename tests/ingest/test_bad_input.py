@@ -89,6 +89,13 @@ def test_two_hundred_thousand_nested_elements(ingest):
     assert good["status"] == "review"
 
 
+def test_a_page_with_a_piece_that_its_parser_does_not_take(ingest):
+    piece = "x" * 10_100_000
+    (told,) = ingest(f"<html><body><article><h1>Board votes to rebuild</h1><p>{BODY}</p><img src='data:{piece}'><p>Behind.</p></article>")
+    assert "a piece of it has more than 10 MB: what follows was not read" in " ".join(told["reasons"])
+    assert told["status"] == "review"
+
+
 def test_a_page_whose_text_is_too_large(ingest, monkeypatch):
     monkeypatch.setattr(extracted, "LARGEST", 2_000)
     bad, good = ingest(f"<html><body><article><p>{BODY * 20}</p><p>{BODY}</p></article></body></html>", f"<html><body><p>{BODY}")
@@ -207,3 +214,10 @@ def test_a_fault_of_ours_behind_the_extraction_costs_one_document_as_well(caplog
     prepared = Preparation(KNOWN, TODAY, gazetteer=None).draft(RawCapture("a.txt", BODY.encode(), "text/plain"))
     assert prepared.error == "its extraction failed; the log says how"
     assert "a.txt" in caplog.text
+
+
+def test_a_standard_input_that_is_closed(monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+    inputs = Inputs(["-"])
+    assert [raw.error for raw in inputs] == ["standard input is closed"]
+    assert inputs.failed

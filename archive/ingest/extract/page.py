@@ -32,6 +32,13 @@ _MAY_BE_HOME = re.compile(r"\s*(?:(?:https?:)?//[^/?#]+/?|/|\.[./]*)\s*$", re.IG
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "canvas", "object", "map")
 
 
+def _cut(error):
+    """Return why the parser stopped before the end of a page, so that all that follows is lost; "" where it did not."""
+    if error is None or error.type_name != "ERR_RESOURCE_LIMIT":
+        return ""
+    return "its elements lie more than 250 deep inside one another" if "depth" in error.message else "a piece of it has more than 10 MB"
+
+
 class Page:
     """One HTML page. `text` is the decoded page, `address` where it was captured ("" if that is not known).
 
@@ -49,8 +56,7 @@ class Page:
             self.tree = html.document_fromstring(data, parser=parser)
         except (etree.ParserError, ValueError) as error:
             raise ValueError("there is no HTML in it") from error
-        # The parser stops where elements lie too deep, and all that follows is lost.
-        self.is_cut = bool(error := parser.error_log.last_error) and error.type_name == "ERR_RESOURCE_LIMIT"
+        self.cut = _cut(parser.error_log.last_error)
         self.scripts = [(script.get("type") or "", script.text) for script in self.tree.iter("script") if script.text]
         etree.strip_elements(self.tree, *_UNSEEN, with_tail=False)
         self.captured_at_address = address or self._kept_address()

@@ -71,14 +71,13 @@ def draft(raw, known, today):
     assembly.supply_title(made, dateline)
     if reason := otherpages.why_none(page, made.title, blocks):
         made.doubts.append(("extraction", reason))
-    if page.is_cut:
-        _tell_cut(made)
+    if page.cut:
+        _tell_cut(made, page.cut)
     return made
 
 
-def _tell_cut(made):
+def _tell_cut(made, why):
     """Say that the page was read in part; raise ValueError where nothing was."""
-    why = "its elements lie more than 250 deep inside one another"
     if not made.body:
         raise ValueError(f"{why}: no text was found before")
     made.doubts.append(("extraction", f"{why}: what follows was not read"))
