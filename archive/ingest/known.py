@@ -31,6 +31,11 @@ def is_agency_name(name):
     return bool(_AGENCY_WORDS.search(fold(name)))
 
 
+def _undotted(name):
+    """Return a short name as it is printed where there is no dotted capital: "İHA" is "IHA" as well."""
+    return name.replace("İ", "I")
+
+
 class Known:
     """Sources by folded name and by host. A name that several sources share stands for none of them, until its article tells which."""
 
@@ -69,7 +74,7 @@ class Known:
         bare = _ARTICLE.sub("", _SHORT_FORM.sub("", name).strip(" .,;:—–-()/«»“”\"'"))
         found = self._names.get(fold_name(name)) or self._names.get(fold_name(bare), ())
         if found and len(bare) <= SHORT:
-            return tuple(source for source in found if bare in source.names or bare == source.name)
+            return tuple(source for source in found if any(_undotted(bare) == _undotted(name) for name in (source.name, *source.names)))
         return found
 
     def at(self, host):

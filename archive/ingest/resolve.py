@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from archive.ingest import namesakes
+from archive.ingest.extract import datelines
 from archive.ingest.known import Known, KnownSource, is_agency_name
 from archive.models import Source, SourceDomain, SourceName
 from archive.text.fold import fold_name
@@ -78,7 +79,8 @@ def agency(draft, printed_by, known):
             untold = untold or hint
             continue
         found = known.agency(hint.name) or known.named(hint.name) or _provisional(hint, Source.Kind.AGENCY, known)
-        if found.kind == Source.Kind.AGENCY or found != printed_by or (found.provisional and is_agency_name(hint.name)):
+        is_own = found.provisional and (is_agency_name(hint.name) or datelines.names_itself(draft.body, hint.name))
+        if found.kind == Source.Kind.AGENCY or found != printed_by or is_own:
             return found, hint
     if printed_by and printed_by.kind == Source.Kind.AGENCY:
         return printed_by, None

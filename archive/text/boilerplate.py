@@ -11,7 +11,8 @@ from archive.text.fold import fold
 
 LONGEST_LITTER = 360  # characters; a longer line is prose, whatever it begins with
 
-_BARS = re.compile(r"\s+[|·•]\s+")  # between the items of a line of links
+_BARS = re.compile(r"\s+[|·•–—-]\s+")  # between the items of a line of links
+_ITEMS = re.compile(r"\s+[|·•]\s+")  # between those that are nothing else
 _EDGE_BEFORE, _EDGE_BEHIND = re.compile(r"(?:[^\w(«“\"]|_)*"), re.compile(r"[^\w)»”\"!?%.]|_")
 
 
@@ -20,7 +21,7 @@ def _whole(patterns):
 
 
 _LITTER, _END, _LIST = _whole(phrases.AGES + phrases.LITTER), _whole(phrases.ENDS), _whole(phrases.LISTS)
-_AGE = _whole(phrases.AGES)
+_AGE, _ACCOUNT = _whole(phrases.AGES), _whole(phrases.ACCOUNT)
 # A paragraph that only leads on to another article.
 _LEADS_ON = re.compile(
     r"(?:(?:see|read|know|learn|find out|watch|listen)(?: (?:more|also|next|now|this|here))?|also (?:read|see|"
@@ -85,7 +86,9 @@ def is_litter(line):
     if len(line) > LONGEST_LITTER:
         return False
     core = _core(line)
-    return _is_litter(core) or (bool(_BARS.search(core)) and all(map(_is_litter, _BARS.split(core))))
+    if _is_litter(core) or not _BARS.search(core):
+        return _is_litter(core)
+    return all(map(_is_litter, _BARS.split(core))) or any(map(_ACCOUNT.fullmatch, _ITEMS.split(core)))
 
 
 def _is_litter(core):

@@ -9,6 +9,14 @@ AGES = (
     r"\d{1,3} (?:saniye|deqiqe|dakika|saat|gun|hefte|hafta|ay|il|yil) (?:once|evvel)",
 )
 
+# The ways to a reader's account: no line that holds one of them among its items is of an article.
+ACCOUNT = (
+    r"(?:log|sign) ?(?:in|out)|register|sign up|my account|войти|вход|выйти|регистрация|личный кабинет|увійти|anmelden|einloggen|"
+    r"mein konto|"
+    r"(?:se )?connexion|se connecter|mon compte|iniciar sesion|registrate|mi cuenta|giris yap|uye ol|kayit ol|daxil ol|qeydiyyat|մուտք|"
+    r"შესვლა",
+)
+
 # Furniture: sharing, counters, pleas, cookies, advertising, ways on.
 LITTER = (
     r"(?:you have )?\d{1,2} free (?:articles?|stories) (?:left|remaining).{0,40}",
@@ -20,6 +28,7 @@ LITTER = (
     r"(?:share|tweet|e-?mail|print|send|save|copy)(?: (?:this|the|it|article|story|page|post|news|link|on|via|to|with|by|a|your|friends?"
     r"|facebook|twitter|x|linkedin|whatsapp|telegram|pinterest|reddit|e-?mail))+",
     r"(?:click to (?:share|print|e-?mail|enlarge|expand).*)",
+    r"(?:facebook|twitter|linkedin|whatsapp|telegram|pinterest|instagram|messenger|viber){2,}",
     r"(?:facebook|twitter|linkedin|whatsapp|telegram|pinterest|reddit|instagram|vkontakte|flipboard|tumblr|google\+?|"
     r"youtube|x|messenger|viber)"
     r"(?:[\s|,/·•]+(?:facebook|twitter|linkedin|whatsapp|telegram|pinterest|reddit|e-?mail|instagram|flipboard|print|"
@@ -82,6 +91,7 @@ LITTER = (
     r"(?:перешлите|расскажите (?:о нас )?друзьям|порекомендуйте нас).{0,60}|leiten sie diese.{0,60}|transmettez cette lettre.{0,60}",
     r"(?:(?:issue|no\.?|nr\.?|выпуск|numero|ausgabe|sayi)\s*\d+.{0,40}\s)?"
     r"(?:subscribers?|подписчиков|abonnes|abonnenten|abone sayisi)[\s:]*\d[\d., ]*",
+    r"(?:количество (?:показов|просмотров)|показов)[\s:]*\d[\d. ]*",
     # Where a reader is; since when a station or a paper is there.
     r"(?:you are here|вы (?:находитесь )?здесь|vous etes ici|sie (?:sind|befinden sich) hier|buradasiniz|siz buradasiniz)\b.*",
     r"(?:on (?:the )?air|founded|established|est\.?|publishing|serving .{2,40}) (?:since|in) \d{4}",
@@ -116,6 +126,7 @@ LITTER = (
     r"advertis?e?ments?(?: - continue.*| -.*)?",
     r"(?:story|article|content) continues (?:below|after).{0,40}",
     r"anzeige|werbung|publicite|реклама|reklam|publicidad",
+    r"(?:advertisement|anzeige|publicite|publicidad|sponsored) [-–—|] .{2,90}",
     r"sponsored(?: content)?",
     r"promoted",
     r"skip (?:to|ad|advertisement).{0,40}",
@@ -208,7 +219,9 @@ LITTER = (
     r"(?:все права защищены|при перепечатке .{0,60}|перепечатка .{0,60}|гостевая книга|написать в редакцию|архив номеров).*",
     r"(?:բոլոր իրավունքները պաշտպանված են|դիտումներ.{0,12}|ուղարկել էլ\. փոստով|որոնում|բաժանորդագրվել).*",
     r"(?:butun huquqlar qorunur|materiallardan istifade.*|oxunub.{0,10}|axtar|ana sehife|valyuta.{0,30}|serh yaz.*|capa ver)",
-    r"(?:tum haklari saklidir|begen|kaydet|abone ol.*|giris yap|ilk yorumu .{0,20}|guncelleme: .{0,20})",
+    r"(?:your (?:opinion|views?)|ihre meinung|votre avis|su opinion|ваше мнение)?\W*"
+    r"(?:write to|e-?mail|schreiben sie|ecrivez|escriba|пишите)\b.{0,40} \S+@\S+",
+    r"(?:tum haklari saklidir|begen|kaydet|abone ol.*|giris yap|uye (?:ol|girisi)|kayit ol|ilk yorumu .{0,20}|guncelleme: .{0,20})",
 )
 
 # After these a scrape prints a comment form, other people's comments or the site's furniture: nothing of the article follows.
@@ -224,6 +237,7 @@ ENDS = (
     r"(?:commentaires?|laisser un commentaire|reagir|kommentare?(?: schreiben)?|schreibe einen kommentar|yorumlar?|"
     r"yorum yap\w*|serhler)(?: .{0,30})?",
     r"(?:комментарии|comments|commentaires|kommentare|comentarios|yorumlar) .{2,60}\d{1,2}.{1,12}\d{4}.*",  # and the first of them
+    r"(?:комментарии|comments|commentaires|vos reactions|kommentare|comentarios|yorumlar|serhler) ?(?:\(\d+\)|: ?\d+\b).*",
     r"%?d bloggers like this",
     r"you are commenting using .*",
     r"copyright(?: notice)?",
@@ -244,6 +258,10 @@ LISTS = (
     r"(?:lesen sie (?:auch|mehr)|mehr zum thema|auch interessant|das konnte sie auch interessieren|zum thema|"
     r"weitere (?:artikel|themen|meldungen)|meistgelesen).{0,40}",
     r"(?:ilgili haberler|benzer haberler|oxsar xeberler|diger xeberler|ayrica|bunlar da ilginizi cekebilir)(?: .{0,40})?",
+    r"(?:mas informacion|lea tambien|te puede interesar|noticias? relacionad\w+|lo mas (?:visto|leido)|leia tambem|veja mais)(?: .{0,40})?",
+    r"(?:about the (?:author|writer)s?|uber (?:den autor|die autorin)|zur person|(?:a propos|au sujet) de l'auteure?|sobre (?:la firma|"
+    r"(?:el|la) autora?)|об авторе|yazar hakkinda|muellif haqqinda)",
+    r"agenda|(?:upcoming )?events|a noter|termine|veranstaltung(?:en|skalender)|календарь|etkinlikler|tedbirler",
     r"(?:news (?:line|feed)|newsfeed|tags?|labels?|topics?|categories|filed under|schlagworte|теги|тэги|метки|mots[- ]cles)(?::.*)?",
     r"follow us(?: on .{0,40})?",
     r"(?:a word )?from our (?:partners?|sponsors?)|(?:von|mit) unseren partnern|de nos partenaires|новости партнеров|от партнеров",

@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent / "golden"
 TODAY = dt.date(2026, 1, 1)
 AGENCIES = {
     "Associated Press": ["AP"], "TASS": ["ТАСС"], "Turan Information Agency": ["Turan"], "Reuters": [], "Anadolu Agency": ["AA"],
-    "Agence France-Presse": ["AFP"], "Trend News Agency": ["Trend"],
+    "Agence France-Presse": ["AFP"], "Trend News Agency": ["Trend"], "İhlas News Agency": ["IHA"],
     "Azeri-Press Agency": ["APA"], "Austria Press Agency": ["APA"],
 }  # fmt: skip
 KNOWN = Known(KnownSource(name.lower().replace(" ", "-"), name, "agency", (name, *names)) for name, names in AGENCIES.items())

@@ -4,6 +4,7 @@ import pytest
 
 from archive.models import Article, ReviewReason, Source
 from tests.ingest.conftest import BODY, line
+from tests.ingest.golden import FOLDER
 
 
 def test_a_document_that_lacks_nothing_is_published(ingest):
@@ -92,6 +93,11 @@ def test_the_source_of_the_command_outranks_the_document(ingest):
 def test_an_agency_on_its_own_site_produced_its_text(ingest):
     (told,) = ingest(line(source=None, url="https://tass.com/world/7"))
     assert (told["source"], told["agency"]) == ("TASS", "TASS")
+
+
+def test_an_agency_in_no_list_is_told_by_the_dateline_of_what_it_provides(ingest):
+    (told,) = ingest((FOLDER / "its-own-agency.newsml").read_text(encoding="utf-8"), name="item.newsml")
+    assert (told["source"], told["agency"]) == ("Дальний берег", "Дальний берег")
 
 
 def test_an_agency_is_told_by_the_name_that_the_text_prints(ingest):

@@ -11,6 +11,8 @@ from archive.text import boilerplate
         "Get the Crossing in your inbox:", "We use cookies to remember you.", "Advertisement", "Read more", "Sign up for our newsletter",
         "Поделиться", "Просмотров: 873", "Распечатать", "Partager cet article", "Lire la suite", "Teilen", "Paylaş", "Կիսվել", "مشاركة :",
         "Design a site like this with", "Make a page like this with Pagewright", "• 00:00", "♥ 14", "Unsubscribe | Update your preferences",
+        "Войти | Стать читателем", "Yazdır - Arkadaşına Gönder - Bu haber 1.906 kez okundu", "FacebookWhatsAppTelegram",
+        "Количество показов: 412", "Ihre Meinung? Schreiben Sie an briefe@deich.example", "Publicité - Cirés Le Goff",
     ],
 )  # fmt: skip
 def test_furniture_is_told_by_its_words(line):
@@ -22,6 +24,7 @@ def test_furniture_is_told_by_its_words(line):
     [
         "Shares of the ferry company rose on Tuesday.", "Sharing the strait is not easy, the minister said.", "Print is not dead",
         "Sign up or sail away: the pilots’ choice", "Cookies were served at the hearing.", "Twelve comments were struck from the record.",
+        "Register - a history of the ferry in nine volumes", "Anzeige: Wer hat den Deich gesehen?", "Реклама: кто за неё платит",
         "More than forty beds were put up in the laundry.", "Make a bell like this one and you will hear of it",
     ],
 )  # fmt: skip
@@ -31,13 +34,34 @@ def test_prose_is_none(line):
     assert not boilerplate.heads_list(line)
 
 
-@pytest.mark.parametrize("line", ["Leave a Reply", "3 comments:", "Комментарии", "Şərh yaz", "Fill in your details below or click an icon"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Leave a Reply",
+        "3 comments:",
+        "Комментарии",
+        "Şərh yaz",
+        "Fill in your details below or click an icon",
+        "Vos réactions (2) jojo: bof",
+    ],
+)
 def test_after_these_nothing_of_the_article_follows(line):
     assert boilerplate.ends_text(line)
 
 
 @pytest.mark.parametrize(
-    "line", ["Related", "Read also", "Читайте также", "À lire aussi", "You may also like:", "Most read", "Digər xəbərlər"]
+    "line",
+    [
+        "Related",
+        "Read also",
+        "Читайте также",
+        "À lire aussi",
+        "You may also like:",
+        "Most read",
+        "Digər xəbərlər",
+        "Más información",
+        "À noter",
+    ],
 )
 def test_after_these_stands_a_list_of_others(line):
     assert boilerplate.heads_list(line)

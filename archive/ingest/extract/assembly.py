@@ -53,7 +53,13 @@ def _dateline(blocks, known):
 
 
 def own_agency(draft, site, dateline):
-    """Hold the agency whose own site it is: behind the dateline stand the initials of the site's name ("Quay News Agency": "QNA:")."""
+    """Hold the agency whose own text it is, by the dateline: that names it ("/Quay Telegraph/"), or behind it stand its initials.
+
+    Those are of a name that is an agency's: "Quay News Agency", "QNA:".
+    """
+    if site and (said := datelines.names_itself(draft.body, site)):
+        draft.agencies.append(Hint(site, basis="printed", evidence=said))
+        return
     initials = fold("".join(word[0] for word in site.split()))
     behind = draft.body.partition(dateline.text)[2] if dateline and not dateline.agency else ""
     match = _FIRST_WORD.match(behind)

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect
 from collections import Counter
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 from urllib.parse import urljoin
 
 from archive.ingest.extract import main_text
-from archive.ingest.extract.elements import letters, text_in
+from archive.ingest.extract.elements import CAPTION, letters, text_in
 from archive.text import mend
 from archive.text.blocks import Block, is_prose, of_tree
 from archive.text.fold import fold
@@ -18,7 +18,8 @@ _ITALIC = ("#i", "#u")
 _SUBHEADS = {"h2", "h3", "h4"}
 _CALLED_SUBHEADS = re.compile("sub-?(?:head|title)|cross-?head|inter-?tit|zwischen(?:titel|ueberschrift)")
 _COMPLETING = {"p": "paragraph", "h2": "subhead", "h3": "subhead", "h4": "subhead"}
-_CAPTION = re.compile("[cC]aption|photo-credit")
+_CAPTIONS = {"p", "div", "span", "td", "blockquote"}
+_BESIDE = ("left", "right")  # where a text flows around a table
 MOST_CAPTIONS = 30
 LONGEST_CAPTION = 600
 LONGEST_SUBHEAD = 120
@@ -33,7 +34,7 @@ def of_page(page, heading=None):
     Raises ValueError, with a message for a reader, where the text is too large.
     """
     around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
-    captions = list(_captions(page))
+    captions = list(_captions(page, around))
     root = main_text.of_tree(page.tree)
     if root is not None and _is_whole_page(root, page.tree):
         slower = main_text.of_tree_slowly(page.tree)
@@ -158,13 +159,19 @@ def _around(element):
 
 
 def _is_caption(named):
-    return named.tag == "figcaption" or (named.tag in ("p", "div", "span") and bool(_CAPTION.search(named.classes)))
+    return named.tag == "figcaption" or (named.tag in _CAPTIONS and bool(CAPTION.search(named.classes)))
 
 
-def _captions(page):
+def _pictured(tree):
+    """Yield the tables that a text flows around, for a picture and a few words below it: old pages have no other figures."""
+    return (table for table in tree.iter("table") if table.get("align") in _BESIDE and table.find(".//img") is not None)
+
+
+def _captions(page, around):
     seen = set()
-    for element in islice((named.element for named in page.named if _is_caption(named)), MOST_CAPTIONS):
+    called = (named.element for named in page.named if _is_caption(named))
+    for element in islice(chain(called, _pictured(page.tree)), MOST_CAPTIONS):
         text = mend.mend(text_in(element))
-        if 10 < len(text) <= LONGEST_CAPTION and fold(text) not in seen and not page.is_elsewhere(_around(element)):
+        if 10 < len(text) <= LONGEST_CAPTION and fold(text) not in seen and not page.is_elsewhere(_around(element), around):
             seen.add(fold(text))
             yield text

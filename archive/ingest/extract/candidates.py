@@ -24,11 +24,15 @@ VISITED = re.compile(
     r"\b(?:crawled|retrieved|accessed|captured|scraped|fetched|downloaded|archived|snapshot|abgerufen|gespeichert|consultee?|telecharge|"
     r"дата (?:обращения|выгрузки|скачивания)|скачано|сохранено|erisim|indirilme|yuklenib)\b"
 )
-_PUBLISHED = re.compile(
+PUBLISHED = re.compile(
     r"\b(?:publi\w*|posted|post date|written|created|veroffentlicht\w*|erschienen|erstellt|geschrieben|verfasst|artikel vom|eingestellt|"
     r"paru|mis en ligne|postado|criado em|pubblicat\w*|gepubliceerd|geplaatst|dodan[oy]|opublikowan\w*|julkaistu|udgivet|megjelent|"
     r"objavljeno|zverejneno|vydano|giris|yayin\w*|tarih\w*|опубликован\w*|дата публикации|размещено|опубліковано|δημοσι\w*|"
     r"հրապարակ\w*|derc)\b|^\W*(?:on|am|vom|le|date|datum|data|fecha|дата)\W*$"
+)
+# Words for the day on which a text was begun, which need not be the one on which readers first saw it.
+CREATED = re.compile(
+    r"\b(?:created|erstellt|cree|создан\w*|criado|creado|creato|olusturul\w*|yaradil\w*|utworzono)\b\W*(?:on|am|le|em|el)?\W*$"
 )
 _EVENT = re.compile(
     r"\b(?:event|termin|veranstaltung|deadline|starts?|beginn|until|bis|born|geboren|copyright|expires?|valid|seit|"
@@ -59,7 +63,7 @@ def _is_item(line, found):
     """Say whether a line with the dates `found` is an item of a list, a day and another article's headline."""
     date, before = found[0]
     rest = line[: date.start] + " " + line[date.end :]
-    if _PUBLISHED.search(before) or _META.search(rest) or byline_names(line):
+    if PUBLISHED.search(before) or _META.search(rest) or byline_names(line):
         return False
     words = re.findall(r"[^\W\d_]{3,}", rest)
     return sum(dates.weekday(word) is None for word in words) > MOST_WORDS
@@ -122,11 +126,12 @@ def in_line(line, place, trust, month_first):
         if not date.is_full and len(line) > 40:
             continue
         begins = len(line) < 80 and (not before.strip(" ,.|·•-") or (date.weekday is not None and date.on_weekday()))
-        labelled = begins or _PUBLISHED.search(before) or date.end - date.start > len(line) / 2 or _TIME_BEHIND.match(line, date.end)
+        labelled = begins or PUBLISHED.search(before) or date.end - date.start > len(line) / 2 or _TIME_BEHIND.match(line, date.end)
         if not labelled and _SENTENCE.search(line):
             return
-        if len(days) > 1 and not _PUBLISHED.search(before):
+        if len(days) > 1 and not PUBLISHED.search(before):
             return  # a list of days
         place += (0 if labelled else NEAR) + (0 if date.is_full else 2 * NEAR) + (NEAR if len(days) > 1 else 0)
-        yield candidate(date, line, VAGUE if trust == PRINTED and place > NEAR else trust, place, month_first)
+        unsure = place > NEAR or CREATED.search(before)
+        yield candidate(date, line, VAGUE if trust == PRINTED and unsure else trust, place, month_first)
         return

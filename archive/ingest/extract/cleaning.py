@@ -37,10 +37,10 @@ class Cleaned:
     credits: list[str] = field(default_factory=list)  # who worked on it
 
 
-def clean(blocks, title, captions=()):
-    """Return the Cleaned of `blocks` of an article called `title`, whose pictures have `captions`."""
+def clean(blocks, title, captions=(), kicker=""):
+    """Return the Cleaned of `blocks` of an article called `title`, with its `kicker` before it, whose pictures have `captions`."""
     cleaned = Cleaned([])
-    blocks = _behind_headline(blocks, title, cleaned)
+    blocks = _behind_headline(blocks, title, kicker, cleaned)
     known = {_letters(caption) for caption in captions} | {_letters(title)}
     blocks = [block for block in _within(blocks, cleaned) if not _is_caption(block, known, cleaned)]
     blocks = _core(_without_links(blocks))
@@ -52,9 +52,9 @@ def _letters(text):
     return letters(fold(text))
 
 
-def _behind_headline(blocks, title, cleaned):
+def _behind_headline(blocks, title, kicker, cleaned):
     """Drop the headline where the text repeats it, with what stands before it; what stands between it and the text is the head."""
-    own = _letters(title)
+    own = {_letters(title), _letters(f"{kicker} {title}")} - {""}
     for number, block in enumerate(blocks[:HEAD]):
         if _is_headline(block.text, own) and not any(is_prose(before.text) for before in blocks[:number]):
             cleaned.head += [before.text for before in blocks[:number]]
@@ -83,8 +83,8 @@ def _behind_headline(blocks, title, cleaned):
 
 
 def _is_headline(text, own):
-    """Say whether a block repeats the headline, whose letters are `own`, with its kicker or without."""
-    return bool(own) and own in (_letters(text), _letters(strip_kicker(text)[0]))
+    """Say whether a block repeats the headline, whose letters are in `own`, with its kicker or without."""
+    return not own.isdisjoint((_letters(text), _letters(strip_kicker(text)[0])))
 
 
 def _is_head_line(text):

@@ -35,8 +35,8 @@ _SOURCE = re.compile(
 )
 _CLOSING = re.compile(r"(?:^|\s)(?:[(\[/]\s*(?P<inside>[^()\[\]/]{2,40})\s*[)\]/]|[—–-]{1,2}\s*(?P<behind>[^\s—–-][^—–]{1,38}))\s*\.?$")
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright),?\s*(?:\(c\)|©)?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[,.]?\s*(?:by\s+)?(?P<agency>[^.,;|"
-    r"\d]{2,60}?)\s*(?:\d{4}.{0,20})?(?:[.,;|].{0,200})?$",
+    r"(?:©|\(c\)|copyright),?\s*(?:\(c\)|©)?\s*(?:\d{4}(?:\s*[-–—]\s*\d{4})?)?[,.]?\s*(?:by\s+)?(?P<agency>[^.,;|"
+    r"\d]{2,60}?)\s*(?:\d{4}.{0,20})?(?:(?:[.,;|]|\s[-–—]\s).{0,200})?$",
     re.IGNORECASE,
 )
 # Who reported, where, for which agency: "Ruta Kell / HODREL, (DHA)", "R. Kell (avec AFP)".

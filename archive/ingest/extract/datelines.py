@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from archive.text import dates
+from archive.text.fold import fold_name
 from archive.text.names import is_name, is_person
 
 HEAD = 110  # characters in which a dateline ends
@@ -11,6 +12,7 @@ MOST_PLACES = 3
 
 _SEPARATOR = re.compile(r"\s*[—–]\s*|\s+-{1,2}\s+|\s*--\s*|\s_\s|:\s+|(?<=/)\.\s+|[.։]\s+(?=[«“\"]?[^\W\d_])")
 _PARENTHESIS = re.compile(r"\(\s*(?P<round>[^()]{2,40}?)\s*\)|/\s*(?P<slashed>[^()/]{2,60}?)\s*/")
+_BEHIND_AGENCY = re.compile(r"\s*[.:—–-]")
 _CORRESPONDENT = re.compile(
     r"(?:(?:соб|спец|наш)\w*\.?\s*)?корр(?:\.|еспондент\w*)\s*|(?:our |staff )?correspondent\b,?\s*|muhabiri?\b\s*|müxbiri?\b\s*",
     re.IGNORECASE,
@@ -49,6 +51,14 @@ def find(text, known):
                 return found
             first = first or found
     return first
+
+
+def names_itself(text, name):
+    """Return the words with which `text` begins, up to a parenthesis in them that is `name`; "" where none is."""
+    for match in _PARENTHESIS.finditer(text, 0, HEAD):
+        if fold_name(match["round"] or match["slashed"]) == fold_name(name) and _BEHIND_AGENCY.match(text, match.end()):
+            return text[: match.end()]
+    return ""
 
 
 def _dateline(head, separator, known):

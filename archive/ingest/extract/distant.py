@@ -6,9 +6,11 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from archive.ingest.extract.candidates import LONGEST_LINE, LOOSE, MODIFIED, candidate, in_line, stamped
-from archive.ingest.extract.elements import having, lead, lines
+from archive.ingest.extract import structured
+from archive.ingest.extract.candidates import LONGEST_LINE, LOOSE, MODIFIED, VAGUE, candidate, in_line, stamped
+from archive.ingest.extract.elements import having, lead, letters, lines, text_in
 from archive.text import dates
+from archive.text.fold import fold
 
 # Words that say in so many words when a text was published, wherever on the page they stand.
 _LABEL = re.compile(
@@ -27,6 +29,8 @@ _KEY = re.compile(
     r"""["'](?P<key2>\w*(?:publi[sc]\w*|pub_?date)\w*)\\?["']\s*:\s*(?P<epoch>1\d{9}(?:\d{3})?)\b""",
     re.IGNORECASE,
 )
+_PUBLICATION = re.compile(r"publi[sc]|pub_?date|display_?date", re.IGNORECASE)
+_TITLE = re.compile(r"title|headline", re.IGNORECASE)
 _NO_PUBLICATION = re.compile(r"un_?publi|modif|updat|expir|until|end|last|issue|first_?edit", re.IGNORECASE)
 _CLASSED = etree.XPath(
     "//*[not(self::meta or self::script or self::link or self::input or self::body or self::html)]["
@@ -43,9 +47,15 @@ SHORT_SCRIPT = 200  # characters of a script that prints one thing
 LARGEST = 400_000  # characters of a script that is looked through
 
 
-def of_page(page, around, month_first):
-    """Return the Candidates of `page`; `around` holds the elements that its headline lies in."""
-    found = [*_classed(page, around, month_first), *_labelled(page, month_first), *_own_teaser(page, month_first), *_scripted(page)]
+def of_page(page, heading, around, month_first):
+    """Return the Candidates of `page`, whose headline stands in `heading` (an element or None), which lies in the elements `around`."""
+    found = [
+        *_recorded(page, heading),
+        *_classed(page, around, month_first),
+        *_labelled(page, month_first),
+        *_own_teaser(page, month_first),
+        *_scripted(page),
+    ]
     return found or [*_alone(page, around, month_first), *_keys(page)]
 
 
@@ -107,6 +117,21 @@ def _alone(page, around, month_first):
                 found.setdefault(date.edtf(), candidate(date, line, LOOSE, 50, month_first))
     if len(found) == 1:
         yield from found.values()
+
+
+def _recorded(page, heading):
+    """Yield the day in that record of the page's scripts which bears its headline: what its software draws the page from."""
+    own = letters(fold(text_in(heading))) if heading is not None else ""
+    for _, script in page.scripts if own else ():
+        for record in structured.records(script) if _PUBLICATION.search(script) else ():
+            named = [value for key, value in record.items() if _TITLE.search(key)]
+            named += [text for value in named if isinstance(value, dict) for text in value.values()]
+            if any(isinstance(text, str) and letters(fold(text)) == own for text in named):
+                keys = [key for key in record if _PUBLICATION.search(key) and not _NO_PUBLICATION.search(key)]
+                for key in sorted(keys, key=lambda key: "first" not in key.lower()):
+                    if found := stamped(record[key], key, 51, VAGUE):
+                        yield from found
+                        return
 
 
 def _keys(page):

@@ -21,6 +21,8 @@ _NAMED = re.compile(
     r"title|headline|subject|by(?:line|(?<=\bby)\b)|aut(?:ho|eu|o)r|signature|createdby|muhabir|yazar|caption|Caption|photo-credit"
     r"|reader-credits|article-?credits|subhead|sub-head|cross-?head|inter-?tit|zwischenueberschrift"
 )
+CAPTION = re.compile("[cC]aption|photo-credit")  # in the class of an element that prints what a picture shows
+_OWN_FOOT = re.compile(r"\b(?:post|entry|article)[-_]?foot")
 _NAMED_PROPERTY = re.compile("headline|author|datePublished|dc:date|dc:created")
 _SELF_NAMED = {"h1", "h2", "h3", "h4", "h5", "figcaption"}
 
@@ -91,6 +93,16 @@ def lines(texts):
         pieces.append(str(piece).strip())
     if pieces:
         yield mend.mend(" ".join(pieces)).replace("\n", " "), first
+
+
+def is_own_foot(element):
+    """Say whether an element is the foot of an article: it stands below its text and is part of it."""
+    return _is_called_foot(element.get("class") or "")
+
+
+@lru_cache(maxsize=4096)
+def _is_called_foot(classes):
+    return bool(_OWN_FOOT.search(classes))
 
 
 def lead(element):

@@ -28,6 +28,7 @@ _SALUTATION = re.compile(
     r"(?:dear|to the editor|sehr geehrte|liebe[rs]?|уважаем\w+|madame|monsieur|sir|sayın|hörmətli)\b.{0,60}[,:!]$", re.IGNORECASE
 )
 _WIRE_SLUG = re.compile(r"(?:\w ){0,3}(?:[A-Z]{2}-){1,2}-?[A-Z]\w+(?:-\w+)*[, ].*\d{3,4}$|AP\w? \d\d/\d\d \d{4}\b")
+_SITE_BEHIND = re.compile(r"\s+(?:[|–—·•»/-]|::)\s+(?P<site>\S+(?: \S+){0,5})")  # behind a headline
 _TO_EDITORS = re.compile(r"eds?\.?\s?: ?\S", re.IGNORECASE)
 # What a mail client puts before a subject: the list's name, and that the mail is an answer or sent on.
 _SUBJECT_PREFIX = re.compile(r"^(?:\[[\w .-]{2,30}\]\s*)?(?:(?:re|fwd?|aw|wg|tr|ynt|пер)\s?:\s*)+", re.IGNORECASE)
@@ -185,6 +186,7 @@ class Head:
         return bool(squeezed) and (squeezed in (label, re.sub(r"\W+", "", self.host)) or bool(known and known == self.own))
 
     def _choose_title(self, end, has_text):
+        self._take_window()
         self.titles = [(place, line) for place, line in self.titles if not self._is_trail(line)]
         self._take_outlet()
         lines = [line for _, line in self.titles]
@@ -204,10 +206,20 @@ class Head:
         others = [(place, line) for place, line in self.titles if line not in named]
         if others and named:
             self.titles = others
-        elif self.titles:
+        elif self.titles or self.of_site:
             named = self.labels[:1] if self.labels and outlet_in(self.labels[0]) else []
-        if self.titles and named and not self.host:
+        if (self.titles or self.of_site) and named and not self.host:
             self.scrape.outlets += [(name, line) for line in named[:1] if (name := outlet_in(line))]
+
+    def _take_window(self):
+        """Take the title of the browser's window out of what could be the headline: that, and behind it the site's name."""
+        lines = [line for _, line in self.titles]
+        for own in (line for line in lines if len(line.split()) > SHORTEST_TITLE):
+            for line in lines:
+                if match := line.startswith(own) and _SITE_BEHIND.fullmatch(line, len(own)):
+                    self.titles = [title for title in self.titles if title[1] != line]
+                    if not self.host and match["site"] in (*self.labels, *lines):
+                        self.scrape.outlets.append((match["site"], line))
 
     def _is_trail(self, line):
         """Say whether a line is the way to the headline that stands alone in another: "Home Harbour news The crane has bowed"."""

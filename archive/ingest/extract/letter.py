@@ -8,10 +8,11 @@ from email.utils import parseaddr
 
 from archive.ingest.draft import Hint
 from archive.ingest.extract import body, piece, signature, wrapping
+from archive.ingest.extract.elements import letters, lines
 from archive.ingest.extract.page import Page
 from archive.text import mend, urls
-from archive.text.blocks import Block
-from archive.text.fold import fold_name
+from archive.text.blocks import Block, is_prose
+from archive.text.fold import fold, fold_name
 from archive.text.headlines import strip_site
 from archive.text.names import is_person, outlet_in
 
@@ -19,6 +20,8 @@ FORM = "mail"
 MOST_PARTS = 200
 HEAD = 8  # blocks at the beginning, among which the readers are greeted
 _PREFIX = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|пер|i̇lt|ynt)\s*:\s*|\[[^\]]{2,40}\]\s*)+", re.IGNORECASE)
+# The number of an issue before its headline.
+_NUMBER = re.compile(r"^(?:n[°ºo]|no\.|nr\.|№|#|issue|numéro|ausgabe|выпуск|sayı|edition)\s?\d{1,5}\s*[:|–—-]\s*(?=\S)", re.IGNORECASE)
 _SIGNS = re.compile(r"^[^\w\s«“„‘\"'(\[¿¡#@$€£]+\s+")  # pictures, stars
 _BEHALF = re.compile(r"(?P<person>.+?) (?:at|from|for|via|von|de|chez|из) (?P<paper>.+)")
 _ARTICLE = re.compile(r"(?:the|la|le|les|l['’]|der|die|das|el)\b", re.IGNORECASE)
@@ -58,12 +61,13 @@ def draft(raw, known, today):
     if not message.keys():
         raise ValueError("it is no message: it has no headers")
     name, host, writers = _sender(message)
-    blocks, captions, address, signed = _content(message, host)
+    subject = _subject(message, name)
+    blocks, captions, address, signed = _content(message, host, subject)
     behind = (number for number, block in enumerate(blocks) if 2 * number >= len(blocks) and _ends(block.text, signed))
     foot = next(behind, len(blocks))
     said = piece.Piece(
         FORM,
-        title=_subject(message, name),
+        title=subject,
         bylines=writers,
         signed=signed,
         dates=[("Date", stamp)] if (stamp := _header(message, "Date")) else [],
@@ -88,7 +92,7 @@ def _without_greeting(blocks):
 
 def _subject(message, sender):
     """Return the subject without what mail clients, and letters that shine in a list of them, put before it: signs, the sender's name."""
-    subject = _SIGNS.sub("", _PREFIX.sub("", _header(message, "Subject")))
+    subject = _NUMBER.sub("", _SIGNS.sub("", _PREFIX.sub("", _header(message, "Subject"))))
     return strip_site(subject, lambda text: fold_name(text) == fold_name(sender))
 
 
@@ -119,8 +123,11 @@ def _names_site(name, host):
     return bool(_ARTICLE.match(name)) or (len(label) > 2 and (label in squeezed or squeezed in label))
 
 
-def _content(message, host):
-    """Return (blocks, captions, the address where it can be read, who signs it) of a message: of its HTML, or of its plain text."""
+def _content(message, host, subject):
+    """Return (blocks, captions, the address where it can be read, who signs it) of a message: of its HTML, or of its plain text.
+
+    Where the HTML prints the `subject`, its text begins there.
+    """
     pages, plain = [], []
     for number, part in enumerate(message.walk()):
         if number == MOST_PARTS:
@@ -136,9 +143,18 @@ def _content(message, host):
         address = address or _online(page, host)
         blocks, captions = body.of_page(page)
         if blocks:
-            return blocks, captions, address, ""
+            return _below_headline(blocks, page, subject), captions, address, ""
     text = "\n\n".join(map(_text, plain))
     return [Block(line) for line in wrapping.unwrap(mend.mend(text)).lines if line.strip()], [], address, signature.at_the_right(text)
+
+
+def _below_headline(blocks, page, subject):
+    """Return the blocks without the short ones that a page prints above the headline that is its subject, where it prints it."""
+    own = letters(fold(subject))
+    printed = [letters(fold(line)) for line, _ in lines(page.texts)]
+    above = set(printed[: printed.index(own)]) if own in printed else set()
+    first = next((number for number, block in enumerate(blocks) if letters(fold(block.text)) not in above or is_prose(block.text)), 0)
+    return blocks[first:]
 
 
 def _text(part):

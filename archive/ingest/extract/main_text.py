@@ -9,6 +9,8 @@ import re
 from copy import copy
 from functools import lru_cache
 
+from archive.ingest.extract import paragraphs
+
 # It warns of every page in which it finds nothing; what became of a document is said by the report.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _PARTS = ("div", "section", "aside", "details", "ol", "ul")
@@ -71,6 +73,7 @@ def _own_part(tree):
         match = _apart(element.get("id") or "") or _apart(element.get("class") or "")
         if match and not (match.lastgroup == "endless" and element.find(".//h1") is not None):
             delete_element(element)
+    paragraphs.part(tree)
     return tree
 
 

@@ -62,6 +62,7 @@ def draft(piece, known, today):
     _bylines(made, piece, cleaned.head, known)
     assembly.writers(made, [], cleaned.credits)
     dateline = assembly.text(made, cleaned.blocks, known)
+    assembly.own_agency(made, next((hint.name for hint in piece.outlets if hint.name), ""), dateline)
     assembly.tongue(made, piece.language, f"{piece.form} language: {piece.language}" if piece.language else "")
     assembly.date(made, [*_dates(piece), *printed.of_address([made.url])], dateline, today)
     if (until := dates.parse_stamp(iso(piece.embargo))[0]) > today.isoformat():

@@ -1,11 +1,24 @@
 """Dates that a page gives, each with where it stands: in its metadata, in print beside the headline, in its address."""
 
 import re
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from archive.ingest.extract import distant
-from archive.ingest.extract.candidates import LOOSE, METADATA, MODIFIED, PRINTED, VAGUE, contradicts, in_line, of_address, stamped
-from archive.ingest.extract.elements import BLOCKS, lead, letters, lines
+from archive.ingest.extract.candidates import (
+    LOOSE,
+    METADATA,
+    MODIFIED,
+    NEAR,
+    PRINTED,
+    PUBLISHED,
+    VAGUE,
+    contradicts,
+    in_line,
+    of_address,
+    stamped,
+)
+from archive.ingest.extract.elements import BLOCKS, CAPTION, is_own_foot, lead, letters, lines
+from archive.text import dates
 from archive.text.blocks import is_prose
 from archive.text.fold import fold
 
@@ -71,8 +84,10 @@ def of_page(page, heading, month_first):
     around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
     found = [*_structured(page), *_metas(page), *_items(page, around), *_times(page, around)]
     found += _beside(page, heading, around, month_first)
+    if any(candidate.basis == "printed" and candidate.trust == PRINTED for candidate in found):
+        found += _in_own_foot(page, month_first)
     if not any(candidate.trust >= VAGUE and not candidate.other for candidate in found):
-        found += distant.of_page(page, around, month_first)
+        found += distant.of_page(page, heading, around, month_first)
     addressed = list(of_address(page.addresses))
     return [*(one for one in found if not contradicts(one, addressed)), *addressed]
 
@@ -113,9 +128,8 @@ def _times(page, around):
         if page.is_elsewhere(element, around) or "updated" in label or "modified" in label or MODIFIED.search(lead(element)):
             continue
         sure = element.get("pubdate") is not None or "publish" in label or "entry-date" in label or "posted" in label
-        stamps = (
-            stamped(value, f"<{element.tag}>", 3 + 2 * seen, METADATA if sure else LOOSE if seen else VAGUE) for value in values if value
-        )
+        trust = METADATA if sure else LOOSE if seen or "created" in label else VAGUE
+        stamps = (stamped(value, f"<{element.tag}>", 3 + 2 * seen, trust) for value in values if value)
         yield from next((stamp for stamp in stamps if stamp), ())
         seen += 1
 
@@ -137,9 +151,27 @@ def _beside(page, heading, around, month_first):
             # The first long line may be a standfirst. Above a menu or the site's name stands the site's clock: the day of the visit.
             if long > 1 or prose > MOST_PROSE or links > MOST_LINKS:
                 break
-            if not ((distance >= NEXT and page.is_elsewhere(element, around)) or (place and _is_teaser(element, around))):
-                yield from in_line(line, 2 + distance + 10 * place, PRINTED, month_first)
+            for one in in_line(line, 2 + distance + 10 * place, PRINTED, month_first):
+                strays = (distance >= NEXT and page.is_elsewhere(element, around)) or (place and _is_teaser(element, around))
+                if not (strays or _is_captioned(line, element)):
+                    yield one
             links += place and _links(line, element, page)
+
+
+def _in_own_foot(page, month_first):
+    """Yield the days that the foot of the article, below its text, calls those of its publication: rivals of what is printed above it."""
+    dated = (piece.getparent() for piece in page.texts if "20" in piece or "19" in piece)
+    feet = (next(filter(is_own_foot, (element, *element.iterancestors())), None) for element in dated)
+    for foot in dict.fromkeys(feet):
+        for line, _ in lines(foot.xpath(".//text()[normalize-space()]")) if foot is not None else ():
+            if PUBLISHED.match(fold(line)):
+                yield from in_line(line, NEAR, PRINTED, month_first)
+
+
+def _is_captioned(line, element):
+    """Say whether a line of words and a day stands in a caption: an element that is called so, or right in one."""
+    called = any(CAPTION.search(node.get("class") or "") for node in islice((element, *element.iterancestors()), 2))
+    return called and any(date.start for date in dates.find(line)[:1])
 
 
 def _is_teaser(element, around):

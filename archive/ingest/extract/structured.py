@@ -29,6 +29,22 @@ def names_by_id(script):
     return found
 
 
+def records(script):
+    """Yield the dicts of the JSON that a script is, or that it gives a name to ("window.state = {…}"), the outer before the inner."""
+    start = script.find("{") if len(script) <= LARGEST else -1
+    if start < 0 or not (start == 0 or script[:start].rstrip()[-1:] in ("", "=", "[", "(")):
+        return
+    try:
+        left = [json.JSONDecoder(strict=False).raw_decode(script, start)[0]]
+    except (ValueError, RecursionError):
+        return
+    while left:
+        value = left.pop(0)
+        if isinstance(value, dict):
+            yield value
+        left += value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+
+
 def types_of(node):
     """Return the @type of a JSON-LD node as a list of str."""
     kinds = node.get("@type", [])

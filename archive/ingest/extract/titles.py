@@ -111,7 +111,8 @@ def _without_kicker(heading, given):
     first = next((child for child in heading.element if child.text_content().strip()), None) if not heading.kicker else None
     kicker = " ".join(first.text_content().split()) if first is not None else ""
     rest = heading.text.removeprefix(kicker).lstrip(" :|–—-")
-    if kicker and rest != heading.text and any(letters(fold(title.text)) == letters(fold(rest)) for title in given):
+    own = letters(fold(rest)) if kicker and rest != heading.text else ""
+    if own and any(letters(fold(title.text)) == own for title in given):
         return Title(rest, "printed", f"<{heading.element.tag}>: {rest}", kicker, heading.element)
     return heading
 

@@ -7,17 +7,16 @@ from lxml import etree
 
 from archive.ingest.draft import Draft, Hint
 from archive.ingest.extract import assembly, body, cleaning, credit, otherpages, printed, published, signature, titles
-from archive.ingest.extract.elements import letters, lines, text_in
+from archive.ingest.extract.elements import is_own_foot, letters, lines, text_in
 from archive.ingest.extract.page import LONGEST_MASTHEAD, Page
 from archive.ingest.extract.structured import types_of
-from archive.text import language, mend, urls
-from archive.text.blocks import SEPARATOR, is_prose
+from archive.text import dates, language, mend, urls
+from archive.text.blocks import PROSE, SEPARATOR, is_prose
 from archive.text.fold import fold, fold_name
 from archive.text.headlines import is_section, kind_of
 from archive.text.names import byline_names, is_person, split_names
 
 _BYLINE = re.compile(r"byline|author|signature|createdby|\bby\b|muhabir|yazar|auteur|autor|reader-credits|article-?credits")
-_OWN_FOOT = re.compile(r"\b(?:post|entry|article)[-_]?foot")
 _KINDS_OF_TYPES = {
     "OpinionNewsArticle": "opinion", "AnalysisNewsArticle": "report", "ReportageNewsArticle": "report", "AskPublicNewsArticle": "other",
     "ReviewNewsArticle": "opinion",
@@ -27,7 +26,8 @@ _DOMAIN = re.compile(r"[\w-]{2,}(?:\.[a-zə]{2,4}){1,2}", re.IGNORECASE)
 _POSTED_BY = re.compile(r"\b(?:posted|written|published|submitted) by:?\s*$", re.IGNORECASE)
 _RIGHT = etree.XPath(" | ".join(f"//{tag}[@align='right' or contains(@style, 'right')]" for tag in ("p", "div", "td")))
 _ALIGNED = re.compile(r"text-align:\s*right")
-LONGEST_BYLINE = 160
+LONGEST_BYLINE, LONGEST_AGENCY = 160, 40  # characters
+NEAR_DAY = 2  # pieces of text from a date
 FOOT = 12  # pieces of text at the end of a page in which its copyright line stands
 LABELS = 6  # pieces of text above a headline in which its section may be named
 
@@ -48,7 +48,7 @@ def draft(raw, known, today):
     if heading is not None:
         page.drop_others(heading)
     blocks, captions = body.of_page(page, heading)
-    cleaned = cleaning.clean(blocks, made.title, captions)
+    cleaned = cleaning.clean(blocks, made.title, captions, found[0].kicker if found else "")
     made.captions = [*captions, *cleaned.captions]
     made.claim("dek", cleaned.dek, "printed", cleaned.dek)
     made.sources = _sources(page, heading, known)
@@ -157,7 +157,8 @@ def _byline(made, page, cleaned, heading, known, is_site):
     ]
     groups.append(([line for line in cleaned.head if byline_names(line)], "printed", ""))
     around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
-    below = [*titles.below(heading, page), *titles.pieces_below(heading, page)] if heading is not None else []
+    pieces = titles.pieces_below(heading, page) if heading is not None else []
+    below = [*titles.below(heading, page), *pieces] if heading is not None else []
     below = [[line] for line in below if byline_names(line) or credit.signed(line, known)]
     outlets = {fold_name(hint.name) for hint in made.sources if " " in hint.name}
     held, told = set(), ""  # the names that are held, and on what basis
@@ -176,8 +177,20 @@ def _byline(made, page, cleaned, heading, known, is_site):
             made.claim("byline", ", ".join(names), basis, evidence)
         elif names and where:
             made.claim("byline", ", ".join(names), basis, evidence)
+    made.agencies += [Hint(piece, basis="printed", evidence=piece) for piece in _beside_day(pieces) if known.agencies(piece)]
     if not told and len(posted := _posted_by(page, around)) == 1:
         made.claim("byline", *posted, "printed", f"by {posted[0]}")
+
+
+def _beside_day(pieces):
+    """Yield the short ones of the pieces below a headline that stand next to its date, or next but one.
+
+    Further off a name credits a picture.
+    """
+    dated = [place for place, piece in enumerate(pieces) if len(piece) < PROSE and dates.find(piece)]
+    for place, piece in enumerate(pieces):
+        if 0 < len(piece) <= LONGEST_AGENCY and not kind_of(piece) and any(abs(place - other) <= NEAR_DAY for other in dated):
+            yield piece
 
 
 def _repeat(names, held):
@@ -200,7 +213,7 @@ def _byline_texts(page, around):
         if signs and named.tag not in ("meta", "link", "body", "html"):
             text = text_in(element)
             if 3 < len(text) <= LONGEST_BYLINE and (
-                not page.is_elsewhere(element, around) or (byline_names(text) and _in_own_foot(element))
+                not page.is_elsewhere(element, around) or (byline_names(text) and any(map(is_own_foot, element.iterancestors())))
             ):
                 found.setdefault(element.getparent() if named.rel == "author" else element, []).append(text)
     yield from islice(found.values(), 3)
@@ -223,10 +236,6 @@ def _at_the_right(page):
     texts = ((element, text_in(element)) for element in aligned if not page.is_elsewhere(element))
     prose = next((place for place, piece in enumerate(page.texts) if is_prose(piece)), len(page.texts))
     return [text for element, text in texts if signature.is_name_alone(text) and page.place_of(element)[0] > prose]
-
-
-def _in_own_foot(element):
-    return any(_OWN_FOOT.search(node.get("class") or "") for node in element.iterancestors())
 
 
 def _labels(page, found, heading, cleaned):

@@ -1,14 +1,14 @@
 """The Draft of a plain-text scrape."""
 
 from archive.ingest.draft import Draft, Hint
-from archive.ingest.extract import assembly, cleaning, printed, published, scrape, signature
+from archive.ingest.extract import assembly, cleaning, menu, printed, published, scrape, signature
 from archive.text import language, mend, urls
 
 
 def draft(raw, known, today):
     """Return the Draft of a plain text. Raises ValueError, with a message for a reader, where it is no text."""
     as_printed = raw.metadata.get("text") or mend.decode(raw.data, raw.charset)
-    text = mend.mend(as_printed)
+    text = mend.mend(menu.parted(as_printed))
     if not text.strip():
         raise ValueError("it is empty")
     made = Draft()
