@@ -4,11 +4,21 @@ import json
 import re
 
 _REFERENCES = re.compile(rb"(?:&#(?:[xX][dD][89a-fA-F][\da-fA-F]{2}|5[5-7]\d{3});)+")  # to halves, and to a few other characters
+_LOOSE = json.JSONDecoder(strict=False)
 
 
 def load_json(text, **options):
     """Return the value of a JSON text, as json.loads does, each lone half in its strings replaced by U+FFFD."""
-    value = json.loads(text, **options)
+    return _whole(json.loads(text, **options), text)
+
+
+def first_json(text, start):
+    """Return (the value of the JSON that begins at `start` of a text, where it ends), the value as load_json gives it."""
+    value, end = _LOOSE.raw_decode(text, start)
+    return _whole(value, text), end
+
+
+def _whole(value, text):
     if "\\ud" not in text and "\\uD" not in text:
         return value
     return json.loads(json.dumps(value, ensure_ascii=False).encode("utf-16", "surrogatepass").decode("utf-16", "replace"))

@@ -1,13 +1,16 @@
 """A page's JSON-LD: its nodes, and what their values name."""
 
+import contextlib
 import re
+from collections import deque
 
 from lxml import html
 
 from archive.text import mend
-from archive.text.surrogates import load_json
+from archive.text.surrogates import first_json, load_json
 
 LARGEST = 500_000  # characters of one script
+_RECORD = re.compile(r"(?:^|=)\s*(?=\[?\{\s*\")")  # where JSON begins
 _NOT_ARTICLE = re.compile(
     r"^(?:Person|Organization|NewsMediaOrganization|ImageObject|BreadcrumbList|ItemList|SearchAction|WebSite|Comment|Product|Offer)$"
 )
@@ -30,19 +33,18 @@ def names_by_id(script):
 
 
 def records(script):
-    """Yield the dicts of the JSON that a script is, or that it gives a name to ("window.state = {…}"), the outer before the inner."""
-    start = script.find("{") if len(script) <= LARGEST else -1
-    if start < 0 or not (start == 0 or script[:start].rstrip()[-1:] in ("", "=", "[", "(")):
-        return
-    try:
-        left = [json.JSONDecoder(strict=False).raw_decode(script, start)[0]]
-    except (ValueError, RecursionError):
-        return
+    """Yield the dicts of the JSON that a script is, or that it gives names to ("window.state = {…};"), the outer before the inner."""
+    left, end = deque(), 0
+    for match in _RECORD.finditer(script) if len(script) <= LARGEST else ():
+        if match.end() >= end:
+            with contextlib.suppress(ValueError, RecursionError):
+                value, end = first_json(script, match.end())
+                left.append(value)
     while left:
-        value = left.pop(0)
+        value = left.popleft()
         if isinstance(value, dict):
             yield value
-        left += value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        left.extend(value.values() if isinstance(value, dict) else value if isinstance(value, list) else ())
 
 
 def types_of(node):
