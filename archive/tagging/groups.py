@@ -71,7 +71,7 @@ class Groups:
         """Add a full name to the group of the person who may have it, or to a new one."""
         if self._counts[PERSON] > _MOST:
             return
-        prefixes = {part[-1][:_PREFIX] for part in (surname(span.text), parts(span.text)[0]) if part}
+        prefixes = dict.fromkeys(part[-1][:_PREFIX] for part in (surname(span.text), parts(span.text)[0]) if part)
         known = (group for prefix in prefixes for group in self._by_prefix[prefix])
         group = next((group for group in known if any(_may_be_one(span.text, name) for name in group.names)), None)
         if group is None:

@@ -91,6 +91,13 @@ def test_candidates_in_other_languages(db, language):
     assert sorted(found(body, language=language)) == sorted(expected)
 
 
+def test_a_shorter_name_means_whoever_has_its_surname_in_whatever_process(db):
+    """Not the first of a set, whose order is another in each."""
+    body = "The judge Anna Holt Peters read the files. The singer Anna Vey Holt slept. Later Anna Holt said that it rained."
+    mentions = tagger.find("", "", body, language="en").mentions
+    assert [mention.candidate for mention in mentions if mention.surface == "Anna Holt"] == [("anna vey holt", PERSON)]
+
+
 def test_a_headline_adds_no_names_but_is_searched_for_them(db):
     tagging = tagger.find("Old Boat Sinks As Hadlin Sleeps", "", "The master, Orm Hadlin, slept.", language="en")
     assert [(m.field, m.surface) for m in tagging.mentions] == [("title", "Hadlin"), ("body", "Orm Hadlin")]
