@@ -78,7 +78,7 @@ def agree(folder, count, kills, rng):
     for number in range(kills):
         process, sign = start("ingest", broken, documents), (signal.SIGINT, signal.SIGKILL)[number % 2]
         try:
-            process.wait(timeout=rng.uniform(0, took / 3))
+            process.wait(timeout=rng.uniform(0, took / 5))
         except subprocess.TimeoutExpired:
             process.send_signal(sign)
         print(f"{number + 1}. {sign.name}: {'over already' if process.wait() == 0 else counts(broken)}", flush=True)

@@ -27,6 +27,9 @@ LITTER = (
     r"twitter|linkedin|telegram))*",
     r"(?:share|tweet|e-?mail|print|send|save|copy)(?: (?:this|the|it|article|story|page|post|news|link|on|via|to|with|by|a|your|friends?"
     r"|facebook|twitter|x|linkedin|whatsapp|telegram|pinterest|reddit|e-?mail))+",
+    r"(?:share(?: (?:this|it))?(?: (?:article|story|page|post|news))?|tweet|teilen|paylas(?:in)?|partager|compartir|condividi|կիսվել)"
+    r"(?:[\s|,/·•&+:]+(?:and )?(?:facebook|twitter|x|linkedin|whatsapp|telegram|pinterest|reddit|instagram|messenger|viber|vkontakte|vk|"
+    r"tumblr|flipboard|pin(?: it)?|tweet|e-?mail|print|copy link))+",
     r"(?:click to (?:share|print|e-?mail|enlarge|expand).*)",
     r"(?:facebook|twitter|linkedin|whatsapp|telegram|pinterest|instagram|messenger|viber){2,}",
     r"(?:facebook|twitter|linkedin|whatsapp|telegram|pinterest|reddit|instagram|vkontakte|flipboard|tumblr|google\+?|"

@@ -12,6 +12,8 @@ from archive.text import boilerplate
         "Поделиться", "Просмотров: 873", "Распечатать", "Partager cet article", "Lire la suite", "Teilen", "Paylaş", "Կիսվել", "مشاركة :",
         "Design a site like this with", "Make a page like this with Pagewright", "• 00:00", "♥ 14", "Unsubscribe | Update your preferences",
         "Войти | Стать читателем", "Yazdır - Arkadaşına Gönder - Bu haber 1.906 kez okundu", "FacebookWhatsAppTelegram",
+        "Share this: Facebook Twitter", "Share this story: Facebook, X and WhatsApp", "Share Tweet Pin", "Teilen: Facebook Twitter",
+        "Paylaş: Facebook | Telegram",
         "Количество показов: 412", "Ihre Meinung? Schreiben Sie an briefe@deich.example", "Publicité - Cirés Le Goff",
     ],
 )  # fmt: skip
@@ -24,6 +26,7 @@ def test_furniture_is_told_by_its_words(line):
     [
         "Shares of the ferry company rose on Tuesday.", "Sharing the strait is not easy, the minister said.", "Print is not dead",
         "Sign up or sail away: the pilots’ choice", "Cookies were served at the hearing.", "Twelve comments were struck from the record.",
+        "Share: Facebook falls", "Tweet: X is no letter",
         "Register - a history of the ferry in nine volumes", "Anzeige: Wer hat den Deich gesehen?", "Реклама: кто за неё платит",
         "More than forty beds were put up in the laundry.", "Make a bell like this one and you will hear of it",
     ],
