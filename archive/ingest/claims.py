@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from archive.ingest.draft import Hint
-from archive.models import Article, Claim
+from archive.models import Article, Claim, parse_edtf
 
 Field = Claim.Field
 _LONGEST = {name: Article._meta.get_field(name).max_length for name in (Field.BYLINE, Field.DATELINE)}
@@ -41,7 +41,7 @@ class Values:
         """Return what is claimed, as a list of Said, the chosen ones marked; a text is no claim, it stands in its capture."""
         made, held, settled = [], set(), set()
         for claim in self.draft.claims:
-            value = claim.value[: _LONGEST.get(claim.field)]
+            value = _kept(claim.field, claim.value)
             if (claim.field, value) not in held:
                 held.add((claim.field, value))
                 chosen = claim.field not in settled and value == self.value(claim.field)
@@ -68,7 +68,14 @@ class Values:
         if name in (Field.SOURCE, Field.AGENCY):
             record = getattr(self, name)
             return record.slug if record else ""
-        return getattr(self.draft, name)[: _LONGEST.get(name)]
+        return _kept(name, getattr(self.draft, name))
+
+
+def _kept(name, value):
+    """Return a value as an article keeps it: no longer than its field, an interval from day to day."""
+    if name == Field.DATE and "/" in value:
+        return parse_edtf(value).edtf
+    return value[: _LONGEST.get(name)]
 
 
 def hold(article, values):

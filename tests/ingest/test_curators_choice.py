@@ -200,6 +200,12 @@ def test_queries_do_not_grow_with_the_articles_that_are_read_again(ingest):
     assert queries(pks[:20]) == queries(pks[20:])
 
 
+def test_right_after_an_ingest_nothing_would_change_in_a_date_from_month_to_month(ingest):
+    (told,) = ingest(line(published="2018-03/2018-05"))
+    assert told["date"] == "2018-03-01/2018-05-31"
+    assert re_extract("--all", "--dry-run") == []
+
+
 def test_right_after_an_ingest_nothing_would_change(ingest):
     """Neither by a source that the same run has made nor by the name that one has gained."""
     masthead = f"THE QUAY GAZETTE\nIndependent weekly\n\nHome\nNews\nInterviews\nCulture\nArchive\n\n14 November 2013\n\n{OTHER_BODY}"
