@@ -37,7 +37,7 @@ class Progress:
         self._done += done
         now = time.monotonic()
         rate = self._done / max(now - self._started, 0.001)
-        words = f"{self._done:,} {self._things}, {rate:,.0f} a second"
+        words = f"{self._done:,} {self._things}, {rate:,.{0 if rate >= 10 else 1}f} a second"
         if now - self._said < (EVERY if self._bar is None else _BAR_EVERY):
             return
         self._said = now
@@ -52,4 +52,4 @@ class Progress:
         if not (self._inputs.size and self._inputs.taken):
             return ""
         seconds = (now - self._started) * (self._inputs.size / self._inputs.taken - 1)
-        return f", about {max(seconds, 0) / 60:,.0f} min left"
+        return f", about {seconds / 60:,.0f} min left" if seconds > 60 else ", less than a minute left"

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
+from archive.management import progress
 from archive.management.command import ArchiveCommand
 from archive.models import Actor, Article, Capture, IndexChange, Run, RunDocument, Source, Topic
 from archive.search import sync
@@ -124,3 +125,11 @@ def test_an_archive_that_another_process_keeps_says_what_to_do(db):
 
     with pytest.raises(CommandError, match="try again"):
         call_command(Shut())
+
+
+def test_where_there_is_no_terminal_a_line_says_how_far_it_is(file, monkeypatch, capsys):
+    monkeypatch.setattr(progress, "EVERY", 0)
+    told("ingest", file)
+    said = capsys.readouterr().err
+    assert said.startswith("2 documents, ")
+    assert said.endswith(" a second, less than a minute left\n")
