@@ -44,6 +44,7 @@ from tests.ingest.golden import KNOWN, TODAY
         ('{"body": "x", "published": "\u0662\u0660\u0661\u0668"}'.encode(), "write a year, a month or a day"),
         (b'{"body": "x", "captured_at": "yesterday"}', "captured_at is"),
         (b'{"body": "", "title": "x"}', "its body is empty"),
+        (b'{"body": "x", "language": "It rained all night."}', "its language is \u201cIt rained all night.\u201d: write its code"),
         (b'{"body": "x", "actors": "Serech"}', "actors must be a list"),
         (b"<rss><channel></channel></rss>", "a feed without entries"),
         (b"<urlset><url/></urlset>", "it is XML"),

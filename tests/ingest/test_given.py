@@ -3,6 +3,7 @@
 import io
 import json
 
+import pytest
 from django.core.management import call_command
 
 from archive.models import Actor, ArticleActor, ArticleTopic, Capture, Name, ReviewReason, RunDocument, Topic
@@ -63,3 +64,9 @@ def test_columns_that_mean_nothing_are_told_and_kept_with_the_capture(ingest):
     told = ingest(f'title,colour,body\nA roof,red,"{BODY}"\nA wall,,"The wind came in."\n', name="stock.csv")
     assert [one["reasons"][-1].partition(";")[0] for one in told] == ["left out: the key colour", "no source"]
     assert json.loads(Capture.objects.first().read())["colour"] == "red"
+
+
+@pytest.mark.parametrize(("given", "code"), [("en_GB", "en"), ("DE", "de"), ("und", "en"), ("unknown", "en")])
+def test_a_language_goes_by_its_code_and_where_none_is_given_by_its_words(ingest, given, code):
+    (told,) = ingest(line(language=given))
+    assert told["language"] == code

@@ -101,3 +101,8 @@ def test_a_column_with_the_keys_own_name_goes_before_others(ingest):
 def test_a_day_in_a_column_of_another_name_that_can_be_read_two_ways_is_none(ingest):
     (told,) = ingest(f'title,date,body\nBoard votes,03/07/2018,"{BODY}"\n')
     assert (told["status"], told["date"]) == ("review", None)
+
+
+def test_columns_whose_names_are_no_utf_8_are_told(ingest):
+    (told,) = ingest(b"colour,si\xe9ge\nred,7\n", name="stock.csv")
+    assert "columns are colour, si\\xe9ge, none of them" in told["reasons"][0]

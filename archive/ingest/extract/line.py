@@ -5,7 +5,7 @@ from dataclasses import replace
 from archive.ingest.draft import Draft, DraftClaim, Hint
 from archive.ingest.extract import assembly, printed, published, web, words
 from archive.ingest.keys import named, unknown
-from archive.text import dates, mend, urls
+from archive.text import dates, language, mend, urls
 from archive.text.blocks import SEPARATOR, split
 
 KINDS = {"news", "opinion", "interview", "statement", "report", "other"}
@@ -13,6 +13,8 @@ RIGHTS = {"full", "excerpt", "metadata"}
 BASES = {"metadata", "printed", "url", "inferred", "curator"}
 TITLE_BASES = {"printed", "metadata", "supplied", "curator"}
 IMPORT = "import"
+LONGEST_TOLD = 40  # characters of a wrong value
+_NO_LANGUAGE = ("und", "mul", "zxx", "unknown")  # codes of libraries for: not told, several, none
 TEXTS = ("body", "html", "text", "title", "dek", "byline", "dateline", "language", "source", "agency", "published")
 
 
@@ -23,8 +25,9 @@ def draft(raw, known, today):
     made = _text(raw, keys, known, today)
     given = Draft()
     given.claim("title", _one(keys, "title"), keys.get("title_basis") or "metadata", "title", IMPORT)
-    for name in ("dek", "byline", "dateline", "language"):
+    for name in ("dek", "byline", "dateline"):
         given.claim(name, _one(keys, name), "metadata", name, IMPORT)
+    given.claim("language", _language(keys), "metadata", "language", IMPORT)
     if keys.get("kind"):
         given.kind = ""
         given.claim("kind", keys["kind"], "metadata", "kind", IMPORT)
@@ -51,7 +54,7 @@ def _text(raw, keys, known, today):
             chosen = published.choose(list(printed.of_address([made.url])), today)
             if chosen.date:
                 made.claim("date", chosen.date, chosen.basis, chosen.evidence)
-        if not keys.get("language"):
+        if not _language(keys):
             assembly.tongue(made)
         if not keys.get("title"):
             assembly.supply_title(made)
@@ -80,6 +83,16 @@ def _require(keys):
 def _one(keys, name):
     value = keys.get(name)
     return mend.single_spaced(mend.mend(str(value))) if value else ""
+
+
+def _language(keys):
+    """Return the code of the given language, "" where it is not known."""
+    told = _one(keys, "language")
+    if told.lower() in ("", *_NO_LANGUAGE):
+        return ""
+    if code := language.tag(told):
+        return code
+    raise ValueError(f"its language is “{told[:LONGEST_TOLD]}”: write its code, as en or hy")
 
 
 def _date(value):

@@ -10,6 +10,7 @@ from archive.ingest.keys import ACCEPTED, KEYS, TEXTS, named
 from archive.ingest.readers import lines
 from archive.ingest.readers.limits import LARGEST, UnreadableError
 from archive.text import dates
+from archive.text.surrogates import readable
 
 # What others call these columns, the likeliest first; taken where the table has no column of the key's own name.
 OTHER_NAMES = {
@@ -54,7 +55,7 @@ def read(name, file):
 def header(line):
     """Return the names of the columns that `line` (str) holds, in small letters."""
     cells = next(csv.reader([line.strip("\r\n")], delimiter=_delimiter(line)), [])
-    return [cell.strip().strip("\ufeff").lower() for cell in cells]
+    return [readable(cell).strip().strip("\ufeff").lower() for cell in cells]
 
 
 def as_keys(columns):
