@@ -69,20 +69,20 @@ def agree(folder, count, kills, rng):
     documents, whole, broken = folder / "documents", folder / "whole", folder / "broken"
     documents.mkdir(parents=True)
     mixed.write(documents, count, rng)
-    start("migrate", whole).wait()
+    finish("migrate", whole)
     shutil.copytree(whole, broken)
     began = time.monotonic()
-    start("ingest", whole, documents).wait()
+    finish("ingest", whole, documents)
     took = time.monotonic() - began
     print(f"{counts(whole)}, in {took:.0f} s without a break")
     for number in range(kills):
         process, sign = start("ingest", broken, documents), (signal.SIGINT, signal.SIGKILL)[number % 2]
         try:
-            process.wait(timeout=rng.uniform(0, took / 5))
+            process.wait(timeout=rng.uniform(0, took / 4))
         except subprocess.TimeoutExpired:
             process.send_signal(sign)
         print(f"{number + 1}. {sign.name}: {'over already' if process.wait() == 0 else counts(broken)}", flush=True)
-    start("ingest", broken, documents).wait()
+    finish("ingest", broken, documents)
     print(counts(broken))
     return is_same(whole, broken) & is_whole(broken)
 
@@ -92,6 +92,11 @@ def start(command, archive, *arguments):
     environment.pop("DATABASE_URL", None)
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     return subprocess.Popen([sys.executable, "manage.py", command, *map(str, arguments)], cwd=ROOT, env=environment, **quiet)
+
+
+def finish(command, archive, *arguments):
+    if code := start(command, archive, *arguments).wait():
+        sys.exit(f"{command} ended with {code}: run it by hand on {archive} to see why.")
 
 
 def asked(archive, question):
