@@ -86,9 +86,10 @@ def is_litter(line):
     if len(line) > LONGEST_LITTER:
         return False
     core = _core(line)
-    if _is_litter(core) or not _BARS.search(core):
-        return _is_litter(core)
-    return all(map(_is_litter, _BARS.split(core))) or any(map(_ACCOUNT.fullmatch, _ITEMS.split(core)))
+    if _is_litter(core):
+        return True
+    items = _BARS.split(core)
+    return len(items) > 1 and (all(map(_is_litter, items)) or any(map(_ACCOUNT.fullmatch, _ITEMS.split(core))))
 
 
 def _is_litter(core):

@@ -28,6 +28,8 @@ _KICKERS = _KINDS.keys() | {
     "շտապ", "տեսանյութ", "լուսանկարներ", "բացառիկ",
 }  # fmt: skip
 _IN_FRONT = re.compile(r"([^|:!]{2,24}?)(?:\s*[|:!]|\s+[–—-])\s+(?=\S)")
+LONGEST_BEHIND = 30  # characters of a kicker behind a headline, with the signs around it
+_BEHIND = re.compile(r"\s+(?:[\[(](?P<bracketed>[^\[\]()]{3,24})[\])]|[–—-]\s+(?P<dashed>\w{3,24}))$")
 _SECTIONS = set(phrases.SECTIONS.split())
 _STATEMENT = re.compile(
     r"(?:joint )?(?:statement|communique|press release|declaration)\s+(?:of|by|on|from|regarding|concerning)\b|"
@@ -51,10 +53,15 @@ def is_statement(title):
 
 
 def strip_kicker(title):
-    """Return (title without a kicker in front, the kicker or "")."""
+    """Return (title without a kicker in front, or one in brackets or capitals behind it, the kicker or "")."""
     match = _IN_FRONT.match(title)
     if match and fold(match[1]).strip() in _KICKERS and len(title) - match.end() > 10:
         return title[match.end() :].strip(), match[1].strip()
+    ends = title[-1:] in ")]" or title[-2:].isupper()
+    match = _BEHIND.search(title, max(0, len(title) - LONGEST_BEHIND)) if ends else None
+    label = match and (match["bracketed"] or match["dashed"])
+    if label and fold(label) in _KICKERS and match.start() > 10 and (match["bracketed"] or label.isupper()):
+        return title[: match.start()], label
     return title, ""
 
 

@@ -60,7 +60,15 @@ def test_kickers_of_many_languages_are_no_part_of_a_headline(kicker):
     assert strip_kicker(f"{kicker} The ferry is mended at last") == ("The ferry is mended at last", kicker.rstrip(" |!:-"))
 
 
+@pytest.mark.parametrize("kicker", ["[PHOTOS]", "(video)", "- FOTO", "– ВИДЕО"])
+def test_kickers_stand_behind_as_well(kicker):
+    assert strip_kicker(f"The ferry is mended at last {kicker}") == ("The ferry is mended at last", kicker.strip("[()–- ]"))
+
+
 def test_a_word_that_is_no_kicker_stays():
+    assert strip_kicker("The ferry is mended - photo by nobody") == ("The ferry is mended - photo by nobody", "")
+    assert strip_kicker("The ferry was mended before the (live) crowd") == ("The ferry was mended before the (live) crowd", "")
+    assert strip_kicker("Ferry stands - video") == ("Ferry stands - video", "")
     assert strip_kicker("Ferry - it is mended at last") == ("Ferry - it is mended at last", "")
 
 

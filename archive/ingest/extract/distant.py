@@ -126,7 +126,9 @@ def _recorded(page, heading):
         for record in structured.records(script) if _PUBLICATION.search(script) else ():
             named = [value for key, value in record.items() if _TITLE.search(key)]
             named += [text for value in named if isinstance(value, dict) for text in value.values()]
-            if any(isinstance(text, str) and letters(fold(text)) == own for text in named):
+            # A heading may begin with a kicker that the record has elsewhere.
+            told = (letters(fold(text)) for text in named if isinstance(text, str))
+            if any(own.endswith(text) and 2 * len(text) > len(own) for text in told):
                 keys = [key for key in record if _PUBLICATION.search(key) and not _NO_PUBLICATION.search(key)]
                 for key in sorted(keys, key=lambda key: "first" not in key.lower()):
                     if found := stamped(record[key], key, 51, VAGUE):

@@ -1,7 +1,7 @@
 """Dates that a page gives, each with where it stands: in its metadata, in print beside the headline, in its address."""
 
 import re
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from archive.ingest.extract import distant
 from archive.ingest.extract.candidates import (
@@ -72,6 +72,7 @@ _WEAK_META = (
 _STRUCTURED = ("datePublished", "dateCreated", "uploadDate")
 _ITEM = re.compile("datePublished|dc:date|dc:created")
 BEFORE, AFTER = 30, 40  # pieces of text before and after a headline in which its date line may stand
+LABEL = 30  # characters in which a line says that it is the day of the publication
 NEXT = 2  # lines from the headline that belong to it, whatever their element is called
 MOST_LINKS = 1  # in lines between a headline and a date line above it: its section
 WORDY, MOST_IN_NAME = 30, 4  # characters and blanks from which the words of a link are a headline and no name
@@ -143,6 +144,7 @@ def _beside(page, heading, around, month_first):
     if not inside:
         return
     first, last = inside
+    yield from (one for line, _ in lines(texts[first + 1 : last + 1]) for one in in_line(line, 1, PRINTED, month_first))
     for place, pieces in enumerate((texts[last + 1 : last + AFTER], texts[max(0, first - BEFORE) : first][::-1])):
         window = list(lines(pieces if place == 0 else pieces[::-1]))
         long = prose = links = 0
@@ -160,8 +162,9 @@ def _beside(page, heading, around, month_first):
 
 def _in_own_foot(page, month_first):
     """Yield the days that the foot of the article, below its text, calls those of its publication: rivals of what is printed above it."""
-    dated = (piece.getparent() for piece in page.texts if "20" in piece or "19" in piece)
-    feet = (next(filter(is_own_foot, (element, *element.iterancestors())), None) for element in dated)
+    dated = ((before, piece) for before, piece in pairwise(page.texts) if "20" in piece or "19" in piece)
+    labelled = [piece.getparent() for pair in dated for piece in pair if PUBLISHED.match(fold(piece.strip()[:LABEL]))]
+    feet = (next(filter(is_own_foot, (element, *element.iterancestors())), None) for element in labelled)
     for foot in dict.fromkeys(feet):
         for line, _ in lines(foot.xpath(".//text()[normalize-space()]")) if foot is not None else ():
             if PUBLISHED.match(fold(line)):

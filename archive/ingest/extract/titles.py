@@ -16,6 +16,8 @@ from archive.text.names import byline_names
 
 LONGEST, SHORTEST_UNSURE = 400, 3  # characters; words of a heading that no metadata confirm
 MOST_IN_NAME = 4  # words of a site's or a section's name
+LONGEST_DAY = 40  # characters of a day, perhaps with its hour, in a headline's own element
+LAST = 12  # characters of a headline that ends with a day, in which a digit stands
 BEHIND = 8  # pieces of text behind a headline that make up those lines
 SIGNED = 3  # lines below a headline in which its date or byline stands
 LIKE = 0.6  # share of words in common from which two headlines are one
@@ -29,6 +31,10 @@ TITLE = "<title>"
 _HAS_TEXT = etree.XPath("boolean(text()[normalize-space()]) or boolean(*[not(*)])")
 _NAME_BEHIND = re.compile(r"\s+[-|»›:·•/]+\s")  # folded: behind a headline, before a site's name
 _STRONG_PARTS = re.compile(r"\s+(?:::|[|»›•])\s+")
+_KICKER = re.compile(
+    r"kicker|eyebrow|overline|over-?title|dachzeile|roofline|topline|supra|volanta|antetitulo|surtitre|rubric|categor|label|flag",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -44,13 +50,13 @@ class Title:
 def of_page(page, is_site):
     """Return the Titles that `page` could have, the best first; [] where it gives none. `is_site(text)` knows the site's names."""
     given = list(_given(page, is_site))
-    headings = [_without_kicker(heading, given) for heading in _printed(page, is_site)]
-    words = [(folded, _WORD.findall(folded)) for folded in (fold(title.text) for title in given)]
+    headings = [_without_kicker(_without_day(heading), given) for heading in _printed(page, is_site)]
+    words = [(folded, _WORD.findall(folded), _before_cut(folded)) for folded in (fold(title.text) for title in given)]
     ranked = [(_confirmed(heading, words), heading.element.tag == "h1", heading) for heading in headings]
     printed = [h for rank, is_h1, h in sorted(ranked, key=lambda x: x[:2], reverse=True) if rank > 1 or (rank and is_h1)]
     if not printed:
         # The first heading of the page, though search engines are told another, or nothing.
-        tops = _tops(page, headings)
+        tops = _tops(page, headings) or _seconds(page, headings)
         printed = tops if len(tops) == 1 or not given else []
     elif printed[0].element.tag != "h1" and _names_the_way(page, given):
         # A <title> of the site and its sections confirms the name on the site's banner.
@@ -73,6 +79,13 @@ def of_page(page, is_site):
 
 def _tops(page, headings):
     return [h for h in headings if h.element.tag == "h1" and len(h.text.split()) > SHORTEST_UNSURE and not page.is_elsewhere(h.element)]
+
+
+def _seconds(page, headings):
+    """Return the headings of the second rank that are signed as a page's headline is, where those of the first print the site's name."""
+    if any(heading.element.tag == "h1" for heading in headings) or page.tree.find(".//h1") is None:
+        return []
+    return [h for h in headings if h.element.tag == "h2" and len(h.text.split()) > SHORTEST_UNSURE and _is_signed(h.element, page)]
 
 
 def _names_the_way(page, given):
@@ -107,14 +120,27 @@ def _printed(page, is_site):
 
 
 def _without_kicker(heading, given):
-    """Return a heading without the element that it begins with, where the metadata give as the headline what stands behind that."""
+    """Return a heading without the element that it begins with, if that is called a kicker or the metadata give what stands behind it."""
     first = next((child for child in heading.element if child.text_content().strip()), None) if not heading.kicker else None
     kicker = " ".join(first.text_content().split()) if first is not None else ""
     rest = heading.text.removeprefix(kicker).lstrip(" :|–—-")
     own = letters(fold(rest)) if kicker and rest != heading.text else ""
-    if own and any(letters(fold(title.text)) == own for title in given):
+    called = own and len(rest.split()) >= SHORTEST_UNSURE and _KICKER.search(first.get("class") or "")
+    if called or (own and any(letters(fold(title.text)) == own for title in given)):
         return Title(rest, "printed", f"<{heading.element.tag}>: {rest}", kicker, heading.element)
     return heading
+
+
+def _without_day(heading):
+    """Return a heading without the element that it ends with, where that prints a day and little else."""
+    if not len(heading.element) or not any(map(str.isdigit, heading.text[-LAST:])):
+        return heading
+    last = heading.element[-1]
+    day = text_in(last)
+    if len(day) > LONGEST_DAY or not heading.text.endswith(day) or not any(date.is_full for date in dates.find(day)):
+        return heading
+    text = heading.text.removesuffix(day).rstrip(" |–—-,")
+    return Title(text, heading.basis, f"<{heading.element.tag}>: {text}", heading.kicker, heading.element) if text else heading
 
 
 def _may_head(named):
@@ -133,10 +159,17 @@ def _unmarked(page, given):
     tags = (*_LOOKS, "div") if len(parts) > 1 else _LOOKS
     is_last = given.evidence.startswith(TITLE) and len(parts) > 1 and len(parts[-1].split()) > SHORTEST_UNSURE
     for text in (given.text, parts[-1]) if is_last else (given.text,):
+        own, begun, longer = letters(text), _before_cut(fold(text)), []
         for element in page.tree.iter(*tags):
-            if _HAS_TEXT(element) and letters(text_in(element)) == letters(text):
+            printed = text_in(element) if _HAS_TEXT(element) else ""
+            if printed and letters(printed) == own:
                 yield Title(text, "printed", f"<{element.tag}>: {text}", given.kicker, element)
                 return
+            if begun and len(printed) <= LONGEST and fold(printed).startswith(begun):
+                longer.append(Title(mend.mend(printed), "printed", f"<{element.tag}>: {printed}", given.kicker, element))
+        if longer:
+            yield min(longer, key=lambda title: len(title.text))
+            return
 
 
 def _by_look(page, headings, is_site):
@@ -228,16 +261,22 @@ def _large(page, is_site):
             yield Title(text, "printed", f"<{element.tag}>: {text}", "", element)
 
 
+def _before_cut(folded):
+    """Return what a headline says before the ellipsis with which it was cut off, "" where it was not, or early."""
+    begun = folded.removesuffix("…").removesuffix("...").rstrip()
+    return begun if begun != folded and len(begun.split()) > SHORTEST_UNSURE else ""
+
+
 def _confirmed(heading, given):
     """Return how well metadata confirm a heading: 3 word for word, 2 as a part, 1 by most of its words, 0 not at all.
 
-    `given` holds the metadata's headlines as (folded, their words in order).
+    `given` holds the metadata's headlines as (folded, their words in order, what stands before the cut of one that was cut off).
     """
     own = fold(heading.text)
     in_order = _WORD.findall(own)
     words, best = set(in_order), 0
-    for other, others in given:
-        if in_order == others:
+    for other, others, begun in given:
+        if in_order == others or (begun and own.startswith(begun)):
             return 3
         if (len(words) > SHORTEST_UNSURE and own in other) or (len(words) > 1 and _NAME_BEHIND.match(other.removeprefix(own))):
             best = max(best, 2)

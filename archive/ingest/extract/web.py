@@ -13,8 +13,8 @@ from archive.ingest.extract.structured import types_of
 from archive.text import dates, language, mend, urls
 from archive.text.blocks import PROSE, SEPARATOR, is_prose
 from archive.text.fold import fold, fold_name
-from archive.text.headlines import is_section, kind_of
-from archive.text.names import byline_names, is_person, split_names
+from archive.text.headlines import is_section, kind_of, strip_kicker
+from archive.text.names import byline_names, is_person, outlet_in, split_names
 
 _BYLINE = re.compile(r"byline|author|signature|createdby|\bby\b|muhabir|yazar|auteur|autor|reader-credits|article-?credits")
 _KINDS_OF_TYPES = {
@@ -51,7 +51,7 @@ def draft(raw, known, today):
     cleaned = cleaning.clean(blocks, made.title, captions, found[0].kicker if found else "")
     made.captions = [*captions, *cleaned.captions]
     made.claim("dek", cleaned.dek, "printed", cleaned.dek)
-    made.sources = _sources(page, heading, known)
+    made.sources = _sources(page, heading, made.title, known)
     _byline(made, page, cleaned, heading, known, is_site)
     assembly.writers(made, [], cleaned.credits)
     dateline = assembly.text(made, cleaned.blocks, known)
@@ -106,7 +106,7 @@ def _site(page, known):
     return is_site
 
 
-def _sources(page, heading, known):
+def _sources(page, heading, title, known):
     site, where = page.site_name
     if "." in site and " " not in site and urls.site_label(site.lower()) != urls.site_label(urls.host(page.address)):
         site = ""  # the host of an archive that keeps the page
@@ -116,25 +116,26 @@ def _sources(page, heading, known):
     elif site:
         hints.append(Hint(site, basis="metadata", evidence=f"{where}: {site}"))
     else:
-        hints += [Hint(name, basis="printed", evidence=f"<title>: {page.title_element}") for name in _in_title(page, heading, known)]
+        hints += [Hint(name, basis="printed", evidence=f"<title>: {page.title_element}") for name in _in_title(page, heading, title, known)]
     return hints
 
 
-def _in_title(page, heading, known):
+def _in_title(page, heading, title, known):
     """Yield the ends of the <title> that name the site: a known name, one that the page prints as its own, what is not the headline."""
     parts = _TITLE_PARTS.split(page.title_element)
     around = list(_names_around(page, heading))
-    headline = letters(fold(text_in(heading))) if heading is not None else ""
+    headline = {letters(fold(text)) for text in (title, text_in(heading))} if heading is not None else set()
     if len(parts) == 1:
         own = letters(fold(parts[0]))
-        is_banner = headline and own and own not in headline and own in letters(fold("".join(around)))
+        is_banner = headline and own and not any(own in text for text in headline) and own in letters(fold("".join(around)))
         yield from (part for part in parts if known.named(part) or is_banner)
         return
     own = {fold_name(name) for name in around}
     for part, others in ((parts[0], parts[1:]), (parts[-1], parts[:-1])):
-        is_rest = headline and letters(fold("".join(others))) == headline and not is_section(part)
+        is_rest = letters(fold("".join(others))) in headline and not is_section(part)
         is_domain = _DOMAIN.fullmatch(part) and all(map(is_section, others))
-        if known.named(part) or fold_name(part) in own or is_rest or is_domain:
+        is_outlet = outlet_in(part) == part and any(letters(fold(strip_kicker(other)[0])) in headline for other in others)
+        if known.named(part) or fold_name(part) in own or is_rest or is_domain or is_outlet:
             yield part
 
 
@@ -177,20 +178,18 @@ def _byline(made, page, cleaned, heading, known, is_site):
             made.claim("byline", ", ".join(names), basis, evidence)
         elif names and where:
             made.claim("byline", ", ".join(names), basis, evidence)
-    made.agencies += [Hint(piece, basis="printed", evidence=piece) for piece in _beside_day(pieces) if known.agencies(piece)]
+    made.agencies += [Hint(piece, basis="printed", evidence=piece) for piece in _agencies(pieces, known)]
     if not told and len(posted := _posted_by(page, around)) == 1:
         made.claim("byline", *posted, "printed", f"by {posted[0]}")
 
 
-def _beside_day(pieces):
-    """Yield the short ones of the pieces below a headline that stand next to its date, or next but one.
-
-    Further off a name credits a picture.
-    """
-    dated = [place for place, piece in enumerate(pieces) if len(piece) < PROSE and dates.find(piece)]
+def _agencies(pieces, known):
+    """Yield the agencies among the pieces below a headline that stand by its date: further off a name credits a picture."""
     for place, piece in enumerate(pieces):
-        if 0 < len(piece) <= LONGEST_AGENCY and not kind_of(piece) and any(abs(place - other) <= NEAR_DAY for other in dated):
-            yield piece
+        if 0 < len(piece) <= LONGEST_AGENCY and known.agencies(piece) and not kind_of(piece):
+            near = pieces[max(0, place - NEAR_DAY) : place + NEAR_DAY + 1]
+            if any(len(other) < PROSE and dates.find(other) for other in near):
+                yield piece
 
 
 def _repeat(names, held):
