@@ -104,6 +104,14 @@ def test_a_page_whose_text_is_too_large(ingest, monkeypatch):
     assert good["status"] == "review"
 
 
+@pytest.mark.parametrize("end", ["</body></html>", "</BODY></HTML ><html><body>"])
+def test_a_page_that_ends_before_its_end_is_read_to_its_end(ingest, end):
+    first, second = BODY.split("\n\n")
+    head = "<html><head><title>x</title></head><body><h1>Board votes to rebuild the fish hall</h1>"
+    (told,) = ingest(f"{head}<p>{first}</p>{end}<p>{second}</p></body></html>")
+    assert Article.objects.get(pk=told["id"]).body == BODY
+
+
 def test_nul_bytes_in_a_page(ingest):
     (told,) = ingest(f"<html><head><title>A b\0oard votes again</title></head><body><p>{BODY}\0</p></body></html>", name="a.html")
     assert told["status"] == "rejected"

@@ -15,6 +15,7 @@ LONGEST_MASTHEAD = 90  # characters
 LONGEST_NAME = 40  # characters of a site's name that is its page's title as well
 _TOOLBAR = etree.XPath("id('wm-ipp wm-ipp-base')")  # what a web archive prints above the page that it keeps
 _DECLARATION = re.compile(rb"^\s*<\?xml[^>]*\?>")
+_END = re.compile(rb"</html(?=[\s/>])[^>]*>", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:\w*(?:Article|Posting|Report)|Statement|Review|Recipe|Reportage\w*|LiveBlogPosting|HowTo)$")
 _VISIBLE_TEXT = etree.XPath("//body//text()[normalize-space() and not(parent::textarea)]")
 _OWN_ADDRESS = re.compile(
@@ -48,6 +49,7 @@ class Page:
     def __init__(self, text, address=""):
         # lxml reads bytes faster than text, and they are searched faster.
         data = _DECLARATION.sub(b"", text.encode(errors="replace").replace(b"\0", b""))
+        data = _END.sub(b"", data)  # what stands behind it would be in a tree of its own, and browsers show it
         if mend.may_be_mojibake(data):
             data = mend.mend_mojibake(data.decode()).encode()
         parser = html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")

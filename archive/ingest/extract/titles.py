@@ -178,7 +178,7 @@ def _by_look(page, headings, is_site):
     for found in (headings, _large(page, is_site)):
         signed = [title for title in found if len(title.text.split()) > SHORTEST_UNSURE and _is_signed(title.element, page)]
         if signed:
-            # A broken page may have a second root, which the first does not lead to.
+            # A page that is broken in rarer ways has a second root, to which the first does not lead.
             return [min(signed, key=lambda title: (title.element.tag, order.get(title.element, len(order))))]
     return []
 

@@ -234,7 +234,8 @@ def _at_the_right(page):
     aligned = [element for element in _RIGHT(page.tree) if element.get("align") or _ALIGNED.search(element.get("style"))]
     texts = ((element, text_in(element)) for element in aligned if not page.is_elsewhere(element))
     prose = next((place for place, piece in enumerate(page.texts) if is_prose(piece)), len(page.texts))
-    return [text for element, text in texts if signature.is_name_alone(text) and page.place_of(element)[0] > prose]
+    signed = [(page.place_of(element), text) for element, text in texts if signature.is_name_alone(text)]
+    return [text for place, text in signed if place and place[0] > prose]
 
 
 def _labels(page, found, heading, cleaned):
