@@ -69,6 +69,12 @@ def test_chunks_and_gzip_are_taken_off():
     assert raw.data == PAGE.encode()
 
 
+@pytest.mark.parametrize("packed", [gzip.compress(PAGE.encode())[:-60], gzip.compress(PAGE.encode())[:90] + b"\0" * 60])
+def test_a_page_whose_gzip_is_broken_is_not_taken_for_whole(packed):
+    (raw,) = captures(record(body=packed, headers=["Content-Encoding: gzip"]))
+    assert raw.error == "https://quay.example/1: its gzip data are broken"
+
+
 def test_the_encoding_that_the_server_named():
     body = (
         "<html><body><h1>Совет порта</h1><p>Совет порта решил во вторник восстановить рыбный зал, крыша которого течёт.</p></body></html>"

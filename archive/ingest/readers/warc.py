@@ -139,6 +139,9 @@ def _content(read):
         size += len(piece)
     if size > LARGEST:
         return b"", f"it has more than {LARGEST // 1_000_000} MB"
+    packed = getattr(stream, "decompressor", None)
+    if size and not getattr(packed, "eof", True):  # what is not packed, or whose end is not told, counts as whole
+        return b"", f"its {encoding} data are broken"
     return b"".join(pieces), "" if size else "it is empty"
 
 
