@@ -20,6 +20,7 @@ from archive.search.whoosh_engine.scoring import factor
 from archive.search.whoosh_engine.store import Arrays, ArrayWriter
 
 DOCUMENTS = 401
+_NO_MORE = np.zeros(0, np.int64), np.zeros(1, np.int64), np.zeros(0, np.int64)  # no document has more codes than fit
 numbers = st.lists(st.integers(0, DOCUMENTS - 1), max_size=120, unique=True).map(lambda found: np.array(sorted(found), np.intp))
 
 
@@ -143,7 +144,7 @@ def test_words_together(kernels, tmp_path_factory, most, sizes, asked, seed):
     words = [Word(kernels, folder / name, rng, sizes, most) for name in ("one", "other")]
     words.sort(key=lambda word: word.posting.size)
     documents = Documents(
-        count, np.zeros((count, 16), np.uint16), None, rng.integers(0, 256, count).astype(np.uint8), rng.random(256) + 0.1
+        count, np.zeros((count, 16), np.uint16), _NO_MORE, rng.integers(0, 256, count).astype(np.uint8), rng.random(256) + 0.1
     )
     within = None if asked is None else np.sort(rng.choice(count, min(asked, count), replace=False))
     for word in words:
@@ -181,7 +182,7 @@ def test_words_together(kernels, tmp_path_factory, most, sizes, asked, seed):
 
 def test_few_documents_in_a_long_list_that_goes_on_in_a_segment_of_one(kernels, tmp_path):
     word = Word(kernels, tmp_path, np.random.default_rng(0), [70_000, 1, 1], 3)
-    documents = Documents(70_002, np.zeros((70_002, 16), np.uint16), None, np.zeros(70_002, np.uint8), np.ones(256))
+    documents = Documents(70_002, np.zeros((70_002, 16), np.uint16), _NO_MORE, np.zeros(70_002, np.uint8), np.ones(256))
     asked = word.docs[[5, -2, -1]]
     ids, at, _ = kernels.meet_all(documents, asked, [word.posting], True)
     assert ids.tolist() == asked.tolist()
@@ -194,7 +195,7 @@ def test_threads_that_first_read_a_list_at_once_read_the_same(kernels, tmp_path)
     """What one of them has noted of it stays as long as the list, also when another notes it again."""
     rng = np.random.default_rng(0)
     word, asked = Word(kernels, tmp_path, rng, [300_000], 1), np.arange(0, 300_000, 50_000)
-    documents = Documents(300_000, np.zeros((1, 16), np.uint16), None, np.zeros(300_000, np.uint8), np.ones(256))
+    documents = Documents(300_000, np.zeros((1, 16), np.uint16), _NO_MORE, np.zeros(300_000, np.uint8), np.ones(256))
     together = Barrier(4)
 
     def read(_):

@@ -12,7 +12,7 @@ class Conjunction:
 
     def __init__(self, snapshot, within, postings, is_scored=False):
         self.postings, self.kernels, self._documents = postings, snapshot.kernels, snapshot.corpus
-        self._has_words = not all(posting.code for posting in postings)
+        self._has_words = any(not posting.code for posting in postings)
         if postings[0].size:
             self.ids, self._at, self._scores = self.kernels.meet_all(self._documents, within, postings, is_scored and self._has_words)
         else:

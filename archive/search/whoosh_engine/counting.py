@@ -7,6 +7,8 @@ from archive.search.request import Bucket
 from archive.search.whoosh_engine.kernels.numbers import NONE
 from archive.search.whoosh_engine.space import DATE, FACET_ORDER, MOST_COUNTED, RANK_BITS, codes_over
 
+_FEW = 5_000  # documents, of which it is seen while they are counted whether any has codes that have no room in its row
+
 _bucket = partial(tuple.__new__, Bucket)  # a page makes many: as Bucket._make, without a call of Python's
 
 
@@ -16,8 +18,15 @@ def counted(snapshot, ids):
 
 
 def tally(snapshot, ids):
-    """Return (where each facet begins, then its end; indices into its table, the most frequent first; counts) of what documents have."""
+    """Return (where each facet begins, then its end; indices into its table, the most frequent first; counts) of what documents have.
+
+    The first facet is that of having more codes than fit, see CodeBook.standing.
+    """
     about = snapshot.facet_bounds, RANK_BITS, MOST_COUNTED
+    if len(ids) <= _FEW:
+        found = snapshot.kernels.tally(snapshot.rows, ids, NONE, snapshot.standing, *about)
+        if not found[0][1]:  # none has more codes than its row
+            return found
     if len(ids) * 2 <= snapshot.live_count:
         return snapshot.kernels.tally(snapshot.rows, ids, _codes_over(snapshot, ids), snapshot.standing, *about)
     others = snapshot.kernels.but_for(ids, snapshot.every)
@@ -26,8 +35,6 @@ def tally(snapshot, ids):
 
 def _codes_over(snapshot, ids):
     """Return the codes that have no room in the rows of these documents."""
-    if snapshot.over is None:
-        return NONE
     at = snapshot.kernels.common(snapshot.over[0], ids, snapshot.documents)
     return codes_over(snapshot.over, at) if len(at) else at
 
@@ -40,13 +47,13 @@ class Tally:
 
     def __init__(self, snapshot, ids):
         if not len(ids):
-            self._ends, self._at, self._counts = [0] * (len(FACET_ORDER) + 1), NONE, NONE
+            self._ends, self._at, self._counts = [0] * (len(FACET_ORDER) + 2), NONE, NONE
             return
         ends, self._at, self._counts = tally(snapshot, ids)
         self._ends = ends.tolist()
 
     def of(self, facet):
-        number = FACET_ORDER[facet]
+        number = FACET_ORDER[facet] + 1
         part = slice(self._ends[number], self._ends[number + 1])
         return self._at[part], self._counts[part]
 
@@ -67,25 +74,28 @@ class Buckets(Sequence):
     def _none(self):
         """Return the chosen values that no document has."""
         if self._absent is None:
-            given = {*self._chosen.any_of, *self._chosen.all_of, *self._chosen.none_of} if self._chosen else ()
             order, _ = self._ordered()
+            given = {*self._chosen.any_of, *self._chosen.none_of}
+            if not len(order):  # otherwise a document has all of them
+                given.update(self._chosen.all_of)
             self._absent = [Bucket(value, 0) for value in sorted(given) if self._table.number(value) not in order]
         return self._absent
 
     def __len__(self):
-        return len(self._ordered()[0]) + len(self._none())
+        return len(self._ordered()[0]) + (len(self._none()) if self._chosen else 0)
 
     def __getitem__(self, at):
         if not isinstance(at, slice):
             return self[range(len(self))[at] :][0] if at < 0 else self[at : at + 1][0]
-        if at.step not in (None, 1):
-            return list(self)[at]
         order, counts = self._found or self._ordered()
-        none = self._none() if self._chosen else ()
-        begin, end, _ = at.indices(len(order) + len(none))
-        values = map(self._table.values.__getitem__, order[begin:end].tolist())
-        found = list(map(_bucket, zip(values, counts[begin:end].tolist(), strict=True)))
-        return found + none[max(begin - len(order), 0) : max(end - len(order), 0)] if none else found
+        none = self._none() if self._chosen else None
+        if none:
+            return [*self._named(order, counts), *none][at]
+        return self._named(order[at], counts[at])
+
+    def _named(self, order, counts):
+        values = map(self._table.values.__getitem__, order.tolist())
+        return list(map(_bucket, zip(values, counts.tolist(), strict=True)))
 
     def __iter__(self):
         return iter(self[:])

@@ -22,6 +22,7 @@ _CORES = SimpleQueue()  # a token for each search at a time: more would only pus
 for _ in range(os.cpu_count() or 1):
     _CORES.put(None)
 _TICK = 100_000_000  # nanoseconds: file systems tell no two changes within some milliseconds apart
+_FRESH = 0.005  # seconds that a state is the newest without the disk being asked, which takes longer than a page's smallest steps
 
 
 class _Seen(NamedTuple):
@@ -42,6 +43,7 @@ class WhooshEngine:
         self._place, self._kernels = Place(folder), kernels
         self._is_complete_when_empty = is_complete_when_empty
         self._snapshot = self._seen = None
+        self._fresh_until = 0.0
         self._opening = threading.Lock()
 
     def search(self, request):
@@ -172,9 +174,13 @@ class WhooshEngine:
 
     def _state(self):
         """Return (folder, generation) of the newest state: the one seen last where nothing was written since."""
-        seen = self._seen
-        if seen and self._place.stamp(seen.state[0]) == seen.stamp:
-            return seen.state
+        seen, now = self._seen, time.monotonic()
+        if seen:
+            if now < self._fresh_until:
+                return seen.state
+            if self._place.stamp(seen.state[0]) == seen.stamp:
+                self._fresh_until = now + _FRESH
+                return seen.state
         path = self._live()
         stamp = self._place.stamp(path)
         state = path, latest_generation(path)

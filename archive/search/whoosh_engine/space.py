@@ -13,8 +13,8 @@ from archive.search.whoosh_engine.columns import NUMBERS
 from archive.search.whoosh_engine.kernels.numbers import firsts
 from archive.search.whoosh_engine.postings import gather
 
-WIDTH = 16  # of a document's row of codes: how many there are, and fifteen of them
-FIRST_CODE = 16  # the numbers below count, and pad
+WIDTH = 16  # of a document's row of codes: how many there are, WIDTH where there are more than fit, and fifteen of them
+FIRST_CODE = WIDTH + 1  # the numbers below count, and pad; WIDTH is the code of having more than fit
 DATE = "date"
 FACET_ORDER = {facet: number for number, facet in enumerate((*FACETS, DATE))}
 # What a code stands for and how many have it, in one number: facet · count, so that the greatest comes first · index into the table.
@@ -56,19 +56,23 @@ class CodeBook:
 
     @property
     def standing(self):
-        """For each code FACET_ORDER's number + 1 of its facet, MOST_COUNTED and its index into the facet's table: int64 [size]."""
+        """For each code FACET_ORDER's number + 1 of its facet, MOST_COUNTED and its index into the facet's table: int64 [size].
+
+        The code of having more than fit stands as a facet of its own before the others.
+        """
         if len(self._standing) < self.size:
             standing = np.zeros(self.size, np.int64)
             for facet, number in FACET_ORDER.items():
                 codes = self.table(facet).codes
                 standing[codes] = ((number + 1 << COUNT_BITS) + MOST_COUNTED << RANK_BITS) + np.arange(len(codes))
+            standing[WIDTH] = MOST_COUNTED << RANK_BITS
             self._standing = standing
         return self._standing
 
 
 def facet_bounds():
-    """Return the least number of each facet in CodeBook.standing, whatever is counted, and one behind the last."""
-    return np.arange(1, len(FACET_ORDER) + 2) << COUNT_BITS + RANK_BITS
+    """Return the least number of each facet in CodeBook.standing, whatever is counted, and one behind the last: int64 [facets + 2]."""
+    return np.arange(len(FACET_ORDER) + 2) << COUNT_BITS + RANK_BITS
 
 
 class FacetTable:
@@ -245,7 +249,7 @@ def _filled(rows, coded, begin):
         rows[docs[fits], at[fits]] = codes[fits]
         over.append((docs[~fits] + begin, codes[~fits]))
         filled += sizes
-    rows[:, 0] = np.minimum(filled, WIDTH - 1)
+    rows[:, 0] = np.minimum(filled, WIDTH)
     return tuple(map(np.concatenate, zip(*over, strict=True)))
 
 
@@ -265,10 +269,8 @@ def _derived(numbers, spans, lengths):
 
 
 def overflow(pieces):
-    """Return (documents, begins, codes): sorted documents and where each one's codes begin (one entry more); None without any."""
+    """Return (documents, begins, codes): sorted documents and where each one's codes begin (one entry more)."""
     docs, codes = (np.concatenate(column) for column in zip((np.zeros(0, np.int64),) * 2, *pieces, strict=True))
-    if not len(docs):
-        return None
     order = np.argsort(docs, kind="stable")
     docs, codes = docs[order], codes[order]
     begins = firsts(docs)

@@ -29,7 +29,6 @@ _SPARSE = 32  # a list so many times longer than what is looked for is passed ov
 _FEW = conjunctions.FEW
 _LONG = 10_000  # documents: reading so many takes long enough to let other threads run
 _NOWHERE = np.zeros((1, 0), np.int64)
-_NO_ROWS = np.zeros((0, 16), np.uint16)  # stand for all where some codes have no room in theirs: lists are read
 
 
 class _At(NamedTuple):
@@ -48,11 +47,11 @@ def meet_all(documents, within, postings, is_scored):
     if within is None and len(postings) == 1:
         ids, at = postings[0].ids, _At(lists, None)
         return ids, at, scores(documents, postings, ids, at) if is_scored else None
-    rows = _NO_ROWS if documents.over else documents.rows
     bits = scratch(np.int64, documents.count // 64 + 1)
     scale = documents.norms, documents.lengths, documents.count
     meet = _meet_all if postings[-1].size > _LONG else _meet_few
-    ids, table, total = meet(lists, NONE if within is None else within, within is None, rows, bits, is_scored, *scale)
+    about = documents.rows, *documents.over, bits
+    ids, table, total = meet(lists, NONE if within is None else within, within is None, *about, is_scored, *scale)
     return ids, _At(lists, table), total if is_scored else None
 
 
@@ -77,7 +76,7 @@ def _meet_few(*about):
 
 
 @compiled
-def _met_in_all(flat, within, is_first, rows, bits, is_scored, norms, lengths, documents):
+def _met_in_all(flat, within, is_first, rows, over, begins, codes, bits, is_scored, norms, lengths, documents):
     lists = rows_of(flat)
     ids = decoded(lists) if is_first else within.copy()
     count, first = len(ids), 0
@@ -89,8 +88,8 @@ def _met_in_all(flat, within, is_first, rows, bits, is_scored, norms, lengths, d
             at[0, index] = index
     number = int(is_first)
     while first < len(lists) and count:
-        if lists[first, CODE] and len(rows) and count * _FEW < lists[first, WHOLE]:
-            found = _having(rows, ids, count, lists[first, CODE], which)
+        if lists[first, CODE] and count * _FEW < lists[first, WHOLE]:
+            found = _having(rows, over, begins, codes, ids, count, lists[first, CODE], which)
         else:
             found = _meet(lists[first : first + lists[first, PARTS]], ids[:count], bits, which, where)
         if found < count:
@@ -105,12 +104,17 @@ def _met_in_all(flat, within, is_first, rows, bits, is_scored, norms, lengths, d
 
 
 @compiled
-def _having(rows, ids, count, code, which):
-    found = 0
+def _having(rows, over, begins, codes, ids, count, code, which):
+    """Write the indices of the documents that have a code, in their rows or among what has no room there; return how many."""
+    found, columns = 0, rows.shape[1]
     for index in range(count):
-        has = False
-        for column in range(1, rows.shape[1]):
-            has |= rows[ids[index], column] == code
+        row, has = ids[index], False
+        for column in range(1, columns):
+            has |= rows[row, column] == code
+        if rows[row, 0] == columns and not has:
+            one = np.searchsorted(over, row)
+            for at in range(begins[one], begins[one + 1]):
+                has |= codes[at] == code
         which[found] = index
         found += has
     return found
@@ -293,6 +297,6 @@ def warm():
     lists, ids, scale = lists_of_nothing(1), np.zeros(0, np.intp), (np.ones(256), np.zeros(1, np.uint8), 1)
     for dtype in (np.uint16, np.uint32):
         for meet in (_meet_all, _meet_few):
-            meet(lists, ids, False, np.zeros((0, 16), dtype), np.zeros(1, np.int64), True, *scale)
+            meet(lists, ids, False, np.zeros((0, 16), dtype), *(np.zeros(1, np.int64),) * 4, True, *scale)
     for score in (_score_all, _score_few):
         score(lists, ids, ids[None], True, *scale)

@@ -72,12 +72,13 @@ def _tally_all(rows, ids, over, standing, bits, totals):
 @compiled_brief
 def _tallied(rows, ids, over, standing, bits, counts):
     """Note each code when it is met first. `counts` is room for a count of each."""
-    ahead = np.empty((_AHEAD, rows.shape[1]), rows.dtype)
+    ahead, columns = np.empty((_AHEAD, rows.shape[1]), rows.dtype), rows.shape[1]
     words, words_ahead = rows.view(np.uint64), ahead.view(np.uint64)
     found, size = np.empty(len(ids) * ahead.shape[1] + len(over) + 1, np.int64), 0
     for start in range(0, len(ids), len(ahead)):
         for index in range(_read_ahead(words, ids, start, words_ahead)):
-            for column in range(1, ahead[index, 0] + 1):
+            many = ahead[index, 0]
+            for column in range(many < columns, min(many, columns - 1) + 1):
                 code = ahead[index, column]
                 found[size] = code
                 size += counts[code] == 0
@@ -113,12 +114,13 @@ def counted(rows, ids, over, codes):
 
 @compiled
 def _count(rows, ids, over, counts):
-    """Rows hold how many codes they have, and these."""
-    ahead = np.empty((_AHEAD, rows.shape[1]), rows.dtype)
+    """Rows hold how many codes they have, and these; where there are more than fit, the number of columns, itself a code."""
+    ahead, columns = np.empty((_AHEAD, rows.shape[1]), rows.dtype), rows.shape[1]
     words, words_ahead = rows.view(np.uint64), ahead.view(np.uint64)
     for start in range(0, len(ids), len(ahead)):
         for index in range(_read_ahead(words, ids, start, words_ahead)):
-            for column in range(1, ahead[index, 0] + 1):
+            many = ahead[index, 0]
+            for column in range(many < columns, min(many, columns - 1) + 1):
                 counts[ahead[index, column]] += 1
     for code in over:
         counts[code] += 1

@@ -21,7 +21,7 @@ class Documents(NamedTuple):
 
     count: int
     rows: np.ndarray
-    over: tuple | None
+    over: tuple
     lengths: np.ndarray
     norms: np.ndarray
 
@@ -58,9 +58,10 @@ def _meet(documents, ids, posting):
 
 def having(documents, ids, code):
     """Return a mask over ids: the documents that have a code. For few documents, whose own rows are looked at."""
-    mask = rows_with(documents.rows, ids, code)
-    if documents.over is not None and len(at := common(documents.over[0], ids, documents.count)):
+    mask, has_more = rows_with(documents.rows, ids, code)
+    if has_more:
         docs, begins, codes = documents.over
+        at = common(docs, ids, documents.count)
         for one in at.tolist():
             if code in codes[begins[one] : begins[one + 1]]:
                 mask[ids.searchsorted(docs[one])] = True

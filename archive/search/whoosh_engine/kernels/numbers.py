@@ -185,9 +185,10 @@ def counted(rows, ids, over, codes):
 
 
 def rows_with(rows, ids, code):
-    """Return a mask over ids: those whose row, of sixteen codes, holds a code."""
-    first, second = (rows.take(ids, axis=0) == code).view(np.uint64).T
-    return (first | second) != 0
+    """Return (a mask over ids: those whose row, of sixteen numbers, holds a code; whether any of them has more codes than its row)."""
+    found = rows.take(ids, axis=0)
+    first, second = (found == code).view(np.uint64).T
+    return (first | second) != 0, (found[:, 0] == found.shape[1]).any()
 
 
 def met(sizes, places, others, other_places):
