@@ -64,6 +64,8 @@ def test_a_forwarded_letter_copied_as_text_is_a_text():
     "broken",
     [
         ONE.replace("Subject: ", "Subject: =?no-such?q?x?= "),
+        ONE.replace("Subject: ", "Subject: =?utf-8?b?QQQQQ?= "),
+        ONE.replace("Subject: ", "Subject: =?iso-8\ufffd859-15?q?x?= "),
         ONE.replace("Message-ID", 'Content-Type: text/plain; charset="no-such"\nMessage-ID'),
         ONE.replace("Message-ID", "Content-Type: multipart/mixed; boundary=x\nMessage-ID"),
         ONE.replace("Message-ID", "Content-Transfer-Encoding: base64\nMessage-ID"),

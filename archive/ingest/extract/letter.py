@@ -3,6 +3,7 @@
 import contextlib
 import email
 import re
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.utils import parseaddr
 
@@ -98,7 +99,8 @@ def _subject(message, sender):
 
 def _header(message, name):
     value = str(message.get(name) or "")
-    with contextlib.suppress(LookupError, ValueError):  # an encoding that nobody knows: the line as it stands says more than none
+    # What is no base64, or in an encoding that nobody knows: the line as it stands says more than none.
+    with contextlib.suppress(LookupError, ValueError, MessageError):
         value = str(make_header(decode_header(value)))
     return " ".join(mend.mend(value).split())
 
