@@ -36,6 +36,7 @@ LITTER = (
     r"youtube|x|messenger|viber)"
     r"(?:[\s|,/·•]+(?:facebook|twitter|linkedin|whatsapp|telegram|pinterest|reddit|e-?mail|instagram|flipboard|print|"
     r"copy link|messenger|youtube|vkontakte|vk|ok|tumblr|viber|google\+?|x|rss))*",
+    r"listen to (?:this|the) (?:article|story|piece).{0,20}",
     r"print(?:able|er)?(?:[ -]friendly)?(?: version| page)?",
     r"version imprimable",
     r"send to a friend",

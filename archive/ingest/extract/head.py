@@ -8,7 +8,7 @@ from archive.ingest.extract.candidates import MODIFIED, PRINTED, VISITED, candid
 from archive.text import boilerplate, dates, urls
 from archive.text.fold import fold
 from archive.text.headlines import kind_of, strip_kicker
-from archive.text.names import MOST_IN_OUTLET, byline_names, is_office, is_person, outlet_in
+from archive.text.names import MOST_IN_OUTLET, byline_names, is_name, is_office, is_person, outlet_in
 
 LONGEST_TITLE, LONGEST_LINE = 220, 110  # characters
 SHORTEST_TITLE = 3  # words
@@ -28,6 +28,8 @@ _SALUTATION = re.compile(
     r"(?:dear|to the editor|sehr geehrte|liebe[rs]?|уважаем\w+|madame|monsieur|sir|sayın|hörmətli)\b.{0,60}[,:!]$", re.IGNORECASE
 )
 _WIRE_SLUG = re.compile(r"(?:\w ){0,3}(?:[A-Z]{2}-){1,2}-?[A-Z]\w+(?:-\w+)*[, ].*\d{3,4}$|AP\w? \d\d/\d\d \d{4}\b")
+_BARS = re.compile(r"\s+[|·•]\s+")
+_WHERE = re.compile(r"(?P<name>.{5,40}?) (?:in|à|aus|в) (?P<place>\S.{2,40})")  # a writer, and where from
 _SITE_BEHIND = re.compile(r"\s+(?:[|–—·•»/-]|::)\s+(?P<site>\S+(?: \S+){0,5})")  # behind a headline
 _TO_EDITORS = re.compile(r"eds?\.?\s?: ?\S", re.IGNORECASE)
 # What a mail client puts before a subject: the list's name, and that the mail is an answer or sent on.
@@ -68,6 +70,12 @@ def _between(found, length):
     yield at, length
 
 
+def dated_parts(line):
+    """Return the date lines among the parts of a line that bars part: "By Ann Poll | Published: 12 May 2015 | Updated: 13 May 2015"."""
+    parts = _BARS.split(line)
+    return [part for part in parts if date_of(part)] if len(parts) > 1 else []
+
+
 def may_be_title(line):
     fits = not _SALUTATION.match(line) and len(line) <= LONGEST_TITLE and len(line.split()) >= SHORTEST_TITLE
     return fits and not boilerplate.is_litter(line) and not is_caption(line) and not date_of(line)
@@ -94,6 +102,7 @@ class Head:
         self.host, self.slug = urls.host(address), urls.slug_words(address)
         self.own = known.at(self.host)
         self.titles, self.labels = [], []  # titles are (place, line)
+        self.clock = []  # the dates above the last menu that do not say that they are of a publication
         self.menu = None  # the place of the last menu: what stands above it is the site's name or its motto
         self.of_site = 0  # how many labels stand above that menu
         self.signed = None  # the place of the first date line or byline
@@ -106,6 +115,8 @@ class Head:
                 continue
             if is_person(line) and (boilerplate.is_post(behind) or (self.titles and self._dates(behind) and not self._is_outlet(line))):
                 line = f"by {line}"
+            elif (match := _WHERE.fullmatch(line)) and is_person(match["name"]) and is_name(match["place"]) and self._dates(behind):
+                line = f"by {match['name']}"
             self._read_line(place, bare(line))
         self._choose_title(len(lines), has_text)
         if self.scrape.title:
@@ -123,7 +134,7 @@ class Head:
         scrape, names = self.scrape, byline_names(line) or credit.signed(line, self.known)
         if (is_furniture(line) and not names) or boilerplate.is_post(line):
             return
-        if menu.is_menu(line):
+        if menu.is_menu(line) and not (names and dated_parts(line)):
             # A trail begins with the site, and a site's name may have its sections behind it.
             if not self._is_masthead(menu.first_item(line)) and not self.host and (name := outlet_in(line)):
                 scrape.outlets.append((name, line))
@@ -148,6 +159,7 @@ class Head:
 
     def _pass_menu(self, place):
         self.menu, self.of_site = place, len(self.labels)
+        self.clock = [found for found in self.scrape.candidates if not _LABEL.match(found.evidence)]
         self._forget_clock()
 
     def _sign(self, place):
@@ -155,6 +167,9 @@ class Head:
 
     def _take_date(self, line):
         date = date_of(line)
+        if not date and (parts := dated_parts(line)):
+            line = next((part for part in parts if not MODIFIED.search(fold(part))), parts[0])
+            date = date_of(line)
         label = fold(line[: date.start]) if date else ""
         if date and VISITED.search(label):
             self.scrape.doubts.append(("no-date", f"“{line}” is the day it was taken, not printed"))
@@ -169,12 +184,14 @@ class Head:
 
     def _forget_clock(self):
         """What stands above the site's name or its menu is the site's clock: the day of the visit."""
-        scrape = self.scrape
-        if scrape.candidates and not self.titles:
-            words = "stands above the site’s name or menu: the day it was visited"
-            scrape.doubts += [("no-date", f"“{candidate.evidence}” {words}") for candidate in scrape.candidates]
-            scrape.candidates.clear()
-            self.signed = None
+        if self.scrape.candidates and not self.titles:
+            self._forget(list(self.scrape.candidates))
+
+    def _forget(self, candidates):
+        words = "stands above the site’s name or menu: the day it was visited"
+        self.scrape.doubts += [("no-date", f"“{candidate.evidence}” {words}") for candidate in candidates]
+        self.scrape.candidates = [candidate for candidate in self.scrape.candidates if candidate not in candidates]
+        self.signed = None
 
     def _is_masthead(self, line):
         squeezed = re.sub(r"\W+", "", fold(line))
@@ -201,14 +218,18 @@ class Head:
     def _take_outlet(self):
         """Take the line that names who prints the text out of what could be its headline, where another could be."""
         above = -1 if self.menu is None else self.menu
-        named = [line for place, line in self.titles if outlet_in(line) or (place < above and len(line.split()) <= MOST_IN_OUTLET)]
+        most = MOST_IN_MOTTO if self.labels and outlet_in(self.labels[0]) else MOST_IN_OUTLET
+        named = [line for place, line in self.titles if outlet_in(line) or (place < above and len(line.split()) <= most)]
         named += [line for place, line in self.titles if place == above - 1 and line not in named and len(line.split()) <= MOST_IN_MOTTO]
         others = [(place, line) for place, line in self.titles if line not in named]
         if others and named:
             self.titles = others
+            if all(place > above for place, _ in others):
+                self._forget(self.clock)  # of the site, between its motto and its menu
         elif self.titles or self.of_site:
             named = self.labels[:1] if self.labels and outlet_in(self.labels[0]) else []
         if (self.titles or self.of_site) and named and not self.host:
+            named = named if any(map(outlet_in, named[:1])) else self.labels
             self.scrape.outlets += [(name, line) for line in named[:1] if (name := outlet_in(line))]
 
     def _take_window(self):

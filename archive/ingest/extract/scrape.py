@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from archive.ingest.extract import credit, datelines, wrapping
 from archive.ingest.extract.candidates import PRINTED, Candidate, candidate
-from archive.ingest.extract.head import LONGEST_TITLE, Head, bare, date_of, is_caption, is_furniture, is_slug, may_be_title
+from archive.ingest.extract.head import LONGEST_TITLE, Head, bare, date_of, dated_parts, is_caption, is_furniture, is_slug, may_be_title
 from archive.text import dates
 from archive.text.blocks import Block, is_prose
 from archive.text.headlines import strip_kicker
-from archive.text.names import is_person, split_names
+from archive.text.names import byline_names, is_person, split_names
 
 FOOT = 8  # lines at the end in which a copyright line stands
 MOST_HEAD = 30  # lines above a text that are looked at
@@ -138,7 +138,9 @@ def _opens_text(line, known):
     """Say whether a line is prose of an article: no caption, no date line, no furniture; a dateline at any length."""
     if datelines.find(line, known):
         return not is_furniture(line)
-    return is_prose(line) and not is_caption(line) and not date_of(line) and not is_furniture(line)
+    if not is_prose(line) or is_caption(line) or date_of(line) or is_furniture(line):
+        return False
+    return not (byline_names(line) and dated_parts(line))
 
 
 def _block(line, lines, number):

@@ -2,24 +2,23 @@
 
 import re
 from dataclasses import dataclass
-from itertools import islice
+from itertools import pairwise
 
 from lxml import etree
 
+from archive.ingest.extract import beneath
 from archive.ingest.extract.elements import letters, lines, text_in
 from archive.ingest.extract.structured import name_of
-from archive.text import dates, mend
-from archive.text.blocks import PROSE, is_prose
+from archive.text import boilerplate, dates, mend
+from archive.text.blocks import is_prose
 from archive.text.fold import fold
 from archive.text.headlines import SEPARATOR, is_section, strip_kicker, strip_site
-from archive.text.names import byline_names
+from archive.text.mend import single_spaced
 
 LONGEST, SHORTEST_UNSURE = 400, 3  # characters; words of a heading that no metadata confirm
 MOST_IN_NAME = 4  # words of a site's or a section's name
 LONGEST_DAY = 40  # characters of a day, perhaps with its hour, in a headline's own element
 LAST = 12  # characters of a headline that ends with a day, in which a digit stands
-BEHIND = 8  # pieces of text behind a headline that make up those lines
-SIGNED = 3  # lines below a headline in which its date or byline stands
 LIKE = 0.6  # share of words in common from which two headlines are one
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5"}
@@ -29,7 +28,7 @@ _TITLE_CLASS, _TITLE_ID = re.compile("title|headline|subject"), re.compile("titl
 _LARGE = etree.XPath("//font[starts-with(@size, '+') or number(@size) >= 4] | //big")
 TITLE = "<title>"
 _HAS_TEXT = etree.XPath("boolean(text()[normalize-space()]) or boolean(*[not(*)])")
-_NAME_BEHIND = re.compile(r"\s+[-|»›:·•/]+\s")  # folded: behind a headline, before a site's name
+_NAME_BEHIND = re.compile(r"(?:\s+[-|»›·•/]+|\s*:+)\s+")  # folded: behind a headline, before a site's name
 _STRONG_PARTS = re.compile(r"\s+(?:::|[|»›•])\s+")
 _KICKER = re.compile(
     r"kicker|eyebrow|overline|over-?title|dachzeile|roofline|topline|supra|volanta|antetitulo|surtitre|rubric|categor|label|flag",
@@ -68,6 +67,8 @@ def of_page(page, is_site):
         printed = _by_look(page, headings, is_site) or printed
     if not printed and given:
         printed = list(_unmarked(page, given[0])) or (_under_banner(page, headings) if _names_nothing_else(given) else [])
+    if not printed and not given:
+        printed = list(_above_day(page))
     found = {}
     for title in (*printed, *given):
         found.setdefault(fold(title.text), title)
@@ -85,7 +86,7 @@ def _seconds(page, headings):
     """Return the headings of the second rank that are signed as a page's headline is, where those of the first print the site's name."""
     if any(heading.element.tag == "h1" for heading in headings) or page.tree.find(".//h1") is None:
         return []
-    return [h for h in headings if h.element.tag == "h2" and len(h.text.split()) > SHORTEST_UNSURE and _is_signed(h.element, page)]
+    return [h for h in headings if h.element.tag == "h2" and len(h.text.split()) > SHORTEST_UNSURE and beneath.is_signed(h.element, page)]
 
 
 def _names_the_way(page, given):
@@ -112,7 +113,7 @@ def _stripped(text, is_site):
 def _printed(page, is_site):
     for element in (named.element for named in page.named if _may_head(named)):
         text = mend.mend(" ".join(element.itertext())).replace("\n", " ")
-        text = re.sub(r" {2,}", " ", text).strip()
+        text = single_spaced(text)
         if not 2 < len(text) <= LONGEST or is_site(text):
             continue
         text, kicker = strip_kicker(_stripped(text, is_site) if "|" in text else text)
@@ -176,7 +177,7 @@ def _by_look(page, headings, is_site):
     """Return the heading, or else the large print, that has a date or a byline next to it, as the headline of a page has."""
     order = {element: place for place, element in enumerate(page.tree.iter())}
     for found in (headings, _large(page, is_site)):
-        signed = [title for title in found if len(title.text.split()) > SHORTEST_UNSURE and _is_signed(title.element, page)]
+        signed = [title for title in found if len(title.text.split()) > SHORTEST_UNSURE and beneath.is_signed(title.element, page)]
         if signed:
             # A page that is broken in rarer ways has a second root, to which the first does not lead.
             return [min(signed, key=lambda title: (title.element.tag, order.get(title.element, len(order))))]
@@ -191,7 +192,7 @@ def _names_nothing_else(given):
 def _under_banner(page, headings):
     """Return the first heading, or bold line, if the text begins right below it: the <title> says what the page's banner does."""
     heads = [title for title in headings if not page.is_elsewhere(title.element)][:1] or list(_bold(page))
-    return [title for title in heads if opens_text(title.element, page) and _is_parted_from_banner(title.element, page)][:1]
+    return [title for title in heads if beneath.opens_text(title.element, page) and _is_parted_from_banner(title.element, page)][:1]
 
 
 def _bold(page):
@@ -203,6 +204,17 @@ def _bold(page):
             yield Title(text, "printed", f"<{element.tag}>: {text}", "", element)
 
 
+def _above_day(page):
+    """Yield the line right above the date line or the byline, before any prose: on a page that marks no headline, and names none."""
+    for (line, element), (behind, _) in pairwise(lines(page.texts)):
+        if is_prose(line):
+            return
+        strays = page.is_elsewhere(element) or boilerplate.is_litter(line)
+        if len(line.split()) > SHORTEST_UNSURE and beneath.signs(behind) and not strays:
+            yield Title(line, "printed", f"<{element.tag}>: {line}", "", element)
+            return
+
+
 def _is_parted_from_banner(heading, page):
     """Say whether links, as of a menu, stand between what the <title> says and a heading: above a standfirst there are none."""
     above = page.texts[: page.place_of(heading)[0]]
@@ -212,33 +224,6 @@ def _is_parted_from_banner(heading, page):
         if own in printed:
             return any(other.getparent().tag == "a" for other in above[place + 1 :])
     return False
-
-
-def opens_text(heading, page):
-    """Say whether the first prose of a page stands right below a heading."""
-    found = page.place_of(heading)
-    above = found and any(is_prose(line) for line, _ in lines(page.texts[: found[0]]))
-    return bool(found) and not above and any(map(is_prose, below(heading, page)[:1]))
-
-
-def _is_signed(element, page):
-    if page.is_elsewhere(element):
-        return False
-    return opens_text(element, page) or any(
-        byline_names(line) or (len(line) < PROSE and any(date.is_full for date in dates.find(line))) for line in below(element, page)
-    )
-
-
-def below(heading, page):
-    """Return the lines next below a heading, in which a date or a byline may stand."""
-    found = page.place_of(heading)
-    return [line for line, _ in islice(lines(page.texts[found[1] + 1 : found[1] + 1 + BEHIND]), SIGNED)] if found else []
-
-
-def pieces_below(heading, page):
-    """Return the pieces of text of those lines: a line may say one after the other when, by whom and how often read."""
-    found = page.place_of(heading)
-    return [" ".join(piece.split()) for piece in page.texts[found[1] + 1 : found[1] + 1 + BEHIND]] if found else []
 
 
 def _names_the_site_alone(page, given):

@@ -6,7 +6,7 @@ from itertools import chain, islice, pairwise
 from lxml import etree
 
 from archive.ingest.draft import Draft, Hint
-from archive.ingest.extract import assembly, body, cleaning, credit, otherpages, printed, published, signature, titles
+from archive.ingest.extract import assembly, beneath, body, cleaning, credit, otherpages, printed, published, signature, titles
 from archive.ingest.extract.elements import is_own_foot, letters, lines, text_in
 from archive.ingest.extract.page import LONGEST_MASTHEAD, Page
 from archive.ingest.extract.structured import types_of
@@ -131,6 +131,8 @@ def _in_title(page, heading, title, known):
         yield from (part for part in parts if known.named(part) or is_banner)
         return
     own = {fold_name(name) for name in around}
+    owners = {fold_name(name) for name in _owners(page)}
+    yield from (part for part in parts[1:-1] if fold_name(part) in owners)
     for part, others in ((parts[0], parts[1:]), (parts[-1], parts[:-1])):
         is_rest = letters(fold("".join(others))) in headline and not is_section(part)
         is_domain = _DOMAIN.fullmatch(part) and all(map(is_section, others))
@@ -143,7 +145,12 @@ def _names_around(page, heading):
     """Yield what may name the site: lines above the headline, and whose copyright line stands at the foot."""
     first = (page.place_of(heading) or (0,))[0] if heading is not None else 0
     yield from (line for line, _ in lines(page.texts[:first]) if len(line) <= LONGEST_MASTHEAD)
-    yield from credit.owners([line for line, _ in lines(page.texts[-FOOT:])])
+    yield from _owners(page)
+
+
+def _owners(page):
+    """Return whose copyright lines stand at the foot of a page."""
+    return credit.owners([line for line, _ in lines(page.texts[-FOOT:])])
 
 
 def _byline(made, page, cleaned, heading, known, is_site):
@@ -158,8 +165,8 @@ def _byline(made, page, cleaned, heading, known, is_site):
     ]
     groups.append(([line for line in cleaned.head if byline_names(line)], "printed", ""))
     around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
-    pieces = titles.pieces_below(heading, page) if heading is not None else []
-    below = [*titles.below(heading, page), *pieces] if heading is not None else []
+    pieces = beneath.pieces_below(heading, page) if heading is not None else []
+    below = [*beneath.lines_below(heading, page), *pieces] if heading is not None else []
     below = [[line] for line in below if byline_names(line) or credit.signed(line, known)]
     outlets = {fold_name(hint.name) for hint in made.sources if " " in hint.name}
     held, told = set(), ""  # the names that are held, and on what basis
@@ -185,11 +192,9 @@ def _byline(made, page, cleaned, heading, known, is_site):
 
 def _agencies(pieces, known):
     """Yield the agencies among the pieces below a headline that stand by its date: further off a name credits a picture."""
-    for place, piece in enumerate(pieces):
-        if 0 < len(piece) <= LONGEST_AGENCY and known.agencies(piece) and not kind_of(piece):
-            near = pieces[max(0, place - NEAR_DAY) : place + NEAR_DAY + 1]
-            if any(len(other) < PROSE and dates.find(other) for other in near):
-                yield piece
+    dated = [place for place, piece in enumerate(pieces) if len(piece) < PROSE and dates.find(piece)]
+    near = [piece for place, piece in enumerate(pieces) if any(abs(place - other) <= NEAR_DAY for other in dated)]
+    yield from (piece for piece in near if 0 < len(piece) <= LONGEST_AGENCY and known.agencies(piece) and not kind_of(piece))
 
 
 def _repeat(names, held):
