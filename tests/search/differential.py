@@ -8,7 +8,7 @@ import pytest
 from archive.search.query import And, Everything, Fuzzy, In, Near, Not, Nothing, Or, Phrase, Prefix, Range, Term, Wildcard
 from archive.search.request import FACETS, DateSelection, SearchRequest, Selection
 from archive.text.tokens import tokenize
-from tests.search.documents import DATES, WORDS, generated
+from tests.search.documents import DATES, WORDS, document, generated
 from tests.search.naive import NaiveEngine
 
 DOCUMENTS, REQUESTS = 160, 120
@@ -108,6 +108,22 @@ class Differential:
             else:
                 assert answer.hits == expected.hits, asked
         assert matched > REQUESTS / 3
+
+    @pytest.mark.parametrize("chosen", [{"all_of": ("21",)}, {"any_of": ("21", "3")}, {"none_of": ("21",)}, {}])
+    def test_documents_that_many_are_named_in(self, engine, chosen):
+        """More of them than an index may have room for beside each document; one of 120, a few, and all that a word finds."""
+        named = [str(actor) for actor in range(30)]
+        documents = [
+            document(number, f"w{number} t{number % 40}", "ferry", date="2017-06-23", actor=named if number % 20 == 0 else ["3", "21"])
+            for number in range(1, 121)
+        ]
+        oracle = NaiveEngine()
+        for one in (engine, oracle):
+            one.update(documents, [])
+        for form in ("w20", "w21", "t0", "t20", "ferry"):
+            asked = SearchRequest(Term(form, form), {"actor": Selection(**chosen)}, sort="newest")
+            expected, answer = oracle.search(asked), engine.search(asked)
+            assert (answer.total, answer.facets, answer.dates) == (expected.total, expected.facets, expected.dates), form
 
     @staticmethod
     def same_rows(engine, oracle, asked):

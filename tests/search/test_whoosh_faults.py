@@ -3,12 +3,14 @@
 import json
 import os
 import threading
+import time
 
 import pytest
 
 from archive.search.query import parse
 from archive.search.request import IndexUnavailableError, SearchRequest
 from archive.search.whoosh_engine import WhooshEngine
+from archive.search.whoosh_engine import engine as engine_module
 from archive.search.whoosh_engine.place import Place
 from archive.search.whoosh_engine.store import Arrays
 from tests.search.documents import document
@@ -152,13 +154,34 @@ class TestWriting:
         assert total(engine) == 1
         assert list(folder.glob("whoosh-*")) == [live(folder)] != [before]
 
-    def test_another_process_sees_each_change_at_its_next_search(self, engine, folder):
+    def test_another_process_sees_each_change_some_milliseconds_later(self, engine, folder):
         other = WhooshEngine(folder)
         assert total(other) == 39
         engine.update([], range(1, 30))
         engine.optimize()
+        time.sleep(engine_module.FRESH)
         assert total(other) == 10
         engine.rebuild(iter([document(1, "Ferry", "x")]), 1)
+        time.sleep(engine_module.FRESH)
+        assert total(other) == 1
+
+    def test_whoever_writes_sees_it_at_once(self, engine, monkeypatch):
+        monkeypatch.setattr(engine_module, "FRESH", 3600)
+        assert total(engine) == 39
+        engine.update([], [1])
+        assert total(engine) == 38
+        engine.rebuild(iter([document(1, "Ferry", "x")]), 1)
+        assert total(engine) == 1
+
+    def test_a_state_whose_files_were_swept_away_is_asked_anew(self, engine, folder, monkeypatch):
+        monkeypatch.setattr(engine_module, "FRESH", 3600)
+        other = WhooshEngine(folder)
+        time.sleep(0.2)  # a state that is younger is asked for each time anyway
+        other._state()
+        held = other._state()
+        engine.update([document(1, "Ferry", "x")], range(2, 40))
+        engine.optimize()
+        assert other._state() == held
         assert total(other) == 1
 
     def test_many_single_updates_leave_few_segments(self, engine):

@@ -37,9 +37,10 @@ class _Selection:
         self._snapshot, self._tallies = snapshot, {}
         self._matching, scores = _matching(snapshot, request)
         self._passing = dict(_choices(snapshot, request, self._matching))
-        keep = self._through(self._passing)
-        self.all = self._matching[keep]
-        self.scores = None if scores is None else scores[keep]
+        self.all, self.scores = self._matching, scores
+        if self._passing:
+            keep = self._through(self._passing)
+            self.all, self.scores = self._matching[keep], None if scores is None else scores[keep]
 
     def _through(self, names):
         """Return which of the matching documents the filters of these names let through."""

@@ -12,9 +12,9 @@ class Conjunction:
 
     def __init__(self, snapshot, within, postings, is_scored=False):
         self.postings, self.kernels, self._documents = postings, snapshot.kernels, snapshot.corpus
-        self._has_words = any(not posting.code for posting in postings)
+        self.has_words = any(not posting.code for posting in postings)
         if postings[0].size:
-            self.ids, self._at, self._scores = self.kernels.meet_all(self._documents, within, postings, is_scored and self._has_words)
+            self.ids, self._at, self._scores = self.kernels.meet_all(self._documents, within, postings, is_scored and self.has_words)
         else:
             self.ids, self._at, self._scores = NONE, None, None
 
@@ -45,6 +45,6 @@ class Conjunction:
 
     def scores(self):
         """Return the sum of the scores of all words, float64; None where none is among the postings."""
-        if self._scores is not None or not self._has_words:
+        if self._scores is not None or not self.has_words:
             return self._scores
         return self.kernels.scores(self._documents, self.postings, self.ids, self._at)

@@ -7,7 +7,7 @@ from archive.search.request import Bucket
 from archive.search.whoosh_engine.kernels.numbers import NONE
 from archive.search.whoosh_engine.space import DATE, FACET_ORDER, MOST_COUNTED, RANK_BITS, codes_over
 
-_FEW = 5_000  # documents, of which it is seen while they are counted whether any has codes that have no room in its row
+_FEW = 500  # documents, of which it is seen while they are counted whether any has codes that have no room in its row
 
 _bucket = partial(tuple.__new__, Bucket)  # a page makes many: as Bucket._make, without a call of Python's
 

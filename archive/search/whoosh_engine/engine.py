@@ -22,7 +22,7 @@ _CORES = SimpleQueue()  # a token for each search at a time: more would only pus
 for _ in range(os.cpu_count() or 1):
     _CORES.put(None)
 _TICK = 100_000_000  # nanoseconds: file systems tell no two changes within some milliseconds apart
-_FRESH = 0.005  # seconds that a state is the newest without the disk being asked, which takes longer than a page's smallest steps
+FRESH = 0.005  # seconds that a state is the newest without the disk being asked, which takes longer than a page's smallest steps
 
 
 class _Seen(NamedTuple):
@@ -100,6 +100,7 @@ class WhooshEngine:
             writing.build(path, self._counted(path, documents, total, progress), total, known)
             self._place.make_live(path)
             self._place.end_report()
+        self._fresh_until = 0.0
         return True
 
     def _begun(self):
@@ -133,6 +134,7 @@ class WhooshEngine:
         self._read(lambda snapshot: None)  # nothing is written on top of what cannot be read
         with self._place.lock() as held:
             yield self._place.live() if held else None
+        self._fresh_until = 0.0
 
     def _read(self, work):
         while True:
@@ -144,6 +146,7 @@ class WhooshEngine:
                         snapshot = self._snapshot_of(*state)
                 return work(snapshot)
             except FileNotFoundError as error:
+                self._fresh_until = 0.0
                 if self._state() != state:
                     continue  # a writer swept it away while it was being opened: there is a newer one
                 raise IndexUnavailableError(*self._place.unavailable("The search index is damaged: files are missing.")) from error
@@ -179,7 +182,7 @@ class WhooshEngine:
             if now < self._fresh_until:
                 return seen.state
             if self._place.stamp(seen.state[0]) == seen.stamp:
-                self._fresh_until = now + _FRESH
+                self._fresh_until = now + FRESH
                 return seen.state
         path = self._live()
         stamp = self._place.stamp(path)

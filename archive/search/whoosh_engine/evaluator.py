@@ -117,7 +117,7 @@ class Evaluator:
     def _summed(self, found, answers, ids):
         """Return (ids, the sums of their scores in a Conjunction and in answers)."""
         total = None
-        if found:
+        if found and found.has_words and self._scored:
             found.narrow(ids)
             total = self._scores(found)
         for there, scores in answers:
