@@ -27,13 +27,22 @@ def _secret_key(folder):
     return path.read_text(encoding="ascii").strip()
 
 
-ARCHIVE_DATA = Path(os.environ.get("ARCHIVE_DATA") or BASE_DIR / "var").resolve()
-# Private: Whoosh unpickles what it finds in its index folder.
-ARCHIVE_DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+def _data_folder(path):
+    """Return the folder of all that is kept, made where it is not there, and SECRET_KEY. Exits where it cannot be used."""
+    try:
+        # Private: Whoosh unpickles what it finds in its index folder.
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return path, _secret_key(path)
+    except OSError as error:
+        raise SystemExit(
+            f"ARCHIVE_DATA is {path}, which cannot be used: {error.strerror}. Set it to a folder that you may write to."
+        ) from error
+
+
+ARCHIVE_DATA, SECRET_KEY = _data_folder(Path(os.environ.get("ARCHIVE_DATA") or BASE_DIR / "var").resolve())
 
 SEARCH_URL = os.environ.get("SEARCH_URL", "whoosh:")
 SEARCH_REBUILD = os.environ.get("SEARCH_REBUILD", "auto")  # anything else: by hand alone
-SECRET_KEY = _secret_key(ARCHIVE_DATA)
 DEBUG = _flag("DEBUG")
 ALLOWED_HOSTS = [h for h in os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if h]
 

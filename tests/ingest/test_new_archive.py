@@ -33,3 +33,12 @@ def test_an_archive_of_an_earlier_version_says_what_to_do(run):
     assert told.returncode == 1
     assert "run: manage.py migrate" in told.stderr
     assert "Traceback" not in told.stderr
+
+
+def test_a_place_that_cannot_be_a_folder_is_named(run, tmp_path):
+    (tmp_path / "data").write_text("a file")
+    told = run("search", "ferry")
+    assert told.returncode == 1
+    assert str(tmp_path / "data") in told.stderr
+    assert "ARCHIVE_DATA" in told.stderr
+    assert "Traceback" not in told.stderr
