@@ -62,16 +62,11 @@ def infer(dateline, paragraphs, captions):
 def _year_of_dateline(dateline, paragraphs):
     """A dateline's day is the first of its name behind the latest event that the text dates in full."""
     _, month, day = dateline.date.readings[0]
-    events = [
-        (date.edtf(), paragraph[date.start : date.end])
-        for paragraph in paragraphs
-        for date in dates.find(paragraph)
-        if date.year and date.readings[0][1]
-    ]
+    events = [(date.edtf(), paragraph[date.start : date.end]) for paragraph in paragraphs for date in dates.find(paragraph) if date.is_full]
     if not events or not (month and day):
         return []
     latest, printed = max(events)
-    anchor = dt.date.fromisoformat(latest if len(latest) == 10 else f"{latest}-01")
+    anchor = dt.date.fromisoformat(latest)
     for year in (anchor.year, anchor.year + 1):
         try:
             found = dt.date(year, month, day)

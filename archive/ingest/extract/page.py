@@ -127,8 +127,12 @@ class Page:
 
     @cached_property
     def title_element(self):
-        element = self.tree.find(".//title")
-        return mend.mend(" ".join(element.itertext())).replace("\n", " ").strip() if element is not None else ""
+        return next(iter(self.title_elements), "")
+
+    @cached_property
+    def title_elements(self):
+        """Return what the page's <title>s say: frames that were saved as one file have one each."""
+        return [mend.mend(" ".join(element.itertext())).replace("\n", " ").strip() for element in self.tree.iter("title")]
 
     @cached_property
     def site_name(self):

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lxml import etree
 
@@ -66,7 +66,9 @@ def of_page(page, is_site):
     ):
         printed = _by_look(page, headings, is_site) or printed
     if not printed and given:
-        printed = list(_unmarked(page, given[0])) or (_under_banner(page, headings) if _names_nothing_else(given) else [])
+        printed = list(islice((found for title in given for found in _unmarked(page, title)), 1)) or (
+            _under_banner(page, headings) if _names_nothing_else(given) else []
+        )
     if not printed and not given:
         printed = list(_above_day(page))
     found = {}
@@ -97,7 +99,7 @@ def _names_the_way(page, given):
 def _given(page, is_site):
     raw = [(name_of(page.article_node.get("headline")), "JSON-LD headline")]
     raw += [(page.meta[name][0], name) for name in ("og:title", "twitter:title", "dc.title", "headline", "title") if name in page.meta]
-    raw.append((page.title_element, TITLE))
+    raw += [(text, TITLE) for number, text in enumerate(page.title_elements) if not number or len(text.split()) > SHORTEST_UNSURE]
     for text, name in raw:
         if text := _stripped(text, is_site):
             text, kicker = strip_kicker(text)
@@ -160,10 +162,10 @@ def _unmarked(page, given):
     tags = (*_LOOKS, "div") if len(parts) > 1 else _LOOKS
     is_last = given.evidence.startswith(TITLE) and len(parts) > 1 and len(parts[-1].split()) > SHORTEST_UNSURE
     for text in (given.text, parts[-1]) if is_last else (given.text,):
-        own, begun, longer = letters(text), _before_cut(fold(text)), []
+        own, begun, longer = letters(fold(text)), _before_cut(fold(text)), []
         for element in page.tree.iter(*tags):
             printed = text_in(element) if _HAS_TEXT(element) else ""
-            if printed and letters(printed) == own:
+            if 0 < len(printed) <= LONGEST and letters(fold(printed)) == own:
                 yield Title(text, "printed", f"<{element.tag}>: {text}", given.kicker, element)
                 return
             if begun and len(printed) <= LONGEST and fold(printed).startswith(begun):
