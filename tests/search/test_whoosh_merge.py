@@ -1,6 +1,6 @@
 import pytest
 
-from archive.search.whoosh_engine.merge import MOST_MERGED, MOST_SEGMENTS, all_to_merge, to_merge
+from archive.search.whoosh_engine.merge import MOST_MERGED, MOST_REBUILT, MOST_SEGMENTS, all_to_merge, rebuilt_to_merge, to_merge
 
 
 def after(commits, sizes=()):
@@ -40,4 +40,20 @@ def test_no_segment_grows_beyond_what_it_can_count():
     assert sorted(to_merge([*great, 3, 4], [0] * 11)) == [9, 10]
     assert all_to_merge([MOST_MERGED, 5, 6, MOST_MERGED - 20], [0, 0, 0, 0]) == [[1, 2, 3]]
     assert all_to_merge([5], [0]) == []
+    assert all_to_merge([], []) == rebuilt_to_merge([], []) == []
     assert all_to_merge([5], [1]) == [[0]]
+
+
+@pytest.mark.parametrize(("segments", "merged"), [(3, 1), (24, 1), (25, 2), (50, 4), (62, 4), (100, 6)])
+def test_what_a_rebuild_leaves_is_one_segment_or_an_even_number_of_like_ones(segments, merged):
+    sizes, deleted = [MOST_REBUILT // 24] * segments, [10] * segments
+    groups = rebuilt_to_merge(sizes, deleted)
+    assert sorted(number for group in groups for number in group) == list(range(segments))
+    assert len(groups) == merged
+    assert max(map(len, groups)) - min(map(len, groups)) <= 1
+
+
+def test_a_rebuild_writes_no_whole_segment_again():
+    assert rebuilt_to_merge([MOST_REBUILT, MOST_REBUILT], [0, 0]) == []
+    assert rebuilt_to_merge([MOST_REBUILT, 9, 9], [MOST_REBUILT, 9, 9]) == [[0, 1, 2]]
+    assert rebuilt_to_merge([10], [0]) == []

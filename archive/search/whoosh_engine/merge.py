@@ -10,7 +10,7 @@ from archive.search.whoosh_engine.segment import write_segment
 
 MOST_SEGMENTS = 7
 MOST_MERGED = 1_000_000  # documents in a segment that merging makes: its streams are counted in 32 bits
-MOST_REBUILT = 400_000  # in a segment of a rebuild: two processes merge, each its own, within a gigabyte
+MOST_REBUILT = 400_000  # in a segment of a rebuild, or some more: two processes merge, each its own, within a gigabyte
 _STEP = 4  # a segment is merged with those that together are at least 1/_STEP of it
 _MOST_DELETED = 0.3  # of a segment, before it is written anew
 
@@ -35,16 +35,36 @@ def to_merge(sizes, deleted):
     return taken if len(taken) > 1 else []
 
 
-def all_to_merge(sizes, deleted, most=MOST_MERGED):
-    """Return lists of numbers of segments to merge, each into one of up to `most` documents, so that none deleted are left."""
+def all_to_merge(sizes, deleted):
+    """Return lists of numbers of segments to merge, each into one of up to MOST_MERGED documents, so that none deleted are left."""
     groups, total = [], 0
     for number, (size, gone) in enumerate(zip(sizes, deleted, strict=True)):
-        if not groups or total + size - gone > most:
+        if not groups or total + size - gone > MOST_MERGED:
             groups.append([])
             total = 0
         groups[-1].append(number)
         total += size - gone
-    return [group for group in groups if len(group) > 1 or deleted[group[0]]]
+    return _worth_merging(groups, deleted)
+
+
+def rebuilt_to_merge(sizes, deleted):
+    """Return the same for a rebuild: segments of about MOST_REBUILT documents at most, an even number of them, and alike.
+
+    So two processes that merge end together. Where one segment does, it is one.
+    """
+    live = [size - gone for size, gone in zip(sizes, deleted, strict=True)]
+    total = sum(live)
+    count = max(-(-total // MOST_REBUILT), 1)
+    count += count % 2 if count > 1 else 0
+    groups, before = [[] for _ in range(count)], 0
+    for number, size in enumerate(live):
+        groups[min((2 * before + size) * count // (2 * total or 1), count - 1)].append(number)
+        before += size
+    return _worth_merging(groups, deleted)
+
+
+def _worth_merging(groups, deleted):
+    return [group for group in groups if len(group) > 1 or (group and deleted[group[0]])]
 
 
 def merge(folder, codec, segments, deleted):

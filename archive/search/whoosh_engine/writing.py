@@ -13,7 +13,7 @@ from whoosh.index import TOC
 
 from archive.search.whoosh_engine.files import NAME, files_of, sync
 from archive.search.whoosh_engine.makers import Maker, in_batches, making
-from archive.search.whoosh_engine.merge import MOST_REBUILT, all_to_merge, to_merge
+from archive.search.whoosh_engine.merge import all_to_merge, rebuilt_to_merge, to_merge
 from archive.search.whoosh_engine.schema import SCHEMA
 from archive.search.whoosh_engine.segment import Segment
 
@@ -38,7 +38,7 @@ def build(path, documents, count, known):
                     segments.append(new)
     with making(path, count) as fresh, _committing(path) as segments:  # without what analysis has left in memory
         _delete(path, segments, unseen, {})
-        _merge(fresh, segments, all_to_merge(*_sizes(segments), most=MOST_REBUILT))
+        _merge(fresh, segments, rebuilt_to_merge(*_sizes(segments)))
 
 
 def _unknown(documents, known, unseen):
