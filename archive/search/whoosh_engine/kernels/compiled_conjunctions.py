@@ -9,6 +9,7 @@ from numba.extending import intrinsic
 
 from archive.search.whoosh_engine.kernels import conjunctions
 from archive.search.whoosh_engine.kernels.compiled_lists import decoded, lists_of_nothing, located, memory, rows_of, skips_of
+from archive.search.whoosh_engine.kernels.compiled_numbers import last_below
 from archive.search.whoosh_engine.kernels.jit import compiled, compiled_brief
 from archive.search.whoosh_engine.kernels.numbers import NONE, scratch
 from archive.search.whoosh_engine.located import (
@@ -197,7 +198,7 @@ def _passing(deltas, value, skips, ids, begin, which, at, offset, found):
     while begin < len(ids):
         wanted = ids[begin]
         if block + 1 < len(skips) and skips[block + 1] < wanted:
-            block = _last_below(skips, block + 1, wanted)
+            block = last_below(skips, block + 1, wanted)
             index, value = block * BLOCK, skips[block]
         while index < len(deltas) and value + deltas[index] < wanted:
             value += deltas[index]
@@ -209,23 +210,6 @@ def _passing(deltas, value, skips, ids, begin, which, at, offset, found):
             found += 1
         begin += 1
     return begin, found
-
-
-@compiled
-def _last_below(numbers, low, wanted):
-    """Return the last index of a number below `wanted`, from `low` on, whose number is: by steps that double, then halve."""
-    step = 1
-    while low + step < len(numbers) and numbers[low + step] < wanted:
-        low += step
-        step <<= 1
-    high = min(low + step, len(numbers))
-    while high - low > 1:
-        middle = (low + high) >> 1
-        if numbers[middle] < wanted:
-            low = middle
-        else:
-            high = middle
-    return low
 
 
 def scores(documents, postings, ids, at):

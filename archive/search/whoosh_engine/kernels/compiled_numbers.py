@@ -164,6 +164,23 @@ def but_for(ids, every):
     return found
 
 
+@compiled
+def last_below(numbers, low, wanted):
+    """Return the last index of a number below `wanted`, from `low` on, whose number is: by steps that double, then halve."""
+    step = 1
+    while low + step < len(numbers) and numbers[low + step] < wanted:
+        low += step
+        step <<= 1
+    high = min(low + step, len(numbers))
+    while high - low > 1:
+        middle = (low + high) >> 1
+        if numbers[middle] < wanted:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
 def warm():
     """Compile all."""
     ids = np.arange(2)
