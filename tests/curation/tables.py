@@ -14,12 +14,14 @@ def tables():
 
 
 def told(found):
-    """Mentions, candidates, plain matches and doubts are made anew at will: what they say is compared, not their keys and days."""
+    """What is made anew at will (mentions, candidates, plain matches, doubts, the names these are about) is compared by what it says."""
     names = {pk: row["folded"] for pk, row in found.pop("candidate").items()}
     for row in found["mention"].values():
         row["candidate_id"] = names.get(row["candidate_id"])
     spans = sorted(tuple(str(value) for value in row.values()) for row in found.pop("mention").values())
     tags = [found.pop(model).values() for model in ("articleactor", "articletopic")]
     plain = [sorted((row["article_id"], row["record_id"], row["origin"], row["decision"]) for row in rows) for rows in tags]
-    doubts = sorted((row["article_id"], row["code"], row["detail"]) for row in found.pop("reviewreason").values())
-    return found, spans, plain, doubts
+    reasons = {pk: (row["article_id"], row["code"], row["detail"]) for pk, row in found.pop("reviewreason").items()}
+    shared = {pk: (*reasons[row["reason_id"]], row["name"], row["origin"]) for pk, row in found.pop("sharedname").items()}
+    sharers = sorted((*shared[row["shared_name_id"]], row["actor_id"]) for row in found.pop("sharer").values())
+    return found, spans, plain, sorted(reasons.values()), sorted(shared.values()), sharers
