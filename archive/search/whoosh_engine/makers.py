@@ -78,13 +78,15 @@ class Makers:
     def each(self, method, arguments):
         """Yield what a Maker's method of this name returns for each of `arguments`, as they are done."""
         for argument in arguments:
+            done = []
             if not self._idle and len(self._busy) < _PROCESSES:
                 self._idle.append(_Process(self._path))
             elif not self._idle:
-                yield self._finished()
+                done.append(self._finished())
             self._busy.append(self._idle.pop())
             with _told():
                 self._busy[-1].connection.send((method, argument))
+            yield from done  # whoever brings it to the disk keeps no process waiting
         while self._busy:
             yield self._finished()
 
