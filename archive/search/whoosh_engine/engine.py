@@ -17,7 +17,8 @@ from archive.search.whoosh_engine.snapshot import Snapshot, latest_generation
 from archive.search.whoosh_engine.store import DamagedError
 
 logger = logging.getLogger(__name__)
-_REPORT_EVERY = 200
+_REPORT_EVERY = 200  # documents of a rebuild
+_REPORT_AFTER = 0.5  # seconds; readers elsewhere are told no oftener, for the disk takes its time
 _CORES = SimpleQueue()  # a token for each search at a time: more would only push each other out of the caches
 for _ in range(os.cpu_count() or 1):
     _CORES.put(None)
@@ -118,11 +119,14 @@ class WhooshEngine:
     def _counted(self, path, documents, total, progress):
         done = 0
         self._place.report(path, done, total)
+        due = time.monotonic() + _REPORT_AFTER
         for document in documents:
             yield document
             done += 1
             if done % _REPORT_EVERY == 0:
-                self._place.report(path, done, total)
+                if time.monotonic() > due:
+                    self._place.report(path, done, total)
+                    due = time.monotonic() + _REPORT_AFTER
                 if progress:
                     progress(done)
         if progress:

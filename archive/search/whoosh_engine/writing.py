@@ -38,7 +38,7 @@ def build(path, documents, count, known):
                     segments.append(new)
     with making(path, count) as fresh, _committing(path) as segments:  # without what analysis has left in memory
         _delete(path, segments, unseen, {})
-        _merge(fresh, segments, rebuilt_to_merge(*_sizes(segments)))
+        _merge(path, fresh, segments, rebuilt_to_merge(*_sizes(segments)))
 
 
 def _unknown(documents, known, unseen):
@@ -71,7 +71,7 @@ def _delete(path, segments, gone, opened):
 def optimize(path, opened):
     """Merge the index at `path` into one segment without deleted documents; into a few where one would be too great."""
     with _committing(path) as segments:
-        _merge(Maker(path, opened), segments, all_to_merge(*_sizes(segments)))
+        _merge(path, Maker(path, opened), segments, all_to_merge(*_sizes(segments)))
 
 
 def _tidy(path, opened):
@@ -83,19 +83,21 @@ def _tidy(path, opened):
             if not taken:
                 return
             with making(path, sum(sizes[number] for number in taken), opened) as maker:
-                _merge(maker, segments, [taken])
+                _merge(path, maker, segments, [taken])
 
 
 def _sizes(segments):
     return [kept.doc_count_all() for kept in segments], [kept.deleted_count() for kept in segments]
 
 
-def _merge(maker, segments, groups):
+def _merge(path, maker, segments, groups):
     """Put one segment in the place of those of each group (their numbers), behind the others."""
     groups = [[segments[number] for number in sorted(group)] for group in groups]
     old = {id(kept) for group in groups for kept in group}
     segments[:] = [kept for kept in segments if id(kept) not in old]
-    segments.extend(filter(None, maker.each("merged", groups)))
+    for merged in filter(None, maker.each("merged", groups)):
+        _sync(path, merged)  # while others are merged
+        segments.append(merged)
 
 
 def _open(path, kept, opened):
@@ -122,12 +124,18 @@ def _commit(path, files, toc, old):
     """Bring new segments to the disk, then the TOC that names them. `old`: the ids of the others."""
     for kept in toc.segments:
         if kept.segment_id() not in old:
-            for name in kept.list_files(files):
-                sync(Path(path) / name)
+            _sync(path, kept)
     sync(path)
     toc.generation += 1
     toc.write(files, NAME)
     sync(path)
+
+
+def _sync(path, kept):
+    """Bring the files of a segment to the disk."""
+    with files_of(path) as files:
+        for name in kept.list_files(files):
+            sync(Path(path) / name)
 
 
 def _state(segments):
