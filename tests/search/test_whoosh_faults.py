@@ -97,7 +97,8 @@ class TestUnavailable:
         engine.rebuild(iter([document(1, "Ferry", "y")]), 1)
         assert total(engine) == 1
 
-    def test_it_says_how_far_a_rebuild_is(self, tmp_path):
+    def test_it_says_how_far_a_rebuild_is(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(engine_module, "_REPORT_AFTER", 0)
         engine, seen = WhooshEngine(tmp_path / "index"), []
 
         def documents():
