@@ -18,7 +18,7 @@ import pytest
 from tests.ingest.conftest import BODY, line
 
 ROOT = Path(__file__).resolve().parents[2]
-COUNT = 2_000
+COUNT = 6_000  # so many that a test on a slow machine breaks in before they are all stored
 KILLS = int(os.environ.get("KILLS", "4"))
 # What an archive is, whatever the numbers of its rows.
 STATE = [
