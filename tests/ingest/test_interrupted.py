@@ -18,7 +18,7 @@ import pytest
 from tests.ingest.conftest import BODY, line
 
 ROOT = Path(__file__).resolve().parents[2]
-COUNT = 6_000  # so many that a test on a slow machine breaks in before they are all stored
+COUNT = 2_000
 KILLS = int(os.environ.get("KILLS", "4"))
 # What an archive is, whatever the numbers of its rows.
 STATE = [
@@ -51,6 +51,14 @@ def wait_for_a_batch(folder, process, stored=0):
     """Wait until there are more than `stored` articles, or the process has ended."""
     while asked(folder, "SELECT count(*) FROM archive_article") == stored and process.poll() is None:
         time.sleep(0.02)
+
+
+@pytest.fixture(autouse=True)
+def interruptible():
+    """A shell has what it runs in the background ignore Ctrl-C, and so would whatever the tests start."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="module")
