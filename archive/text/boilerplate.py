@@ -21,6 +21,7 @@ def _whole(patterns):
 
 
 _LITTER, _END, _LIST = _whole(phrases.AGES + phrases.LITTER), _whole(phrases.ENDS), _whole(phrases.LISTS)
+_EVENTS = _whole(phrases.EVENTS)
 _AGE, _ACCOUNT = _whole(phrases.AGES), _whole(phrases.ACCOUNT)
 # A paragraph that only leads on to another article.
 _LEADS_ON = re.compile(
@@ -109,6 +110,11 @@ def ends_text(line):
 def heads_list(line):
     """Say whether `line` is the heading of a list of other articles or of topics."""
     return len(line) <= 80 and bool(_LIST.fullmatch(_core(line)))
+
+
+def heads_events(line):
+    """Say whether `line` is the heading of a list of coming events, or of a part of an article about them."""
+    return len(line) <= 80 and bool(_EVENTS.fullmatch(_core(line)))
 
 
 def leads_on(line):

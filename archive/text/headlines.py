@@ -35,6 +35,14 @@ _STATEMENT = re.compile(
     r"(?:joint )?(?:statement|communique|press release|declaration)\s+(?:of|by|on|from|regarding|concerning)\b|"
     r"заявление\s|communique\s(?:de|du)\s"
 )
+_INTERVIEW = re.compile(
+    r"(?:.*[:–—|-]\s+)?(?:"
+    r"(?:(?:an?|the|our|exclusive|ein|un|une|una)\s+)*(?:interview (?:with|mit|avec)|gespräch mit|entretien avec|entrevista (?:a|con)|"
+    r"intervista (?:a|con)|интервью с|հարցազրույց)\s+(?P<with>\S.*)|"
+    r"(?P<to>\S.*?)\s+(?:ile|ilə) (?:röportaj|söyleşi|müsahibə))",
+    re.IGNORECASE,
+)
+_MOST_IN_NAME = 5  # words of whoever is interviewed
 
 
 def kind_of(label):
@@ -50,6 +58,13 @@ def is_section(name):
 def is_statement(title):
     """Say whether a headline calls its text a statement."""
     return bool(_STATEMENT.match(fold(title)))
+
+
+def is_interview(title):
+    """Say whether a headline, or what stands behind a colon or a dash in it, says no more than with whom its text is an interview."""
+    match = _INTERVIEW.fullmatch(title.strip())
+    words = (match["with"] or match["to"]).split() if match else ()
+    return 0 < len(words) <= _MOST_IN_NAME and all(not word[:1].islower() or len(word) <= 3 for word in words)
 
 
 def strip_kicker(title):

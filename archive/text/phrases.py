@@ -265,7 +265,6 @@ LISTS = (
     r"(?:mas informacion|lea tambien|te puede interesar|noticias? relacionad\w+|lo mas (?:visto|leido)|leia tambem|veja mais)(?: .{0,40})?",
     r"(?:about the (?:author|writer)s?|uber (?:den autor|die autorin)|zur person|(?:a propos|au sujet) de l'auteure?|sobre (?:la firma|"
     r"(?:el|la) autora?)|об авторе|yazar hakkinda|muellif haqqinda)",
-    r"agenda|(?:upcoming )?events|a noter|termine|veranstaltung(?:en|skalender)|календарь|etkinlikler|tedbirler",
     r"(?:news (?:line|feed)|newsfeed|tags?|labels?|topics?|categories|filed under|schlagworte|теги|тэги|метки|mots[- ]cles)(?::.*)?",
     r"follow us(?: on .{0,40})?",
     r"(?:a word )?from our (?:partners?|sponsors?)|(?:von|mit) unseren partnern|de nos partenaires|новости партнеров|от партнеров",
@@ -274,6 +273,9 @@ LISTS = (
     r"(?:կարդացեք նաեւ|կարդացեք նաև|կարդացեք նաեվ|այլ նորություններ|թեմայի շուրջ)(?: .{0,40})?",
     r"(?:diger xeberler|oxsar xeberler|en cox oxunanlar|hemcinin oxuyun|ilgili haber|cok okunanlar|son dakika)(?: .{0,40})?",
 )
+
+# What a site calls its list of coming events, and an article a part of itself: there prose follows.
+EVENTS = (r"agenda|(?:upcoming )?events|a noter|termine|veranstaltung(?:en|skalender)|календарь|etkinlikler|tedbirler",)
 
 # The words that sites name their parts by: a line made of them is a menu.
 SECTIONS = (

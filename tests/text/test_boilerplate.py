@@ -63,7 +63,6 @@ def test_after_these_nothing_of_the_article_follows(line):
         "Most read",
         "Digər xəbərlər",
         "Más información",
-        "À noter",
     ],
 )
 def test_after_these_stands_a_list_of_others(line):
@@ -86,3 +85,10 @@ def test_pointers_and_ways_on():
     assert boilerplate.is_litter("Read original article here.")
     assert boilerplate.leads_on("READ MORE: The gulls that ate a clerk’s hat")
     assert boilerplate.is_reporting_credit("(Reporting by Dagny Holt; editing by Lena Crest)")
+
+
+def test_events_may_be_a_part_of_an_article_as_well():
+    for line in ("À noter", "Agenda", "Upcoming events", "Termine"):
+        assert boilerplate.heads_events(line)
+        assert not boilerplate.heads_list(line)
+    assert not boilerplate.heads_events("Events of the night at the harbour")

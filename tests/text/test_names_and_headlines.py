@@ -1,6 +1,6 @@
 import pytest
 
-from archive.text.headlines import kind_of, strip_kicker, strip_site
+from archive.text.headlines import is_interview, kind_of, strip_kicker, strip_site
 from archive.text.names import byline_names, is_person, split_names
 
 
@@ -76,3 +76,19 @@ def test_kickers_say_the_kind():
     assert strip_kicker("Opinion | The lists were never the point") == ("The lists were never the point", "Opinion")
     assert strip_kicker("Ombudsman: one man was held under three names") == ("Ombudsman: one man was held under three names", "")
     assert (kind_of("Opinion |"), kind_of("Интервью"), kind_of("Harbour")) == ("opinion", "interview", "")
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Interview with Anna Vey", True),
+        ("Ferry master: an exclusive interview with Jan de Graaf", True),
+        ("Интервью с Ириной Ласт", True),
+        ("Anna Vey ile röportaj", True),
+        ("Interview with president sparks outrage", False),
+        ("Minister refuses interview with Quay Radio", False),
+        ("In an interview with Quay Radio, mayor speaks of the ferry", False),
+    ],
+)
+def test_a_headline_says_that_its_text_is_an_interview(title, said):
+    assert is_interview(title) is said

@@ -10,7 +10,7 @@ from archive.ingest.known import is_agency_name
 from archive.text import blocks as blocks_of_text
 from archive.text import dates, language, urls
 from archive.text.fold import fold, fold_name
-from archive.text.headlines import is_statement, kind_of
+from archive.text.headlines import is_interview, is_statement, kind_of
 from archive.text.names import byline_names, is_person
 
 LONGEST_SUPPLIED = 100  # characters
@@ -149,9 +149,10 @@ def kind(draft, labels, kinds=()):
             draft.kind = ""
             draft.claim("kind", found, "url", part)
             return
-    if is_statement(draft.title):
+    said = "statement" if is_statement(draft.title) else "interview" if is_interview(draft.title) else ""
+    if said:
         draft.kind = ""
-        draft.claim("kind", "statement", "printed", draft.title)
+        draft.claim("kind", said, "printed", draft.title)
 
 
 def supply_title(draft, dateline=None):

@@ -110,7 +110,7 @@ def _within(blocks, cleaned):
         text = block.text
         if boilerplate.ends_text(text) and number > 0:
             return
-        if boilerplate.heads_list(text):
+        if boilerplate.heads_list(text) or (boilerplate.heads_events(text) and not _leads_to_prose(blocks, number)):
             listing, items = True, 0
             continue
         if listing and not is_prose(text) and not (items and _goes_on(blocks, number)):
@@ -125,7 +125,11 @@ def _within(blocks, cleaned):
 
 def _goes_on(blocks, number):
     """Say whether a subhead leads back into the text, behind a list of other articles: prose stands right behind it."""
-    return blocks[number].kind == "subhead" and number + 1 < len(blocks) and is_prose(blocks[number + 1].text)
+    return blocks[number].kind == "subhead" and _leads_to_prose(blocks, number)
+
+
+def _leads_to_prose(blocks, number):
+    return number + 1 < len(blocks) and is_prose(blocks[number + 1].text)
 
 
 def _is_caption(block, known, cleaned):
