@@ -14,12 +14,14 @@ from archive.search.whoosh_engine.counting import Buckets, Dates, Tally
 from archive.search.whoosh_engine.evaluator import Evaluator
 from archive.search.whoosh_engine.space import DATE
 
+_EVERYTHING = Everything()
+
 
 def answer(snapshot, request):
     """Return the SearchResult of `request` on `snapshot`."""
     started = time.perf_counter()
     selection = _Selection(snapshot, request)
-    folded = rows.fold(snapshot, selection.all) if request.copies == "folded" else rows.Folded(selection.all)
+    folded = rows.fold(snapshot, selection.all) if request.copies == "folded" else rows.Rows(selection.all)
     return SearchResult(
         total=len(selection.all),
         groups=folded.count,
@@ -36,7 +38,7 @@ class _Selection:
     def __init__(self, snapshot, request):
         self._snapshot, self._tallies = snapshot, {}
         self._matching, scores = _matching(snapshot, request)
-        self._passing = dict(_choices(snapshot, request, self._matching))
+        self._passing = _choices(snapshot, request, self._matching)
         self.all, self.scores = self._matching, scores
         if self._passing:
             keep = self._through(self._passing)
@@ -50,20 +52,20 @@ class _Selection:
     def tally(self, name):
         """Return the Tally of the documents that every filter but `name` lets through."""
         name = name if name in self._passing else ""
-        if name not in self._tallies:
+        found = self._tallies.get(name)
+        if found is None:
             others = [other for other in self._passing if other != name]
-            self._tallies[name] = Tally(self._snapshot, self._matching[self._through(others)] if name else self.all)
-        return self._tallies[name]
+            found = self._tallies[name] = Tally(self._snapshot, self._matching[self._through(others)] if name else self.all)
+        return found
 
 
 def _matching(snapshot, request):
     """Return (ids, scores) of what matches the query and all that binds every count."""
-    query = in_languages(request.query, snapshot.languages) if request.query else Everything()
-    demands = tuple(_demands(request))
-    if demands:
-        query = And((*(query.children if isinstance(query, And) else (query,)), *demands))
-    scored = request.order == "relevance" and request.query is not None
-    ids, scores = Evaluator(snapshot, scored).matches(query)
+    query = in_languages(request.query, snapshot.languages) if request.query else _EVERYTHING
+    nodes = query.children if type(query) is And else (query,)
+    if request.facets:
+        nodes = (*nodes, *_demands(request))
+    ids, scores = Evaluator(snapshot, scored=request.query is not None and request.order == "relevance").matches(nodes)
     if request.added_from:
         since = microseconds(dt.datetime.combine(request.added_from, dt.time(), dt.UTC))
         keep = snapshot.columns["added"][ids] >= since
@@ -72,29 +74,31 @@ def _matching(snapshot, request):
 
 
 def _demands(request):
-    """Yield what binds every count, as nodes: values that all must have, and what is chosen in facets that are not counted."""
+    """Return what binds every count, as nodes: values that all must have, and what is chosen in facets that are not counted."""
+    nodes = []
     for facet, chosen in request.facets.items():
-        for value in dict.fromkeys(chosen.all_of):
-            yield In(facet, (value,))
+        nodes += [In(facet, (value,)) for value in dict.fromkeys(chosen.all_of)]
         if facet not in request.counted:
             if chosen.any_of:
-                yield In(facet, chosen.any_of)
+                nodes.append(In(facet, chosen.any_of))
             if chosen.none_of:
-                yield Not(In(facet, chosen.none_of))
+                nodes.append(Not(In(facet, chosen.none_of)))
+    return nodes
 
 
 def _choices(snapshot, request, ids):
-    """Yield (name, mask over ids) of what is chosen within a facet, which that facet's own counts ignore."""
+    """Return name -> mask over ids of what is chosen within a facet, which that facet's own counts ignore."""
+    passing = {}
     for facet, chosen in request.facets.items():
         if facet in request.counted and (chosen.any_of or chosen.none_of):
-            passing = np.ones(len(ids), bool)
+            passing[facet] = np.ones(len(ids), bool)
             if chosen.any_of:
-                passing = _having(snapshot, ids, facet, chosen.any_of)
+                passing[facet] = _having(snapshot, ids, facet, chosen.any_of)
             if chosen.none_of:
-                passing &= ~_having(snapshot, ids, facet, chosen.none_of)
-            yield facet, passing
+                passing[facet] &= ~_having(snapshot, ids, facet, chosen.none_of)
     if request.dates:
-        yield DATE, _dated(snapshot, request.dates)[snapshot.columns["span"][ids]]
+        passing[DATE] = _dated(snapshot, request.dates)[snapshot.columns["span"][ids]]
+    return passing
 
 
 def _having(snapshot, ids, facet, values):

@@ -1,7 +1,11 @@
 """Documents that have several words or values at once."""
 
+from operator import attrgetter
+
 from archive.search.whoosh_engine.kernels.numbers import NONE
 from archive.search.whoosh_engine.schema import FIELDS
+
+_CODE = attrgetter("code")
 
 
 class Conjunction:
@@ -12,7 +16,7 @@ class Conjunction:
 
     def __init__(self, snapshot, within, postings, is_scored=False):
         self.postings, self.kernels, self._documents = postings, snapshot.kernels, snapshot.corpus
-        self.has_words = any(not posting.code for posting in postings)
+        self.has_words = not all(map(_CODE, postings))
         if postings[0].size:
             self.ids, self._at, self._scores = self.kernels.meet_all(self._documents, within, postings, is_scored and self.has_words)
         else:

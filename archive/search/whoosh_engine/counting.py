@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+import numpy as np
+
 from archive.search.request import Bucket
 from archive.search.whoosh_engine.kernels.numbers import NONE
 from archive.search.whoosh_engine.space import DATE, FACET_ORDER, MOST_COUNTED, RANK_BITS, codes_over
 
 _FEW = 500  # documents, of which it is seen while they are counted whether any has codes that have no room in its row
-
+_NOTHING = np.zeros(len(FACET_ORDER) + 2, np.int64), NONE, NONE
 _bucket = partial(tuple.__new__, Bucket)  # a page makes many: as Bucket._make, without a call of Python's
 
 
@@ -40,62 +42,71 @@ def _codes_over(snapshot, ids):
 
 
 class Tally:
-    """The values that some documents have, and in how many: `of(facet)` -> (indices into the facet's table, counts).
+    """The values that some documents have, and in how many: `values`, indices into their facets' tables, and `counts`, side by side.
 
-    By falling count, then by index. All facets are put in order by one sort of numbers that hold facet, count and index.
+    Those of a facet stand by falling count, then by index. All facets are put in order by one sort of numbers
+    that hold facet, count and index.
     """
 
+    __slots__ = ("_ends", "counts", "values")
+
     def __init__(self, snapshot, ids):
-        if not len(ids):
-            self._ends, self._at, self._counts = [0] * (len(FACET_ORDER) + 2), NONE, NONE
-            return
-        ends, self._at, self._counts = tally(snapshot, ids)
+        ends, self.values, self.counts = tally(snapshot, ids) if len(ids) else _NOTHING
         self._ends = ends.tolist()
 
-    def of(self, facet):
+    def part(self, facet):
+        """Return the indices of a facet's as a range."""
         number = FACET_ORDER[facet] + 1
-        part = slice(self._ends[number], self._ends[number + 1])
-        return self._at[part], self._counts[part]
+        return range(self._ends[number], self._ends[number + 1])
+
+    def of(self, facet):
+        """Return the values and counts of a facet."""
+        part = self.part(facet)
+        return self.values[part.start : part.stop], self.counts[part.start : part.stop]
 
 
 class Buckets(Sequence):
     """The Buckets of a facet by falling count, then value; chosen values stand in it even with none. Made as they are asked for."""
 
+    __slots__ = ("_absent", "_chosen", "_facet", "_part", "_selection", "_table", "_tally")
+
     def __init__(self, table, selection, facet, chosen):
         self._table, self._selection, self._facet, self._chosen = table, selection, facet, chosen
-        self._found = self._absent = None
+        self._tally = None
 
-    def _ordered(self):
-        """Return (indices into the table's values, counts) of the values that any document has, in order."""
-        if self._found is None:
-            self._found = self._selection.tally(self._facet).of(self._facet)
-        return self._found
+    def _counted(self):
+        """Count at the first call; return the part of the Tally that is this facet's."""
+        if self._tally is None:
+            tally = self._selection.tally(self._facet)
+            self._part = tally.part(self._facet)
+            self._absent = self._chosen and self._none(tally)
+            self._tally = tally
+        return self._part
 
-    def _none(self):
+    def _none(self, tally):
         """Return the chosen values that no document has."""
-        if self._absent is None:
-            order, _ = self._ordered()
-            given = {*self._chosen.any_of, *self._chosen.none_of}
-            if not len(order):  # otherwise a document has all of them
-                given.update(self._chosen.all_of)
-            self._absent = [Bucket(value, 0) for value in sorted(given) if self._table.number(value) not in order]
-        return self._absent
+        chosen, part = self._chosen, self._part
+        given = {*chosen.any_of, *chosen.none_of}
+        if not part:  # otherwise a document has all of them
+            given.update(chosen.all_of)
+        if not given:
+            return given
+        found = tally.values[part.start : part.stop]
+        return [Bucket(value, 0) for value in sorted(given) if self._table.number(value) not in found]
 
     def __len__(self):
-        return len(self._ordered()[0]) + (len(self._none()) if self._chosen else 0)
+        return len(self._counted()) + len(self._absent or ())
 
     def __getitem__(self, at):
-        if not isinstance(at, slice):
-            return self[range(len(self))[at] :][0] if at < 0 else self[at : at + 1][0]
-        order, counts = self._found or self._ordered()
-        none = self._none() if self._chosen else None
-        if none:
-            return [*self._named(order, counts), *none][at]
-        return self._named(order[at], counts[at])
+        part = self._counted()
+        if self._absent or not isinstance(at, slice) or at.step:
+            return [*self._named(part), *(self._absent or ())][at]
+        return self._named(part[at])
 
-    def _named(self, order, counts):
-        values = map(self._table.values.__getitem__, order.tolist())
-        return list(map(_bucket, zip(values, counts.tolist(), strict=True)))
+    def _named(self, part):
+        chosen = slice(part.start, part.stop)
+        values = map(self._table.values.__getitem__, self._tally.values[chosen].tolist())
+        return list(map(_bucket, zip(values, self._tally.counts[chosen].tolist(), strict=True)))
 
     def __iter__(self):
         return iter(self[:])
@@ -110,19 +121,29 @@ class Buckets(Sequence):
 
 
 class Dates(Mapping):
-    """Bucket -> count, by bucket. Days, months and years are each counted when first asked for."""
+    """Bucket -> count, by bucket. Days, months (and "undated") and years are each counted when first asked for."""
+
+    __slots__ = ("_found", "_selection", "_table")
 
     def __init__(self, table, selection):
-        self._counted = _ByLength(table, selection)
+        self._table, self._selection, self._found = table, selection, {}
+
+    def _of_length(self, length):
+        """Return bucket -> count of the buckets whose names are so long."""
+        found = self._found.get(length)
+        if found is None:
+            grain = self._table.grains.get(length)
+            found = self._found[length] = grain.counted(*self._selection.tally(DATE).of(DATE)) if grain else {}
+        return found
 
     def __getitem__(self, bucket):
-        return self._counted[len(bucket)][bucket]
+        return self._of_length(len(bucket))[bucket]
 
     def get(self, bucket, default=None):
-        return self._counted[len(bucket)].get(bucket, default)
+        return self._of_length(len(bucket)).get(bucket, default)
 
     def _all(self):
-        return {bucket: count for length in self._counted.table.grains for bucket, count in self._counted[length].items()}
+        return {bucket: count for length in self._table.grains for bucket, count in self._of_length(length).items()}
 
     def __iter__(self):
         return iter(self._all())
@@ -135,16 +156,3 @@ class Dates(Mapping):
 
     def __repr__(self):
         return repr(self._all())
-
-
-class _ByLength(dict):
-    """Length of a bucket's name -> bucket -> count: years, months (and "undated"), days; filled as it is asked."""
-
-    def __init__(self, table, selection):
-        super().__init__()
-        self.table, self._selection = table, selection
-
-    def __missing__(self, length):
-        grain = self.table.grains.get(length)
-        counts = self[length] = grain.counted(*self._selection.tally(DATE).of(DATE)) if grain else {}
-        return counts

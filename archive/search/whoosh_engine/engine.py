@@ -51,25 +51,25 @@ class WhooshEngine:
         """See Engine."""
         _CORES.get()
         try:
-            return self._read(lambda snapshot: answer(snapshot, request))
+            return self._read(answer, request)
         finally:
             _CORES.put(None)
 
     def fitting(self, pattern, most):
         """See Engine."""
-        return self._read(lambda snapshot: vocabulary.fitting(snapshot, pattern, most))
+        return self._read(vocabulary.fitting, pattern, most)
 
     def counts(self, terms):
         """See Engine."""
-        return self._read(lambda snapshot: vocabulary.counts(snapshot, terms))
+        return self._read(vocabulary.counts, terms)
 
     def digests(self):
         """See Engine."""
-        return self._read(lambda snapshot: snapshot.digests())
+        return self._read(Snapshot.digests)
 
     def warm(self):
         """See Engine."""
-        self._read(lambda snapshot: snapshot.warm())
+        self._read(Snapshot.warm)
 
     def stats(self):
         """See Engine."""
@@ -135,12 +135,13 @@ class WhooshEngine:
     @contextmanager
     def _writable(self):
         """Give the folder of the live index, with the right to write there; None where another process has it."""
-        self._read(lambda snapshot: None)  # nothing is written on top of what cannot be read
+        self._read(lambda _: None)  # nothing is written on top of what cannot be read
         with self._place.lock() as held:
             yield self._place.live() if held else None
         self._fresh_until = 0.0
 
-    def _read(self, work):
+    def _read(self, work, *asked):
+        """Return what `work` does with the newest Snapshot and what is `asked` of it."""
         while True:
             state = self._state()
             try:
@@ -148,7 +149,7 @@ class WhooshEngine:
                 if snapshot is None or snapshot.state != state:
                     with self._trouble("The search index cannot be read.", is_lasting=True):
                         snapshot = self._snapshot_of(*state)
-                return work(snapshot)
+                return work(snapshot, *asked)
             except FileNotFoundError as error:
                 self._fresh_until = 0.0
                 if self._state() != state:

@@ -22,9 +22,9 @@ class Evaluator:
     def __init__(self, snapshot, scored):
         self._snapshot, self._scored, self._documents, self._kernels = snapshot, scored, snapshot.documents, snapshot.kernels
 
-    def matches(self, node):
-        """Return (ids, scores) of a whole tree, deleted documents left out."""
-        ids, scores = self._evaluate(node, None)
+    def matches(self, nodes):
+        """Return (ids, scores) of what matches all of these trees, deleted documents left out."""
+        ids, scores = self._evaluate(nodes[0], None) if len(nodes) == 1 else self._all_of(nodes, None)
         live = self._snapshot.live
         if live is not None and len(ids):
             keep = live[ids]
@@ -64,9 +64,12 @@ class Evaluator:
 
     def _together(self, nodes, within):
         """Return the Conjunction of nodes that are made of words and values: (node, its Postings)."""
-        postings = [posting for _, own in nodes for posting in own]
+        postings, placed = [], []
+        for node, own in nodes:
+            postings += own
+            if not (type(node) is In or (type(node) is Term and not node.field)):
+                placed.append((node, own))
         postings.sort(key=_SIZE)
-        placed = [(node, own) for node, own in nodes if not (type(node) is In or (type(node) is Term and not node.field))]
         found = Conjunction(self._snapshot, within, postings, self._scored and not placed)
         for node, own in placed:
             if len(found.ids):
@@ -84,8 +87,37 @@ class Evaluator:
     # Combinations
 
     def _and(self, node, within):
-        """Return the documents that match all children, each asked only of what those before it leave; words and values in one step."""
-        words, steps, unwanted = self._parted(node.children)
+        return self._all_of(node.children, within)
+
+    def _all_of(self, nodes, within):
+        """Return the documents that match all nodes; words and values in one step."""
+        words, others, unwanted = self._parted(nodes)
+        if others or not words:
+            ids, scores = self._in_steps(words, others, within)
+        else:
+            found = self._together(words, within)
+            ids, scores = found.ids, self._scores(found)
+        return self._without(unwanted, ids, scores) if unwanted else (ids, scores)
+
+    def _parted(self, nodes):
+        """Return (nodes of words and values, with their Postings; the others; what is excluded)."""
+        words, others, unwanted = [], [], []
+        for node in nodes:
+            postings = self._postings_of(node)
+            if postings is not None:
+                words.append((node, postings))
+            elif type(node) is Not:
+                unwanted.append(node.child)
+            else:
+                others.append(node)
+        return words, others, unwanted
+
+    def _in_steps(self, words, others, within):
+        """Return the same, the rarest first, each asked only of what those before it leave."""
+        steps = [(self._most(node), node) for node in others]
+        if words:
+            steps.append((min([posting.size for _, own in words for posting in own]), words))
+        steps.sort(key=_FIRST)
         ids, found, answers = within, None, []
         for _, step in steps:
             if step is words:
@@ -96,23 +128,7 @@ class Evaluator:
                 ids = answers[-1][0]
             if not len(ids):
                 return NONE, None
-        return self._without(unwanted, *self._summed(found, answers, self._every(ids)))
-
-    def _parted(self, children):
-        """Return (nodes of words and values, with their Postings; steps, (most documents, node), those together one; what is excluded)."""
-        words, steps, unwanted, rarest = [], [], [], self._documents
-        for child in children:
-            if type(child) is Not:
-                unwanted.append(child.child)
-            elif (postings := self._postings_of(child)) is not None:
-                words.append((child, postings))
-                rarest = min(rarest, *map(_SIZE, postings)) if len(postings) > 1 else min(rarest, postings[0].size)
-            else:
-                steps.append((self._most(child), child))
-        if words:
-            steps.append((rarest, words))
-        steps.sort(key=_FIRST)
-        return words, steps, unwanted
+        return self._summed(found, answers, self._every(ids))
 
     def _summed(self, found, answers, ids):
         """Return (ids, the sums of their scores in a Conjunction and in answers)."""

@@ -12,25 +12,34 @@ _hit = partial(tuple.__new__, Hit)  # a page makes many: as Hit._make, without a
 # What tells rows of equal keys apart, see kernels.ordered: first day, printed instant, how finely known (it ends sooner), id.
 _NEWEST = np.array((1, 1, -1, 1))
 _WEIGHTS = {"oldest": np.array((0, -1, -1, -1)), "added": np.array((0, 0, 0, 1))}
+_NO_MEMBERS = repeat(())
 _SPARSE = 8  # ids so many times greater than there are documents are not marked in a mask
 
 
+class Rows:
+    """Rows that stand for one document each, `count` of them. `ids`: the documents."""
+
+    shown, folded = None, False
+
+    def __init__(self, ids):
+        self.ids, self.count = ids, len(ids)
+
+
 class Folded:
-    """Rows. `ids`: the matching documents; `shown`: the indices into ids of those that stand for a row (slice: each stands for itself).
+    """Rows. `ids`: the matching documents; `shown`: the indices into ids of those that stand for a row (None: each stands for itself).
 
     `grouped`: the indices into ids of the documents in groups of several, group after group; `begins`, where a group
     begins; `groups`, its name.
     """
 
-    def __init__(self, ids, shown=slice(None), grouped=NONE, begins=NONE, groups=NONE, folded=False):
-        self.ids, self.shown, self.folded = ids, shown, folded
-        self.count = len(ids[shown])
+    folded = True
+
+    def __init__(self, ids, shown=None, grouped=NONE, begins=NONE, groups=NONE):
+        self.ids, self.shown, self.count = ids, shown, len(ids if shown is None else shown)
         self._grouped, self._begins, self._groups = grouped, begins, groups
 
     def members(self, snapshot, at):
-        """Return the ids of the articles of a row, the shown one (index into ids) first, then by date; () where nothing folds."""
-        if not self.folded:
-            return ()
+        """Return the ids of the articles of a row, the shown one (index into ids) first, then by date."""
         group = snapshot.columns["group"][self.ids[at]]
         number = int(self._groups.searchsorted(group)) if len(self._groups) else 0
         if number == len(self._groups) or self._groups[number] != group:
@@ -46,7 +55,7 @@ def fold(snapshot, ids):
     """Return the rows that folding leaves: each group by its original, or where that is not among them by its earliest copy."""
     is_copy = snapshot.columns["is_copy"][ids]
     if not is_copy.any():
-        return Folded(ids, folded=True)
+        return Folded(ids)
     groups = snapshot.columns["group"][ids]
     several = _among(groups, groups[is_copy], snapshot.documents)
     grouped = np.flatnonzero(several)
@@ -61,7 +70,7 @@ def fold(snapshot, ids):
         rest = rest[np.lexsort((*_oldest(snapshot, ids[rest]), groups[rest]))]
         shown[orphaned] = rest[firsts(groups[rest])]
     shown = np.concatenate((np.flatnonzero(~several), shown))
-    return Folded(ids, shown, grouped, begins, names[begins], folded=True)
+    return Folded(ids, shown, grouped, begins, names[begins])
 
 
 def _among(numbers, chosen, documents):
@@ -77,23 +86,24 @@ def _among(numbers, chosen, documents):
 
 
 def page(snapshot, request, folded, scores):
-    """Return the Hits of one page. Equal scores stand by date, newest first."""
+    """Return the Hits of one page of Rows or Folded. `scores` (None: they stand by date) come first, equal ones by date, newest first."""
     start = (max(request.page, 1) - 1) * request.size
     end = min(start + request.size, folded.count)
     if start >= end:
         return []
-    is_whole = isinstance(folded.shown, slice)
-    ids = folded.ids if is_whole else folded.ids[folded.shown]
-    scores = scores if is_whole or scores is None else scores[folded.shown]
-    keys = scores if request.order == "relevance" and scores is not None else _keys(snapshot, request.order, ids)
-    weights = _WEIGHTS.get(request.order, _NEWEST)
-    best = snapshot.kernels.ordered(keys, ids, snapshot.ties, weights, end)[start:]
+    order, ids, is_whole = request.order, folded.ids, folded.shown is None
+    if not is_whole:
+        ids, scores = ids[folded.shown], None if scores is None else scores[folded.shown]
+    keys = _keys(snapshot, order, ids) if scores is None else scores
+    best = snapshot.kernels.ordered(keys, ids, snapshot.ties, _WEIGHTS.get(order, _NEWEST), end)
+    if start:
+        best = best[start:]
     names = snapshot.columns["id"][ids[best]].tolist()
-    values = [0.0] * len(best) if scores is None else scores[best].tolist()
+    values = repeat(0.0) if scores is None else scores[best].tolist()
     if not folded.folded:
-        return list(map(_hit, zip(names, values, repeat(()))))
+        return list(map(_hit, zip(names, values, _NO_MEMBERS, strict=False)))
     at = best if is_whole else folded.shown[best]
-    return [Hit(name, value, folded.members(snapshot, one)) for name, value, one in zip(names, values, at.tolist(), strict=True)]
+    return [Hit(name, value, folded.members(snapshot, one)) for name, value, one in zip(names, values, at.tolist(), strict=False)]
 
 
 def _keys(snapshot, order, ids):
