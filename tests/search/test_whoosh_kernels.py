@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from archive.search.whoosh_engine.kernels import kernels as kernel_set
 from archive.search.whoosh_engine.kernels.conjunctions import Documents
 from archive.search.whoosh_engine.kernels.numbers import scratch
+from archive.search.whoosh_engine.kernels.tallies import standing_of
 from archive.search.whoosh_engine.lists_writer import ListsWriter, PlacesWriter
 from archive.search.whoosh_engine.posting import Kept, Posting
 from archive.search.whoosh_engine.postings import Lists, TermLists
@@ -80,24 +81,29 @@ def test_codes_are_counted(kernels, codes, count):
     rows[:] = np.arange(16)
     rows[:, 0] = rng.integers(0, 16, len(rows))
     filled = np.arange(1, 16) <= rows[:, :1]
-    rows[:, 1:][filled] = rng.integers(16, codes, filled.sum())
-    ids, over = np.sort(rng.choice(10_000, count, replace=False)), np.array([20, 20, 59][: count // 2], np.int64)
-    expected = np.bincount(np.concatenate((rows[ids][:, 1:][filled[ids]], over)).astype(int), minlength=codes)
-    assert kernels.counted(rows, ids, over, codes)[16:].tolist() == expected[16:].tolist()
-    most = (1 << 20) - 1
-    standing = (np.arange(codes) % 3 + 1 << 40) + (most << 20) + np.arange(codes)
-    standing[:16] = 0
-    bounds = np.arange(1, 5) << 40
-    ends, at, counts = kernels.tally(rows, ids, over, standing, bounds, 20, most)
-    for facet in range(3):
+    rows[:, 1:][filled] = rng.integers(17, codes, filled.sum())
+    ids = np.sort(rng.choice(10_000, count, replace=False))
+    full = ids[: count // 2]  # some have more codes than fit
+    rows[full, 0], rows[full, 1:] = 16, 16 + 3
+    over = full, np.arange(0, 2 * len(full) + 1, 2), rng.integers(17, codes, 2 * len(full))
+    documents = Documents(len(rows), rows, over, None, None)
+    expected = np.zeros(codes, int)
+    for number in ids.tolist():
+        np.add.at(expected, rows[number, 1 : min(rows[number, 0], 15) + 1], 1)
+    np.add.at(expected, over[2], 1)
+    assert kernels.counted(documents, ids, codes)[17:].tolist() == expected[17:].tolist()
+    facets = [np.arange(17 + facet, codes, 3) for facet in range(3)]
+    standing = standing_of(facets, codes, 16)
+    ends, values, counts = kernels.tally(documents, ids, standing)
+    for facet, own in enumerate(facets, 1):
         part = slice(ends[facet], ends[facet + 1])
-        own = [(-size, code) for code, size in enumerate(expected.tolist()) if size and code > 15 and code % 3 == facet]
-        assert list(zip((-counts[part]).tolist(), at[part].tolist(), strict=True)) == sorted(own)
-    totals = expected + 1
-    totals[:16] = 0
-    ends, at, counts = kernels.tally_but_for(rows, ids, over, standing, bounds, 20, most, totals)
-    assert counts.tolist() == [1] * (codes - 16)
+        found = list(zip((-counts[part]).tolist(), values[part].tolist(), strict=True))
+        there = [(-size, value) for value, size in enumerate(expected[own].tolist()) if size]
+        assert (found if facet < 3 else sorted(found)) == sorted(there)
+    ends, _, counts = kernels.tally_but_for(documents, ids, standing, kernels.counted(documents, ids, codes) + (np.arange(codes) > 16))
+    assert counts[ends[1] :].tolist() == [1] * (codes - 17)
     assert not scratch(np.int64, codes).any()
+    assert not scratch(np.int32, codes).any()
 
 
 def lists_of(folder, docs, counts, places, size):

@@ -1,57 +1,28 @@
 """How many documents have each value, and each date."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+from itertools import repeat
 
 import numpy as np
 
 from archive.search.request import Bucket
 from archive.search.whoosh_engine.kernels.numbers import NONE
-from archive.search.whoosh_engine.space import DATE, FACET_ORDER, MOST_COUNTED, RANK_BITS, codes_over
+from archive.search.whoosh_engine.space import DATE, FACET_ORDER
 
-_FEW = 500  # documents, of which it is seen while they are counted whether any has codes that have no room in its row
 _NOTHING = np.zeros(len(FACET_ORDER) + 2, np.int64), NONE, NONE
-_bucket = partial(tuple.__new__, Bucket)  # a page makes many: as Bucket._make, without a call of Python's
-
-
-def counted(snapshot, ids):
-    """Return how many of the documents `ids` have each code, by looking at each: int64 [codes]."""
-    return snapshot.kernels.counted(snapshot.rows, ids, _codes_over(snapshot, ids), snapshot.codes)
-
-
-def tally(snapshot, ids):
-    """Return (where each facet begins, then its end; indices into its table, the most frequent first; counts) of what documents have.
-
-    The first facet is that of having more codes than fit, see CodeBook.standing.
-    """
-    about = snapshot.facet_bounds, RANK_BITS, MOST_COUNTED
-    if len(ids) <= _FEW:
-        found = snapshot.kernels.tally(snapshot.rows, ids, NONE, snapshot.standing, *about)
-        if not found[0][1]:  # none has more codes than its row
-            return found
-    if len(ids) * 2 <= snapshot.live_count:
-        return snapshot.kernels.tally(snapshot.rows, ids, _codes_over(snapshot, ids), snapshot.standing, *about)
-    others = snapshot.kernels.but_for(ids, snapshot.every)
-    return snapshot.kernels.tally_but_for(snapshot.rows, others, _codes_over(snapshot, others), snapshot.standing, *about, snapshot.totals)
-
-
-def _codes_over(snapshot, ids):
-    """Return the codes that have no room in the rows of these documents."""
-    at = snapshot.kernels.common(snapshot.over[0], ids, snapshot.documents)
-    return codes_over(snapshot.over, at) if len(at) else at
+_BUCKET = repeat(Bucket)  # a page makes many: by tuple.__new__, as Bucket._make does, without a call of Python's
 
 
 class Tally:
     """The values that some documents have, and in how many: `values`, indices into their facets' tables, and `counts`, side by side.
 
-    Those of a facet stand by falling count, then by index. All facets are put in order by one sort of numbers
-    that hold facet, count and index.
+    Those of a facet stand by falling count, then by index; dates in no order.
     """
 
     __slots__ = ("_ends", "counts", "values")
 
     def __init__(self, snapshot, ids):
-        ends, self.values, self.counts = tally(snapshot, ids) if len(ids) else _NOTHING
+        ends, self.values, self.counts = _tally(snapshot, ids) if len(ids) else _NOTHING
         self._ends = ends.tolist()
 
     def part(self, facet):
@@ -63,6 +34,14 @@ class Tally:
         """Return the values and counts of a facet."""
         part = self.part(facet)
         return self.values[part.start : part.stop], self.counts[part.start : part.stop]
+
+
+def _tally(snapshot, ids):
+    """See tallies.tally; of more than half of the documents by what the others have."""
+    if len(ids) * 2 <= snapshot.live_count:
+        return snapshot.kernels.tally(snapshot.corpus, ids, snapshot.standing)
+    others = snapshot.kernels.but_for(ids, snapshot.every)
+    return snapshot.kernels.tally_but_for(snapshot.corpus, others, snapshot.standing, snapshot.totals)
 
 
 class Buckets(Sequence):
@@ -106,7 +85,7 @@ class Buckets(Sequence):
     def _named(self, part):
         chosen = slice(part.start, part.stop)
         values = map(self._table.values.__getitem__, self._tally.values[chosen].tolist())
-        return list(map(_bucket, zip(values, self._tally.counts[chosen].tolist(), strict=True)))
+        return list(map(tuple.__new__, _BUCKET, zip(values, self._tally.counts[chosen].tolist(), strict=True)))
 
     def __iter__(self):
         return iter(self[:])

@@ -1,6 +1,5 @@
 """The rows of an answer: copies folded under one of them, one page of rows in order."""
 
-from functools import partial
 from itertools import repeat
 
 import numpy as np
@@ -8,7 +7,7 @@ import numpy as np
 from archive.search.request import Hit
 from archive.search.whoosh_engine.kernels.numbers import NONE, firsts, scratch
 
-_hit = partial(tuple.__new__, Hit)  # a page makes many: as Hit._make, without a call of Python's
+_HIT = repeat(Hit)  # a page makes many: by tuple.__new__, as Hit._make does, without a call of Python's
 # What tells rows of equal keys apart, see kernels.ordered: first day, printed instant, how finely known (it ends sooner), id.
 _NEWEST = np.array((1, 1, -1, 1))
 _WEIGHTS = {"oldest": np.array((0, -1, -1, -1)), "added": np.array((0, 0, 0, 1))}
@@ -101,7 +100,7 @@ def page(snapshot, request, folded, scores):
     names = snapshot.columns["id"][ids[best]].tolist()
     values = repeat(0.0) if scores is None else scores[best].tolist()
     if not folded.folded:
-        return list(map(_hit, zip(names, values, _NO_MEMBERS, strict=False)))
+        return list(map(tuple.__new__, _HIT, zip(names, values, _NO_MEMBERS, strict=False)))
     at = best if is_whole else folded.shown[best]
     return [Hit(name, value, folded.members(snapshot, one)) for name, value, one in zip(names, values, at.tolist(), strict=False)]
 

@@ -7,7 +7,6 @@ import numpy as np
 from whoosh.index import TOC
 
 from archive.search.request import FACETS
-from archive.search.whoosh_engine import counting
 from archive.search.whoosh_engine.files import NAME, Files, files_of
 from archive.search.whoosh_engine.kernels import kernels as kernel_set
 from archive.search.whoosh_engine.kernels.conjunctions import Documents
@@ -15,14 +14,14 @@ from archive.search.whoosh_engine.posting import Kept, Posting
 from archive.search.whoosh_engine.schema import SCHEMA, WORDS
 from archive.search.whoosh_engine.scoring import norms
 from archive.search.whoosh_engine.segment import Segment
-from archive.search.whoosh_engine.space import DATE, FACET_ORDER, CodeBook, Space, facet_bounds, overflow
+from archive.search.whoosh_engine.space import DATE, FACET_ORDER, CodeBook, Space, overflow
 
 _REMEMBERED = 20_000  # words and values whose lists are known; one more, and all are asked for anew
 _DECODED = 8_000_000  # documents of lists that are kept decoded, eight bytes each; a list itself counts as some, see Kept
 
 
 class Snapshot:
-    """Documents are numbered through all segments. `columns` and `rows` are those of Space, cut to this state."""
+    """Documents are numbered through all segments. `columns` are those of Space, cut to this state."""
 
     def __init__(self, path, generation, before=None, kernels=None):
         """`before` is the snapshot before this one, of the same folder: what still stands is taken over from it. `kernels`: a name."""
@@ -36,18 +35,17 @@ class Snapshot:
         self.bases = np.cumsum([0, *(segment.size for segment in self.segments)]).tolist()
         space = self._space = _space(before._space if before else None, self.segments)
         self.documents = space.size
-        self.rows = space.rows[: self.documents]
         self.columns = {name: column[: self.documents] for name, column in space.columns.items()}
         self.ties = tuple(self.columns[name] for name in ("newest", "printed", "last", "id"))
-        self.over, self.codes = overflow(space.over), space.book.size
+        self.codes = space.book.size
         self.tables = {facet: space.book.table(facet) for facet in FACET_ORDER}
-        self.standing, self.facet_bounds = space.book.standing, facet_bounds()
+        self.standing = space.book.standing
         self.languages = frozenset(self.tables["language"].values)
         self._found, self._decoded = {}, Kept(_DECODED)  # (field, word) -> Posting, of what was asked for
         self._deleted(toc.segments)
         total = sum(kept._fieldlengths["stem"] for kept in toc.segments)
         lengths = norms(total / (self.documents or 1))
-        self.corpus = Documents(self.documents, self.rows, self.over, self.columns["length"], lengths)
+        self.corpus = Documents(self.documents, space.rows[: self.documents], overflow(space.over), self.columns["length"], lengths)
         self._fields = {
             name: [(segment.lists[name], base) for segment, base in zip(self.segments, self.bases, strict=False)]
             for name in (*WORDS, *FACETS)
@@ -69,7 +67,7 @@ class Snapshot:
     @cached_property
     def totals(self):
         """How many documents have each code: int64 [codes]."""
-        return counting.counted(self, self.every)
+        return self.kernels.counted(self.corpus, self.every, self.codes)
 
     def of_dates(self, wanted):
         """Return a mask over codes from a mask over the dates of tables[DATE]."""

@@ -11,17 +11,14 @@ from archive.search.query.days import buckets
 from archive.search.request import FACETS
 from archive.search.whoosh_engine.columns import NUMBERS
 from archive.search.whoosh_engine.kernels.numbers import firsts
-from archive.search.whoosh_engine.postings import gather
+from archive.search.whoosh_engine.kernels.tallies import standing_of
 
 WIDTH = 16  # of a document's row of codes: how many there are, WIDTH where there are more than fit, and fifteen of them
 FIRST_CODE = WIDTH + 1  # the numbers below count, and pad; WIDTH is the code of having more than fit
 DATE = "date"
 FACET_ORDER = {facet: number for number, facet in enumerate((*FACETS, DATE))}
-# What a code stands for and how many have it, in one number: facet · count, so that the greatest comes first · index into the table.
-RANK_BITS, COUNT_BITS = 27, 32
-MOST_COUNTED = (1 << COUNT_BITS) - 1
 _COARSEST = 1023
-_FEW_DATES = 100
+_FEW_DATES = 40
 _ROOM = 1024  # documents
 _COLUMNS = {
     "id": np.int64, "group": np.int64, "last": np.int32, "printed": np.int64, "added": np.int64, "newest": np.int64,
@@ -36,7 +33,7 @@ class CodeBook:
         self.size = FIRST_CODE
         self._codes = {facet: {} for facet in (*FACETS, DATE)}
         self._tables = {}
-        self._standing = np.zeros(0, np.int64)
+        self._standing = None
 
     def encode(self, facet, names):
         """Return the codes of these values as an array; new ones are added."""
@@ -56,23 +53,10 @@ class CodeBook:
 
     @property
     def standing(self):
-        """For each code FACET_ORDER's number + 1 of its facet, MOST_COUNTED and its index into the facet's table: int64 [size].
-
-        The code of having more than fit stands as a facet of its own before the others.
-        """
-        if len(self._standing) < self.size:
-            standing = np.zeros(self.size, np.int64)
-            for facet, number in FACET_ORDER.items():
-                codes = self.table(facet).codes
-                standing[codes] = ((number + 1 << COUNT_BITS) + MOST_COUNTED << RANK_BITS) + np.arange(len(codes))
-            standing[WIDTH] = MOST_COUNTED << RANK_BITS
-            self._standing = standing
+        """What the codes known by now stand for: a Standing, whose facets are those of FACET_ORDER."""
+        if self._standing is None or len(self._standing.keys) < self.size:
+            self._standing = standing_of([self.table(facet).codes for facet in FACET_ORDER], self.size, WIDTH)
         return self._standing
-
-
-def facet_bounds():
-    """Return the least number of each facet in CodeBook.standing, whatever is counted, and one behind the last: int64 [facets + 2]."""
-    return np.arange(len(FACET_ORDER) + 2) << COUNT_BITS + RANK_BITS
 
 
 class FacetTable:
@@ -275,9 +259,3 @@ def overflow(pieces):
     docs, codes = docs[order], codes[order]
     begins = firsts(docs)
     return docs[begins], np.append(begins, len(docs)), codes
-
-
-def codes_over(over, at):
-    """Return the codes of the documents at these indices of an overflow."""
-    _, begins, codes = over
-    return gather(codes, begins[at], begins[at + 1] - begins[at])

@@ -1,11 +1,19 @@
 """The kernels compiled by numba: the same functions, the same answers to the last bit."""
 
-from archive.search.whoosh_engine.kernels import compiled_conjunctions, compiled_lists, compiled_numbers, compiled_pages, compiled_places
+from archive.search.whoosh_engine.kernels import (
+    compiled_conjunctions,
+    compiled_lists,
+    compiled_numbers,
+    compiled_pages,
+    compiled_places,
+    compiled_tallies,
+)
 from archive.search.whoosh_engine.kernels.compiled_conjunctions import found_at, kept, meet_all, scores
 from archive.search.whoosh_engine.kernels.compiled_lists import decode, places_at, rows_union
 from archive.search.whoosh_engine.kernels.compiled_numbers import but_for, common, union, union_scored, where, without
-from archive.search.whoosh_engine.kernels.compiled_pages import counted, ordered, reaching, tally, tally_but_for
+from archive.search.whoosh_engine.kernels.compiled_pages import ordered, reaching
 from archive.search.whoosh_engine.kernels.compiled_places import side_by_side
+from archive.search.whoosh_engine.kernels.compiled_tallies import counted, tally, tally_but_for
 
 __all__ = [
     "but_for", "common", "counted", "decode", "found_at", "kept", "meet_all", "ordered", "places_at", "reaching", "rows_union", "scores",
@@ -20,3 +28,4 @@ def warm():
     compiled_pages.warm()
     compiled_conjunctions.warm()
     compiled_places.warm()
+    compiled_tallies.warm()

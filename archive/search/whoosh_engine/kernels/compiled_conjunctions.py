@@ -4,12 +4,11 @@ from math import log
 from typing import NamedTuple
 
 import numpy as np
-from numba import carray, types
-from numba.extending import intrinsic
+from numba import carray
 
 from archive.search.whoosh_engine.kernels import conjunctions
 from archive.search.whoosh_engine.kernels.compiled_lists import decoded, lists_of_nothing, located, memory, rows_of, skips_of
-from archive.search.whoosh_engine.kernels.compiled_numbers import last_below
+from archive.search.whoosh_engine.kernels.compiled_numbers import last_below, ones
 from archive.search.whoosh_engine.kernels.jit import compiled, compiled_brief
 from archive.search.whoosh_engine.kernels.numbers import NONE, scratch
 from archive.search.whoosh_engine.located import (
@@ -147,16 +146,6 @@ def _meet(lists, ids, bits, which, at):
     return found
 
 
-@intrinsic
-def _ones(_typing, bits):
-    """Return how many bits of an int64 are set."""
-
-    def code(_context, builder, _signature, arguments):
-        return builder.ctpop(arguments[0])
-
-    return types.int64(bits), code
-
-
 @compiled
 def _settle(ids, bits, which, found):
     """Put indices into `ids` in the place of the documents that were found, and clean the bits.
@@ -166,10 +155,10 @@ def _settle(ids, bits, which, found):
     before, total = np.empty((which[found - 1] >> 6) + 1 if found else 0, np.int64), 0
     for word in range(len(before)):
         before[word] = total
-        total += _ones(bits[word])
+        total += ones(bits[word])
     for index in range(found):
         word = which[index] >> 6
-        which[index] = before[word] + _ones(bits[word] & ((1 << (which[index] & 63)) - 1))
+        which[index] = before[word] + ones(bits[word] & ((1 << (which[index] & 63)) - 1))
     for number in ids:
         bits[number >> 6] = 0
 

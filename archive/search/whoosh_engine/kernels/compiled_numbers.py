@@ -1,6 +1,8 @@
 """The steps of numbers.py on sets of documents, compiled."""
 
 import numpy as np
+from numba import types
+from numba.extending import intrinsic
 
 from archive.search.whoosh_engine.kernels import numbers
 from archive.search.whoosh_engine.kernels.jit import compiled, compiled_brief
@@ -179,6 +181,16 @@ def last_below(numbers, low, wanted):
         else:
             high = middle
     return low
+
+
+@intrinsic
+def ones(_typing, bits):
+    """Return how many bits of an int64 are set."""
+
+    def code(_context, builder, _signature, arguments):
+        return builder.ctpop(arguments[0])
+
+    return types.int64(bits), code
 
 
 def warm():

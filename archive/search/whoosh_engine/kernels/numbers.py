@@ -13,7 +13,6 @@ _TABLED = 4096  # more postings than this are scored by a table of all pairs of 
 _PLACE_BITS = 27
 _ALL_SORTED = 500  # so few keys are all sorted
 _MANY_EQUAL = 8  # so many times more equal keys than are asked for are not all put in order
-_AT_ONCE = 4096  # rows counted at a time: they stay in the processor's cache
 
 
 class _Scratch(threading.local):
@@ -135,53 +134,6 @@ def different(numbers):
     sizes = ends + 1
     sizes[1:] -= ends[:-1] + 1
     return numbers[ends], sizes
-
-
-def tallied(rows, ids, over, standing, bits):
-    """Return standing - (count << bits) for each code that any of the rows `ids` holds, in no order: int64. `over`: codes besides, int64.
-
-    count: how many of the rows hold the code, and how often it is among `over`. Codes that stand for nothing may be among them.
-    """
-    if len(ids) * rows.shape[1] < len(standing):
-        found = rows.take(ids, axis=0).ravel()
-        codes, counts = different(np.concatenate((found, over)) if len(over) else found)
-    else:
-        counts = counted(rows, ids, over, len(standing))
-        codes = (counts != 0).nonzero()[0]
-        counts = counts[codes]
-    counts <<= bits
-    return np.subtract(standing.take(codes), counts, out=counts)
-
-
-def tally(rows, ids, over, standing, bounds, bits, most):
-    """Return `parted` of what `tallied` finds, put in order."""
-    keys = tallied(rows, ids, over, standing, bits)
-    keys.sort()
-    return parted(keys, bounds, bits, most)
-
-
-def tally_but_for(rows, others, over, standing, bounds, bits, most, totals):
-    """Return the same of all documents but `others`, by what all have: `totals`, int64 [codes]. `over`: what the others have besides."""
-    counts = totals - counted(rows, others, over, len(standing))
-    codes = (counts != 0).nonzero()[0]
-    return parted(np.sort(standing.take(codes) - (counts[codes] << bits)), bounds, bits, most)
-
-
-def parted(keys, bounds, bits, most):
-    """Part sorted keys (facet, most - count, index in one number each) by facet: return (where each begins, the indices, the counts).
-
-    The facets' keys begin at `bounds`, the last of which is behind all; keys below the first are left out. `bits` are those of an index.
-    """
-    keys = keys[keys.searchsorted(bounds[0]) :]
-    return keys.searchsorted(bounds), keys & (1 << bits) - 1, most - (keys >> bits & most)
-
-
-def counted(rows, ids, over, codes):
-    """Return how many of the rows `ids` hold each code, and how often it is among the codes `over`: int64 [codes]."""
-    counts = np.bincount(rows.take(ids[:_AT_ONCE], axis=0).ravel(), minlength=codes)
-    for start in range(_AT_ONCE, len(ids), _AT_ONCE):
-        counts += np.bincount(rows.take(ids[start : start + _AT_ONCE], axis=0).ravel(), minlength=codes)
-    return counts + np.bincount(over, minlength=codes) if len(over) else counts
 
 
 def rows_with(rows, ids, code):

@@ -5,16 +5,14 @@ from archive.search.whoosh_engine.kernels.lists import decode, places_at, rows_u
 from archive.search.whoosh_engine.kernels.numbers import (
     but_for,
     common,
-    counted,
     ordered,
     reaching,
-    tally,
-    tally_but_for,
     union,
     union_scored,
     where,
     without,
 )
+from archive.search.whoosh_engine.kernels.tallies import counted, tally, tally_but_for
 
 __all__ = [
     "but_for", "common", "counted", "decode", "found_at", "kept", "meet_all", "ordered", "places_at", "reaching", "rows_union", "scores",
