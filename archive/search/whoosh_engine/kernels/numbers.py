@@ -207,13 +207,23 @@ def ordered(keys, ids, ties, weights, most):
     if len(keys) > _ALL_SORTED:
         best = foremost(keys, ids, ties, weights, most)
         keys, ids = keys[best], ids[best]
-    falling = -keys
-    order = falling.argsort(kind="stable")
-    first = falling[order[: most + 1]]
-    if (first[1:] == first[:-1]).any():
-        columns = [column[ids] * -weight for column, weight in zip(ties, weights.tolist(), strict=True) if weight]
-        order = np.lexsort((*columns[::-1], falling))
-    return order[:most] if best is None else best[order[:most]]
+    order = _in_order(-keys, ids, ties, weights, most)
+    return order if best is None else best[order]
+
+
+def _in_order(falling, ids, ties, weights, most):
+    """Return the indices of the first `most` of keys of which the least come first."""
+    order = falling.argsort(kind="stable")  # of few keys as quick as any
+    ranked = falling[order]
+    if len(order) > most:
+        end = int(ranked.searchsorted(ranked[most - 1], "right"))  # whatever equals the last one may stand before it
+        order, ranked = order[:end], ranked[:end]
+    if (ranked[1:] == ranked[:-1]).any():
+        order.sort()
+        some = ids[order]
+        columns = [column[some] * -weight for column, weight in zip(ties, weights.tolist(), strict=True) if weight]
+        order = order[np.lexsort((*columns[::-1], falling[order]))]
+    return order[:most]
 
 
 def foremost(keys, ids, ties, weights, most):
