@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.search.whoosh_engine.kernels import kernels as kernel_set
+from archive.search.whoosh_engine.kernels import lines
 from archive.search.whoosh_engine.kernels.conjunctions import Documents
 from archive.search.whoosh_engine.kernels.numbers import scratch
 from archive.search.whoosh_engine.kernels.tallies import standing_of
@@ -184,6 +185,38 @@ def test_words_together(kernels, tmp_path_factory, most, sizes, asked, seed):
                 beside.append(index)
         assert kernels.side_by_side(documents, postings, ids, at, [(0, 0), (1, 1)], field).tolist() == beside
     assert not scratch(np.int64, count).any()
+
+
+@pytest.mark.parametrize("field", [-1, 2])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.sampled_from([3, 700, 9_000]), min_size=1, max_size=3),
+    st.permutations(range(3)),
+    st.sampled_from([1, 3, 300]),
+    st.integers(0, 99),
+)
+def test_words_side_by_side_by_their_lines(monkeypatch, tmp_path_factory, field, sizes, order, most, seed):
+    """Three words in any order; lines are made of all, of the rarest alone, of none."""
+    rng, folder = np.random.default_rng(seed), tmp_path_factory.mktemp("lists")
+    words = [Word(kernel_set("numpy"), folder / name, rng, sizes, most) for name in ("one", "two", "three")]
+    words = [words[number] for number in order]
+    postings = [word.posting for word in words]
+    documents = Documents(sum(sizes), None, _NO_MORE, None, None)
+    places = [dict(zip(word.docs.tolist(), map(set, map(np.ndarray.tolist, word.places)), strict=True)) for word in words]
+    expected = [
+        number
+        for number, first in sorted(places[0].items())
+        if any(
+            all(place + turn * STEP in there.get(number, ()) for turn, there in enumerate(places)) and field in (-1, place & FIELD_BITS)
+            for place in first
+        )
+    ]
+    rarest = min(postings, key=lambda posting: posting.size)
+    for limit in (10**6, rarest.places):
+        monkeypatch.setattr(lines, "MOST_PLACES", limit)
+        assert lines.beside(documents, postings, field).tolist() == expected
+    monkeypatch.setattr(lines, "MOST_PLACES", rarest.places - 1)
+    assert lines.beside(documents, postings, field) is None
 
 
 def test_few_documents_in_a_long_list_that_goes_on_in_a_segment_of_one(kernels, tmp_path):

@@ -3,7 +3,7 @@
 from operator import attrgetter
 
 from archive.search.whoosh_engine.kernels.numbers import NONE
-from archive.search.whoosh_engine.schema import FIELDS
+from archive.search.whoosh_engine.schema import field_number
 
 _CODE = attrgetter("code")
 
@@ -39,8 +39,7 @@ class Conjunction:
 
         `words`: (number of its posting, which of them it is), the rarest first.
         """
-        field = FIELDS.index(field) if field else -1
-        self.keep(self.kernels.side_by_side(self._documents, self.postings, self.ids, self._at, words, field))
+        self.keep(self.kernels.side_by_side(self._documents, self.postings, self.ids, self._at, words, field_number(field)))
 
     def placed(self, number):
         """Return (how many places a word has in each document, these places end to end): int64."""

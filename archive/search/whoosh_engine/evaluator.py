@@ -9,6 +9,7 @@ from archive.search.whoosh_engine import spots
 from archive.search.whoosh_engine.conjunction import Conjunction
 from archive.search.whoosh_engine.kernels.numbers import NONE
 from archive.search.whoosh_engine.patterns import fitting_rows
+from archive.search.whoosh_engine.schema import field_number
 from archive.search.whoosh_engine.space import DATE
 
 
@@ -58,6 +59,17 @@ class Evaluator:
     def _words(self, node, within):
         found = self._together([(node, self._postings_of(node))], within)
         return found.ids, self._scores(found)
+
+    def _phrase(self, node, within):
+        """Return the answer of a phrase: where nothing restricts it, its documents are found before all else."""
+        if within is None:
+            postings = self._postings_of(node)
+            ids = self._kernels.beside(self._snapshot.corpus, postings, field_number(node.field))
+            if ids is not None:
+                if not self._scored or not len(ids):
+                    return ids, None
+                return ids, self._scores(Conjunction(self._snapshot, ids, sorted(postings, key=_SIZE), is_scored=True))
+        return self._words(node, within)
 
     def _scores(self, found):
         return found.scores() if self._scored and len(found.ids) else None
@@ -221,7 +233,7 @@ class Evaluator:
 _SIZE, _FIRST = attrgetter("size"), itemgetter(0)
 _WAYS = {
     Term: Evaluator._words,
-    Phrase: Evaluator._words,
+    Phrase: Evaluator._phrase,
     Near: Evaluator._words,
     And: Evaluator._and,
     Or: Evaluator._or,

@@ -27,6 +27,11 @@ STEP, FIELD_BITS = 4, 3
 MOST_POSITIONS = 1 << 23  # of a field; what stands behind them is not searched
 
 
+def field_number(field):
+    """Return the number of a field in places, -1 for "", any."""
+    return FIELDS.index(field) if field else -1
+
+
 def number_line(places):
     """Return places (array) as query/places.py counts them: sorted int64, each once."""
     starts = np.array([STARTS[field] for field in FIELDS])

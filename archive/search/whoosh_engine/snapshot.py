@@ -17,7 +17,7 @@ from archive.search.whoosh_engine.segment import Segment
 from archive.search.whoosh_engine.space import DATE, FACET_ORDER, CodeBook, Space, overflow
 
 _REMEMBERED = 20_000  # words and values whose lists are known; one more, and all are asked for anew
-_DECODED = 8_000_000  # documents of lists that are kept decoded, eight bytes each; a list itself counts as some, see Kept
+_DECODED = 16_000_000  # documents and places that are kept decoded, eight bytes each; a list itself counts as some, see Kept
 
 
 class Snapshot:

@@ -10,7 +10,7 @@ _LOOKED_UP = 8  # a list so many times shorter than another is looked up in it; 
 _SORTED = 16  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
 _BLOCKED, _BLOCKS = 4096, 256  # keys, before their greatest are looked for by blocks, and the least number of blocks
 _TABLED = 4096  # more postings than this are scored by a table of all pairs of count and length
-_PLACE_BITS = 27
+PLACE_BITS = 27  # places of 25 bits, moved by as many positions as a phrase has words
 _ALL_SORTED = 500  # so few keys are all sorted
 _MANY_EQUAL = 8  # so many times more equal keys than are asked for are not all put in order
 
@@ -150,12 +150,12 @@ def met(sizes, places, others, other_places):
     """
     keys, other_keys = _owned(sizes, places), _owned(others, other_places)
     keys = keys[looked_up(keys, other_keys)[0]]
-    owner, sizes = different(keys >> _PLACE_BITS)
-    return owner, sizes, keys & (1 << _PLACE_BITS) - 1
+    owner, sizes = different(keys >> PLACE_BITS)
+    return owner, sizes, keys & (1 << PLACE_BITS) - 1
 
 
 def _owned(sizes, places):
-    return (np.arange(len(sizes)).repeat(sizes) << _PLACE_BITS) + places
+    return (np.arange(len(sizes)).repeat(sizes) << PLACE_BITS) + places
 
 
 def reaching(starts, line, width):

@@ -1,6 +1,7 @@
 """The kernels in numpy."""
 
 from archive.search.whoosh_engine.kernels.conjunctions import found_at, kept, meet_all, scores, side_by_side
+from archive.search.whoosh_engine.kernels.lines import beside
 from archive.search.whoosh_engine.kernels.lists import decode, places_at, rows_union
 from archive.search.whoosh_engine.kernels.numbers import (
     but_for,
@@ -15,8 +16,8 @@ from archive.search.whoosh_engine.kernels.numbers import (
 from archive.search.whoosh_engine.kernels.tallies import counted, tally, tally_but_for
 
 __all__ = [
-    "but_for", "common", "counted", "decode", "found_at", "kept", "meet_all", "ordered", "places_at", "reaching", "rows_union", "scores",
-    "side_by_side", "tally", "tally_but_for", "union", "union_scored", "where", "without",
+    "beside", "but_for", "common", "counted", "decode", "found_at", "kept", "meet_all", "ordered", "places_at", "reaching", "rows_union",
+    "scores", "side_by_side", "tally", "tally_but_for", "union", "union_scored", "where", "without",
 ]  # fmt: skip
 
 

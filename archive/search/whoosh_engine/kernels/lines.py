@@ -1,0 +1,88 @@
+"""Words side by side, by all places of a word on one line: no documents are met first, and no list is read again."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from archive.search.whoosh_engine.kernels.lists import counts, meet, places_at
+from archive.search.whoosh_engine.kernels.numbers import NONE, PLACE_BITS, firsts, looked_up
+from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
+from archive.search.whoosh_engine.store import DamagedError
+
+MOST_PLACES = 100_000  # of a word, whose line is made: 12 to 16 bytes each
+_SPARSE = 4  # marks a key at least, so that nearly every key that is not there is seen not to be there
+_ODD = np.uint64(0x9E3779B97F4A7C15)  # 2 ** 64 by the golden ratio: Knuth's multiplicative hashing, The Art of Computer Programming 6.4
+
+
+class Line(NamedTuple):
+    """Where a word stands. `keys`: int64, rising: document << PLACE_BITS | place. `marks`: bool, at the hash of each key; so many bits
+    that `shift` leaves them of a hash.
+    """
+
+    keys: np.ndarray
+    marks: np.ndarray
+    shift: np.uint64
+
+    def among(self, keys):
+        """Return the indices of those keys that are on the line."""
+        maybe = self.marks[_hashed(keys, self.shift)].nonzero()[0]
+        return maybe[looked_up(keys[maybe], self.keys)[0]] if len(maybe) else maybe
+
+
+def line_of(posting):
+    """Return the Line of a word's list. Raises DamagedError."""
+    docs, often = posting.ids, counts(posting)
+    places = np.concatenate([lists.places_of(row) for lists, row, _ in posting.parts])
+    keys = (docs if often is None else docs.repeat(often)) << PLACE_BITS
+    if len(keys) != len(places):
+        raise DamagedError("how often a word stands in documents is not as it was written")
+    keys |= places
+    bits = (len(keys) * _SPARSE).bit_length()
+    marks, shift = np.zeros(1 << bits, bool), np.uint64(64 - bits)
+    marks[_hashed(keys, shift)] = True
+    return Line(keys, marks, shift)
+
+
+def _hashed(keys, shift):
+    hashes = keys.view(np.uint64) * _ODD
+    hashes >>= shift
+    return hashes.view(np.intp)
+
+
+def beside(documents, postings, field):
+    """Return the documents in which words stand side by side, in `field` (its number, -1: any); None where another way is quicker.
+
+    `postings`: of each word, in order.
+    """
+    words = sorted(enumerate(postings), key=_size)
+    begin, rarest = words[0]
+    if not rarest.size:
+        return NONE
+    if rarest.places > MOST_PLACES:
+        return None
+    keys = rarest.line.keys
+    for turn, posting in words[1:]:
+        if len(keys):
+            moved = keys + STEP * (turn - begin)
+            keys = keys[posting.line.among(moved) if posting.places <= MOST_PLACES else _among(documents, moved, posting)]
+    if field >= 0:
+        keys = keys[keys & FIELD_BITS == field]
+    docs = keys >> PLACE_BITS
+    return docs[firsts(docs)]
+
+
+def _size(word):
+    return word[1].size
+
+
+def _among(documents, keys, posting):
+    """Return the indices of those keys at which a word stands whose places are read only where they matter."""
+    docs = keys >> PLACE_BITS
+    docs = docs[firsts(docs)]
+    which, at = meet(docs, posting, documents.count)
+    if not len(which):
+        return NONE
+    if at is None:
+        at = posting.ids.searchsorted(docs[which])
+    sizes, places = places_at(posting, at)
+    return looked_up(keys, (docs[which].repeat(sizes) << PLACE_BITS) + places)[0]
