@@ -109,8 +109,7 @@ class Bucket(NamedTuple):
     count: int
 
 
-@dataclass(frozen=True)
-class SearchResult:
+class SearchResult(NamedTuple):
     """`total` counts articles, `groups` the rows that folding leaves (equal to total where copies stand each).
 
     `facets`: per facet, Buckets by falling count, then value; each ignores its own facet's `any_of` and `none_of`

@@ -51,35 +51,35 @@ class Buckets(Sequence):
 
     def __init__(self, table, selection, facet, chosen):
         self._table, self._selection, self._facet, self._chosen = table, selection, facet, chosen
-        self._tally = None
+        self._tally = None  # as are _part, where its values stand there, and _absent, those besides, until it is there
 
     def _counted(self):
         """Count at the first call; return the part of the Tally that is this facet's."""
         if self._tally is None:
             tally = self._selection.tally(self._facet)
             self._part = tally.part(self._facet)
-            self._absent = self._chosen and self._none(tally)
+            self._absent = () if self._chosen is None else self._none(tally)
             self._tally = tally
         return self._part
 
     def _none(self, tally):
         """Return the chosen values that no document has."""
         chosen, part = self._chosen, self._part
-        given = {*chosen.any_of, *chosen.none_of}
+        given = chosen.any_of + chosen.none_of
         if not part:  # otherwise a document has all of them
-            given.update(chosen.all_of)
+            given += chosen.all_of
         if not given:
             return given
         found = tally.values[part.start : part.stop]
-        return [Bucket(value, 0) for value in sorted(given) if self._table.number(value) not in found]
+        return [Bucket(value, 0) for value in sorted(set(given)) if self._table.number(value) not in found]
 
     def __len__(self):
-        return len(self._counted()) + len(self._absent or ())
+        return len(self._counted()) + len(self._absent)
 
     def __getitem__(self, at):
         part = self._counted()
         if self._absent or not isinstance(at, slice) or at.step:
-            return [*self._named(part), *(self._absent or ())][at]
+            return [*self._named(part), *self._absent][at]
         return self._named(part[at])
 
     def _named(self, part):
