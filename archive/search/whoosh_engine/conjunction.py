@@ -41,10 +41,9 @@ class Conjunction:
         """
         self.keep(self.kernels.side_by_side(self._documents, self.postings, self.ids, self._at, words, field_number(field)))
 
-    def placed(self, number):
-        """Return (how many places a word has in each document, these places end to end): int64."""
-        at = self.kernels.found_at(self._documents, self.postings, self.ids, self._at, number)
-        return self.kernels.places_at(self.postings[number], at)
+    def list_of(self, number):
+        """Return (the posting of this number, where the documents stand in its list: intp)."""
+        return self.postings[number], self.kernels.found_at(self._documents, self.postings, self.ids, self._at, number)
 
     def scores(self):
         """Return the sum of the scores of all words, float64; None where none is among the postings."""

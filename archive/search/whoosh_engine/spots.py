@@ -3,12 +3,13 @@
 import numpy as np
 
 from archive.search.whoosh_engine.kernels.lists import batches, docs_of_rows
-from archive.search.whoosh_engine.kernels.numbers import firsts, scratch
+from archive.search.whoosh_engine.kernels.numbers import NONE, firsts, scratch
 from archive.search.whoosh_engine.postings import TOTAL
 from archive.search.whoosh_engine.schema import FIELD_BITS, FIELDS, STEP
 
 _PLACE_BITS = 27  # places of 25 bits, and room for the widest window
 _POSITION_BITS = 24  # positions of 23 bits, and the same
+_AT_ONCE = 4096  # documents whose places are compared at a time: they stay in the processor's cache
 
 
 def in_a_window(found, numbers, slop, field):
@@ -16,14 +17,41 @@ def in_a_window(found, numbers, slop, field):
 
     `field`: that they stand in; "": in any.
     """
-    width = len(numbers) + slop
-    lines = [_line(*found.placed(number), field) for number in numbers]
+    width, words = len(numbers) + slop, [found.list_of(number) for number in numbers]
+    pieces = [slice(start, start + _AT_ONCE) for start in range(0, len(found.ids), _AT_ONCE)]
+    kept = [_in_a_window(found.kernels, [(posting, at[piece]) for posting, at in words], width, field) + piece.start for piece in pieces]
+    found.keep(np.concatenate((NONE, *kept)))
+
+
+def _in_a_window(kernels, words, width, field):
+    """Return the indices of the documents in which all words stand so near each other. Each is (Posting, where documents stand in it).
+
+    The rarest comes first: only what has each of the next near a place of it is looked at any further. Of two words that is all.
+    """
+    chosen, keys = np.arange(len(words[0][1])), None
+    for posting, at in words:
+        line = _line(*kernels.places_at(posting, at[chosen]), field)
+        if keys is None:
+            keys = line
+            continue
+        keys = kernels.reaching(keys - (width - 1), line, 2 * width - 1) + (width - 1)
+        owner = keys >> _PLACE_BITS
+        begins = firsts(owner)
+        left = owner[begins]
+        sizes = np.diff(begins, append=len(owner))
+        keys += (np.arange(len(left)) - left).repeat(sizes) << _PLACE_BITS  # numbered anew
+        chosen = chosen[left]
+    return chosen if len(words) == 2 else chosen[_all_near(kernels, [(posting, at[chosen]) for posting, at in words], width, field)]
+
+
+def _all_near(kernels, words, width, field):
+    lines = [_line(*kernels.places_at(posting, at), field) for posting, at in words]
     starts = np.concatenate(lines)
     starts.sort()
     for line in lines:
-        starts = found.kernels.reaching(starts, line, width)
+        starts = kernels.reaching(starts, line, width)
     owner = starts >> _PLACE_BITS
-    found.keep(owner[firsts(owner)])
+    return owner[firsts(owner)]
 
 
 def _line(sizes, places, field):
