@@ -2,13 +2,17 @@
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 from threading import Barrier
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from archive.search.whoosh_engine import spots
+from archive.search.whoosh_engine.conjunction import Conjunction
 from archive.search.whoosh_engine.kernels import kernels as kernel_set
 from archive.search.whoosh_engine.kernels import lines
 from archive.search.whoosh_engine.kernels.conjunctions import Documents
@@ -217,6 +221,29 @@ def test_words_side_by_side_by_their_lines(monkeypatch, tmp_path_factory, field,
         assert lines.beside(documents, postings, field).tolist() == expected
     monkeypatch.setattr(lines, "MOST_PLACES", rarest.places - 1)
     assert lines.beside(documents, postings, field) is None
+
+
+@pytest.mark.parametrize("field", ["", "body"])
+@pytest.mark.parametrize("number", [2, 3])
+def test_words_near_each_other_in_more_documents_than_are_compared_at_a_time(kernels, monkeypatch, tmp_path, number, field):
+    monkeypatch.setattr(spots, "_AT_ONCE", 100)
+    rng = np.random.default_rng(number)
+    words = [Word(kernels, tmp_path / str(one), rng, [9_000, 9_000], 3) for one in range(number)]
+    words.sort(key=lambda word: word.posting.size)
+    documents = Documents(18_000, np.zeros((1, 16), np.uint16), _NO_MORE, np.zeros(18_000, np.uint8), np.ones(256))
+    found = Conjunction(SimpleNamespace(kernels=kernels, corpus=documents), None, [word.posting for word in words])
+    assert len(found.ids) > 200
+    expected = []
+    for document in found.ids.tolist():
+        there = [word.places[np.searchsorted(word.docs, document)].tolist() for word in words]
+        for one in product(*there):
+            fields, positions = {place & FIELD_BITS for place in one}, [place // STEP for place in one]
+            if len(fields) == 1 and fields <= ({2} if field else {0, 1, 2, 3}) and max(positions) - min(positions) < number + 20:
+                expected.append(document)
+                break
+    spots.in_a_window(found, list(range(number)), 20, field)
+    assert found.ids.tolist() == expected
+    assert expected
 
 
 def test_few_documents_in_a_long_list_that_goes_on_in_a_segment_of_one(kernels, tmp_path):
