@@ -44,8 +44,11 @@ class Dateline(Peer):
         sort = "newest" if variant == "date" else "relevance"
         return SearchRequest(tree, facets, sort=sort, copies="each", counted=("actor", "topic", "source"))
 
+    def ask(self, request):
+        return self._engine.search(request)
+
     def page(self, request, variant):
-        result = self._engine.search(request)
+        result = self.ask(request)
         for facet, shown in (("actor", ACTORS), ("topic", TOPICS), ("source", SOURCES)):
             result.facets[facet][:shown]
         result.dates.get(YEARS[0])  # all years are counted when the first is asked for

@@ -18,8 +18,8 @@ from archive.search.query.reading import Parsed, Word, short
 from archive.search.query.tree import And, In, Near, Not, Nothing, Or, Phrase, Range
 from archive.search.query.words import Clause
 
-LONGEST, MOST_WORDS = 10_000, 200
-MOST_PATTERNS, MOST_OPEN, MOST_SIDE_BY_SIDE, MOST_IN_A_FIELD = 8, 3, 50, 10
+LONGEST, MOST_WORDS = 10_000, 64
+MOST_PATTERNS, MOST_OPEN, MOST_SIDE_BY_SIDE, MOST_IN_A_FIELD = 8, 3, 50, 8
 _FEW_WORDS = 2
 _FUNCTION_WORD = "a function word; in quotation marks it is searched"
 _FUNCTION_WORDS = "function words; in quotation marks they are searched"

@@ -14,10 +14,9 @@ class Posting:
     """The documents of a word or value; `size` counts them, deleted ones too.
 
     parts: (TermLists, row, number of the segment's first document), for each segment that has it. code: that of a facet's value,
-    0 for a word. places: how many a word has. ids, line: the documents, and the lines.Line of a word, made when they are first asked
-    for, and kept for as long as `kept` keeps them. located
-    and held: room for what kernels note of where the list lies; held by name, by setdefault, so that of threads that note the same
-    one wins, and nothing goes that another reads.
+    0 for a word. places: how many a word has. ids, line: the documents, and the lines.Line of a word, made when they are first
+    asked for, and kept for as long as `kept` keeps them. located and held: room for what kernels note of where the list lies; held
+    by name, by setdefault, so that of threads that note the same one wins, and nothing goes that another reads.
     """
 
     __slots__ = ("_ids", "_kept", "_kernels", "_line", "code", "held", "located", "parts", "places", "size")

@@ -3,11 +3,10 @@
 import numpy as np
 
 from archive.search.whoosh_engine.kernels.lists import batches, docs_of_rows
-from archive.search.whoosh_engine.kernels.numbers import NONE, firsts, scratch
+from archive.search.whoosh_engine.kernels.numbers import NONE, PLACE_BITS, firsts, scratch
 from archive.search.whoosh_engine.postings import TOTAL
 from archive.search.whoosh_engine.schema import FIELD_BITS, FIELDS, STEP
 
-_PLACE_BITS = 27  # places of 25 bits, and room for the widest window
 _POSITION_BITS = 24  # positions of 23 bits, and the same
 _AT_ONCE = 4096  # documents whose places are compared at a time: they stay in the processor's cache
 
@@ -35,11 +34,11 @@ def _in_a_window(kernels, words, width, field):
             keys = line
             continue
         keys = kernels.reaching(keys - (width - 1), line, 2 * width - 1) + (width - 1)
-        owner = keys >> _PLACE_BITS
+        owner = keys >> PLACE_BITS
         begins = firsts(owner)
         left = owner[begins]
         sizes = np.diff(begins, append=len(owner))
-        keys += (np.arange(len(left)) - left).repeat(sizes) << _PLACE_BITS  # numbered anew
+        keys += (np.arange(len(left)) - left).repeat(sizes) << PLACE_BITS  # numbered anew
         chosen = chosen[left]
     return chosen if len(words) == 2 else chosen[_all_near(kernels, [(posting, at[chosen]) for posting, at in words], width, field)]
 
@@ -50,7 +49,7 @@ def _all_near(kernels, words, width, field):
     starts.sort()
     for line in lines:
         starts = kernels.reaching(starts, line, width)
-    owner = starts >> _PLACE_BITS
+    owner = starts >> PLACE_BITS
     return owner[firsts(owner)]
 
 
@@ -60,7 +59,7 @@ def _line(sizes, places, field):
     if field:
         chosen = _in_field(places, field)
         owner, places = owner[chosen], places[chosen]
-    line = (owner << _PLACE_BITS) + ((places & FIELD_BITS) << _POSITION_BITS) + places // STEP
+    line = (owner << PLACE_BITS) + ((places & FIELD_BITS) << _POSITION_BITS) + places // STEP
     line.sort()
     return line
 

@@ -22,7 +22,7 @@ __all__ = [
 
 
 def beside(documents, postings, field):
-    """See lines.beside: meeting the documents first is always quicker."""
+    """See lines.beside: meeting the documents first is always quicker here."""
 
 
 def warm():

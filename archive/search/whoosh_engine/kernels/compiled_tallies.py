@@ -65,10 +65,9 @@ def _tally_met(rows, ids, over, begins, codes, ranks, starts, counts, bits):
     size = 0
     for word in range(starts[-1] // WORD):
         size += ones(bits[word])
-    found, ends, numbers, sizes = _empty(size, len(starts))
+    found, ends, numbers, sizes = _empty(size, len(starts) - 1)
     at = 0
     for facet in range(len(starts) - 1):
-        first = at
         for word in range(starts[facet] // WORD, starts[facet + 1] // WORD):
             left = bits[word]
             bits[word] = 0
@@ -79,8 +78,7 @@ def _tally_met(rows, ids, over, begins, codes, ranks, starts, counts, bits):
                 counts[rank] = 0
                 at += 1
         ends[facet + 2] = at
-        if facet + 2 < len(starts):
-            _by_count(numbers[first:at], sizes[first:at])
+    _put_in_order(ends, numbers, sizes)
     return found
 
 
@@ -96,27 +94,33 @@ def _tally_all(counts, codes, starts):
     size = 0
     for code in codes:
         size += counts[code] > 0
-    found, ends, numbers, sizes = _empty(size, len(starts))
+    found, ends, numbers, sizes = _empty(size, len(starts) - 1)
     at = 0
     for facet in range(len(starts) - 1):
-        first = at
         for rank in range(starts[facet], starts[facet + 1]):
             count = counts[codes[rank]]
             if count > 0:
                 numbers[at], sizes[at] = rank - starts[facet], count
                 at += 1
         ends[facet + 2] = at
-        if facet + 2 < len(starts):
-            _by_count(numbers[first:at], sizes[first:at])
+    _put_in_order(ends, numbers, sizes)
     return found
 
 
 @compiled
-def _empty(size, starts):
+def _empty(size, facets):
     """Return an array for (where each facet begins, and the end; so many numbers; their counts), and these parts of it."""
-    found = np.empty(starts + 1 + 2 * size, np.int64)
+    ends = facets + 2
+    found = np.empty(ends + 2 * size, np.int64)
     found[:2] = 0  # in the facet of having more codes than fit there is nothing
-    return found, found[: starts + 1], found[starts + 1 : starts + 1 + size], found[starts + 1 + size :]
+    return found, found[:ends], found[ends : ends + size], found[ends + size :]
+
+
+@compiled
+def _put_in_order(ends, numbers, counts):
+    """Put the values of each facet but the last in order."""
+    for facet in range(1, len(ends) - 2):
+        _by_count(numbers[ends[facet] : ends[facet + 1]], counts[ends[facet] : ends[facet + 1]])
 
 
 @compiled

@@ -10,7 +10,7 @@ _LOOKED_UP = 8  # a list so many times shorter than another is looked up in it; 
 _SORTED = 16  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
 _BLOCKED, _BLOCKS = 4096, 256  # keys, before their greatest are looked for by blocks, and the least number of blocks
 _TABLED = 4096  # more postings than this are scored by a table of all pairs of count and length
-PLACE_BITS = 27  # places of 25 bits, moved by as many positions as a phrase has words
+PLACE_BITS = 27  # places of 25 bits, and room for as many positions as a phrase has words or a window is wide
 _ALL_SORTED = 500  # so few keys are all sorted
 _MANY_EQUAL = 8  # so many times more equal keys than are asked for are not all put in order
 
