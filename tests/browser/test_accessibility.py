@@ -60,6 +60,12 @@ def test_search_away(browse, lose_index):
     assert not findings(page)
 
 
+def test_a_phone_says_that_part_of_a_query_was_ignored(browse):
+    page = browse("/search/?q=prisoners+)", PHONE, reduced_motion="reduce")
+    page.locator("summary", has_text="part of it ignored").click()
+    assert page.locator("p.read", has_text="Ignored:").is_visible()
+
+
 def test_what_is_folded_on_a_phone_opens(browse):
     page = browse("/search/?q=prisoners&topic=prisoners", PHONE, reduced_motion="reduce")
     for summary in ("Menu", "1 filter", "Narrow the search"):

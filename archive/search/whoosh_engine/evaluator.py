@@ -12,6 +12,8 @@ from archive.search.whoosh_engine.patterns import fitting_rows
 from archive.search.whoosh_engine.schema import field_number
 from archive.search.whoosh_engine.space import DATE
 
+_HELD = 4  # times all documents that answers to be joined hold together at most: 16 bytes each
+
 
 class Evaluator:
     """Evaluates trees on one Snapshot. `scored` says whether scores are asked for.
@@ -174,7 +176,18 @@ class Evaluator:
         return self._documents if postings is None else min(map(_SIZE, postings))
 
     def _or(self, node, within):
-        answers = [answer for child in node.children if len((answer := self._evaluate(child, within))[0])]
+        answers, held = [], 0
+        for child in node.children:
+            answers.append(self._evaluate(child, within))
+            held += len(answers[-1][0])
+            if held > _HELD * self._documents:
+                answers = [self._any_of(answers)]
+                held = len(answers[0][0])
+        return self._any_of(answers)
+
+    def _any_of(self, answers):
+        """Return the documents in any of the answers, their scores summed."""
+        answers = [answer for answer in answers if len(answer[0])]
         if len(answers) < 2:
             return answers[0] if answers else (NONE, None)
         lists, scores = zip(*answers, strict=True)

@@ -108,7 +108,10 @@ def _gist(question, on, chart):
     parts = [f"also {cut(also, 22)}" for also in question.parsed.also_searched[:1]]
     parts += [chart.years] if chart else []
     head = counted(len(on), "filter") if on else "By date" if chart else ""
-    return {"head": head, "rest": parts} if head or parts else None
+    if not (head or parts):
+        return None
+    ignored = ["part of it ignored"] if question.parsed.ignored or question.ignored else []
+    return {"head": head, "rest": ignored + parts}
 
 
 def _nothing(request, question):
