@@ -124,13 +124,16 @@ def lists_of(folder, docs, counts, places, size):
 
 
 class Word:
-    """A word in segments of these sizes, and what its lists should say: `docs`, `counts`, `places` (a list each)."""
+    """A word in segments of these sizes, and what its lists should say: `docs`, `counts`, `places` (a list each).
 
-    def __init__(self, kernels, folder, rng, sizes, most):
+    It is in an eighth of the documents at least, and in so many times fewer.
+    """
+
+    def __init__(self, kernels, folder, rng, sizes, most, rarity=1):
         parts, docs, counts, base = [], [], [], 0
         self.places = []
         for number, size in enumerate(sizes):
-            own = np.sort(rng.choice(size, max(size // int(rng.integers(1, 9)), 1), replace=False))
+            own = np.sort(rng.choice(size, max(size // int(rng.integers(1, 9)) // rarity, 1), replace=False))
             often = rng.integers(1, 4, len(own))
             often[rng.integers(len(own))] = most
             often = np.minimum(often, most)
@@ -142,17 +145,22 @@ class Word:
             self.places += places
             base += size
         self.docs, self.counts = np.concatenate(docs), np.concatenate(counts)
-        self.posting = Posting(kernels, Kept(0), parts)
+        self.posting = Posting(kernels, Kept(0), sum(sizes), parts)
 
 
 @pytest.mark.parametrize("most", [1, 3, 300, 70_000], ids=["once", "bytes", "two bytes", "four bytes"])
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from([3, 700, 9_000, 70_000]), min_size=1, max_size=3), st.sampled_from([None, 1, 40, 3000]), st.integers(0, 99))
-def test_words_together(kernels, tmp_path_factory, most, sizes, asked, seed):
+@given(
+    st.lists(st.sampled_from([3, 700, 9_000, 70_000]), min_size=1, max_size=3),
+    st.sampled_from([(1, 2), (1, 200), (200, 100)]),
+    st.sampled_from([None, 1, 40, 3000]),
+    st.integers(0, 99),
+)
+def test_words_together(kernels, tmp_path_factory, most, sizes, rarities, asked, seed):
     """Two words in segments of these sizes, in all documents or in so many."""
     rng, folder = np.random.default_rng(seed), tmp_path_factory.mktemp("lists")
     count = sum(sizes)
-    words = [Word(kernels, folder / name, rng, sizes, most) for name in ("one", "other")]
+    words = [Word(kernels, folder / str(rarity), rng, sizes, most, rarity) for rarity in rarities]
     words.sort(key=lambda word: word.posting.size)
     documents = Documents(
         count, np.zeros((count, 16), np.uint16), _NO_MORE, rng.integers(0, 256, count).astype(np.uint8), rng.random(256) + 0.1
@@ -279,6 +287,24 @@ def test_threads_that_first_read_a_list_at_once_read_the_same(kernels, tmp_path)
 def test_windows(kernels, starts, line, width):
     found = kernels.reaching(starts, line, width)
     assert found.tolist() == [start for start in starts.tolist() if set(range(start, start + width)) & set(line.tolist())]
+
+
+def test_compiled_kernels_are_kept_apart_by_the_source_of_all(tmp_path):
+    from archive.search.whoosh_engine.kernels.jit import folder_of
+
+    package = tmp_path / "package"
+    (package / "kernels").mkdir(parents=True)
+    (package / "kernels" / "calling.py").write_text("1")
+    (package / "called.py").write_text("1")
+    (tmp_path / "file").touch()  # nothing can be made below it
+    bases = [tmp_path / "file", tmp_path / "cache"]
+    first = folder_of(package, bases)
+    assert first.is_dir()
+    assert first.parent == bases[1]
+    assert folder_of(package, bases) == first
+    (package / "called.py").write_text("2")
+    assert folder_of(package, bases) != first
+    assert folder_of(package, bases[:1]) is None
 
 
 def test_a_numba_that_does_not_load_leaves_numpy(monkeypatch, caplog):

@@ -61,11 +61,12 @@ class _Selection:
 
 def _matching(snapshot, request):
     """Return (ids, scores) of what matches the query and all that binds every count."""
-    query = in_languages(request.query, snapshot.languages) if request.query else _EVERYTHING
-    nodes = query.children if type(query) is And else (query,)
+    query = in_languages(request.query, snapshot.languages) if request.query else None
+    nodes = list(query.children) if type(query) is And else [query] if query else []
     if request.facets:
-        nodes = (*nodes, *_demands(request))
-    ids, scores = Evaluator(snapshot, scored=request.query is not None and request.order == "relevance").matches(nodes)
+        nodes += _demands(request)
+    is_scored = query is not None and request.order == "relevance"
+    ids, scores = Evaluator(snapshot, is_scored).matches(nodes or [_EVERYTHING])
     if request.added_from:
         since = microseconds(dt.datetime.combine(request.added_from, dt.time(), dt.UTC))
         keep = snapshot.columns["added"][ids] >= since

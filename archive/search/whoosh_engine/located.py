@@ -1,6 +1,7 @@
 """Where a list lies in memory, for kernels that read it by its address: a row of int64 for each segment that has it.
 
-PARTS, WHOLE and CODE are of the whole list: its rows, documents in all segments, and the code of a facet's value. SKIPS_AT: of int64,
+PARTS, WHOLE, CODE and BITMAP_AT are of the whole list: its rows, documents in all segments, the code of a facet's value, and where the
+words of its bitmaps.Bitmap lie, 0 without one. SKIPS_AT: of int64,
 for every BLOCK of the list the document before it, then for every one the places before it; 0 where there are none. BASE is the
 segment's first document, UNTIL the last one of the list, LENGTH and PLACED say how many documents and places it has. The types are
 indices into DELTA_TYPES, COUNT_TYPES and PLACE_TYPES.
@@ -9,8 +10,8 @@ indices into DELTA_TYPES, COUNT_TYPES and PLACE_TYPES.
 from archive.search.whoosh_engine.postings import COUNT_TYPES, COUNTS, DELTA_TYPES, DELTAS, LAST, NARROW, PLACES, SIZE, TOTAL, WIDE, WIDTHS
 from archive.search.whoosh_engine.store import DamagedError
 
-PARTS, WHOLE, CODE, SKIPS_AT, BASE, LENGTH, UNTIL = range(7)
-DELTAS_AT, DELTAS_TYPE, COUNTS_AT, COUNTS_TYPE, PLACES_AT, PLACES_TYPE, PLACED = range(7, 14)
+PARTS, WHOLE, CODE, BITMAP_AT, SKIPS_AT, BASE, LENGTH, UNTIL = range(8)
+DELTAS_AT, DELTAS_TYPE, COUNTS_AT, COUNTS_TYPE, PLACES_AT, PLACES_TYPE, PLACED = range(8, 15)
 PLACE_TYPES = (None, NARROW, WIDE)
 
 

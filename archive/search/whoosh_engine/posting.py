@@ -3,51 +3,68 @@
 import threading
 from collections import deque
 
+from archive.search.whoosh_engine.kernels.bitmaps import bitmap_of
 from archive.search.whoosh_engine.kernels.lines import line_of
 from archive.search.whoosh_engine.kernels.numbers import NONE
 from archive.search.whoosh_engine.postings import SIZE, TOTAL
 
 _ITSELF = 128  # numbers take as much memory as a Posting of few
+_DENSE = 64  # documents to each of a list that is long: a bitmap takes no more than a fifth of the memory of its numbers
 
 
 class Posting:
-    """The documents of a word or value; `size` counts them, deleted ones too.
+    """The documents of a word or value; `size` counts them, deleted ones too. Of so many `documents` a long list is `dense`.
 
     parts: (TermLists, row, number of the segment's first document), for each segment that has it. code: that of a facet's value,
-    0 for a word. places: how many a word has. ids, line: the documents, and the lines.Line of a word, made when they are first
-    asked for, and kept for as long as `kept` keeps them. located and held: room for what kernels note of where the list lies; held
-    by name, by setdefault, so that of threads that note the same one wins, and nothing goes that another reads.
+    0 for a word. places: how many a word has. ids, bitmap, line: the documents, their bitmaps.Bitmap, and the lines.Line of a word,
+    made when they are first asked for, and kept for as long as `kept` keeps them. located, mapped and held: room for what kernels
+    note of where the list lies; held by name, by setdefault, so that of threads that note the same one wins, and nothing goes that
+    another reads.
     """
 
-    __slots__ = ("_ids", "_kept", "_kernels", "_line", "code", "held", "located", "parts", "places", "size")
+    __slots__ = (
+        "_bitmap", "_documents", "_ids", "_kept", "_kernels", "_line", "code", "held", "is_dense", "located", "mapped", "parts", "places",
+        "size",
+    )  # fmt: skip
 
-    def __init__(self, kernels, kept, parts, code=0):
-        self.parts, self.code, self._kernels, self._kept = parts, code, kernels, kept
+    def __init__(self, kernels, kept, documents, parts, code=0):
+        self.parts, self.code, self._kernels, self._kept, self._documents = parts, code, kernels, kept, documents
         self.size = sum([row[SIZE] for _, row, _ in parts])
         self.places = sum([row[TOTAL] for _, row, _ in parts])
-        self._ids = self._line = self.located = None
+        self.is_dense = self.size * _DENSE >= documents and self.size > 0
+        self._ids = self._bitmap = self._line = self.located = self.mapped = None
         self.held = {}
-
-    @property
-    def is_decoded(self):
-        return self._ids is not None
 
     @property
     def ids(self):
         ids = self._ids
         if ids is None:
             ids = self._kernels.decode(self) if self.parts else NONE
-            self._ids = ids
-            self._kept.add(self, "_ids", self.size)
+            self.keep("_ids", ids, self.size)
         return ids
+
+    @property
+    def bitmap(self):
+        bitmap = self._bitmap
+        if bitmap is None:
+            ids = self._ids
+            bitmap = bitmap_of(self._kernels.decode(self) if ids is None else ids, self._documents)
+            self.keep("_bitmap", bitmap, bitmap.size)
+        return bitmap
 
     @property
     def line(self):
         line = self._line
         if line is None:
-            line = self._line = line_of(self)
-            self._kept.add(self, "_line", 2 * len(line.keys))
+            line = line_of(self)
+            self.keep("_line", line, 2 * len(line.keys))
         return line
+
+    def keep(self, name, value, size):
+        """Hold a value that takes the memory of so many numbers, for as long as `kept` keeps it; return it."""
+        setattr(self, name, value)
+        self._kept.add(self, name, size)
+        return value
 
     def forget(self, name):
         """Let go of what was made: it is made again when it is asked for."""

@@ -80,7 +80,7 @@ class Snapshot:
         found = self._found.get((field, word))
         if found is None:
             code = self.tables[field].code(word) if field in FACETS else 0
-            found = Posting(self.kernels, self._decoded, self._parts(field, word.encode("utf-8", "surrogatepass")), code)
+            found = Posting(self.kernels, self._decoded, self.documents, self._parts(field, word.encode("utf-8", "surrogatepass")), code)
             if len(self._found) >= _REMEMBERED:
                 self._found.clear()
             self._found[field, word] = found

@@ -7,12 +7,14 @@ import numpy as np
 from numba import carray
 
 from archive.search.whoosh_engine.kernels import conjunctions
-from archive.search.whoosh_engine.kernels.compiled_lists import decoded, lists_of_nothing, located, memory, rows_of, skips_of
+from archive.search.whoosh_engine.kernels.bitmaps import size_of
+from archive.search.whoosh_engine.kernels.compiled_lists import decoded, lists_of_nothing, located, mapped, memory, rows_of, skips_of
 from archive.search.whoosh_engine.kernels.compiled_numbers import last_below, ones
 from archive.search.whoosh_engine.kernels.jit import compiled, compiled_brief
 from archive.search.whoosh_engine.kernels.numbers import NONE, scratch
 from archive.search.whoosh_engine.located import (
     BASE,
+    BITMAP_AT,
     CODE,
     COUNTS_AT,
     COUNTS_TYPE,
@@ -27,7 +29,7 @@ from archive.search.whoosh_engine.scoring import K1
 
 _SPARSE = 32  # a list so many times longer than what is looked for is passed over in blocks
 _FEW = conjunctions.FEW
-_LONG = 10_000  # documents: reading so many takes long enough to let other threads run
+_LONG = 5_000  # documents: looking at so many takes long enough to let other threads run
 _NOWHERE = np.zeros((1, 0), np.int64)
 
 
@@ -43,15 +45,16 @@ class _At(NamedTuple):
 
 def meet_all(documents, within, postings, is_scored):
     """See conjunctions.meet_all."""
-    lists = located(postings)
     if within is None and len(postings) == 1:
-        ids, at = postings[0].ids, _At(lists, None)
+        ids, at = postings[0].ids, _At(located(postings), None)
         return ids, at, scores(documents, postings, ids, at) if is_scored else None
-    bits = scratch(np.int64, documents.count // 64 + 1)
+    lists, _lasting = mapped(postings, documents.count)
+    size = size_of(documents.count)
+    bits = scratch(np.int64, size)
     scale = documents.norms, documents.lengths, documents.count
-    meet = _meet_all if postings[-1].size > _LONG else _meet_few
+    meet = _meet_all if postings[0].size > _LONG else _meet_few
     about = documents.rows, *documents.over, bits
-    ids, table, total = meet(lists, NONE if within is None else within, within is None, *about, is_scored, *scale)
+    ids, table, total = meet(lists, size, NONE if within is None else within, within is None, *about, is_scored, *scale)
     return ids, _At(lists, table), total if is_scored else None
 
 
@@ -76,8 +79,18 @@ def _meet_few(*about):
 
 
 @compiled
-def _met_in_all(flat, within, is_first, rows, over, begins, codes, bits, is_scored, norms, lengths, documents):
+def _met_in_all(flat, size, within, is_first, rows, over, begins, codes, bits, is_scored, norms, lengths, documents):
     lists = rows_of(flat)
+    if is_first and lists[0, BITMAP_AT]:
+        ids, at = _in_all(lists, size)
+    else:
+        ids, at = _met_in_turn(lists, size, within, is_first, rows, over, begins, codes, bits)
+    return ids, at, _scores(lists, ids, at, False, norms, lengths, documents) if is_scored else np.zeros(0)
+
+
+@compiled
+def _met_in_turn(lists, size, within, is_first, rows, over, begins, codes, bits):
+    """Return (documents, where they stand in each list). Bitmaps are of `size` words."""
     ids = decoded(lists) if is_first else within.copy()
     count, first = len(ids), 0
     at = np.empty((len(lists), count), np.int64)
@@ -88,7 +101,9 @@ def _met_in_all(flat, within, is_first, rows, over, begins, codes, bits, is_scor
             at[0, index] = index
     number = int(is_first)
     while first < len(lists) and count:
-        if lists[first, CODE] and count * _FEW < lists[first, WHOLE]:
+        if lists[first, BITMAP_AT]:
+            found = _looked_up(lists[first, BITMAP_AT], size, ids[:count], which, where)
+        elif lists[first, CODE] and count * _FEW < lists[first, WHOLE]:
             found = _having(rows, over, begins, codes, ids, count, lists[first, CODE], which)
         else:
             found = _meet(lists[first : first + lists[first, PARTS]], ids[:count], bits, which, where)
@@ -99,8 +114,58 @@ def _met_in_all(flat, within, is_first, rows, over, begins, codes, bits, is_scor
                     at[before, index] = at[before, which[index]]
         at[number, :found] = where[:found]
         count, number, first = found, number + 1, first + lists[first, PARTS]
-    ids = ids[:count]
-    return ids, at, _scores(lists, ids, at, False, norms, lengths, documents) if is_scored else np.zeros(0)
+    return ids[:count], at
+
+
+@compiled
+def _bitmap_at(address, size):
+    """Return a bitmaps.Bitmap's words, as int64, and what stands before each."""
+    return carray(memory(address), size, np.int64), carray(memory(address + size * 8), size, np.int32)
+
+
+@compiled
+def _in_all(lists, size):
+    """Return (the documents in all bitmaps, where they stand in each list)."""
+    both, count, number, first = np.full(size, -1), 0, 0, 0
+    while first < len(lists):
+        words, _ = _bitmap_at(lists[first, BITMAP_AT], size)
+        for word in range(size):
+            both[word] &= words[word]
+        number, first = number + 1, first + lists[first, PARTS]
+    for word in both:
+        count += ones(word)
+    ids, at = np.empty(count, np.intp), np.empty((number, count), np.int64)
+    number = first = 0
+    for word in range(size):
+        left = both[word]
+        while left:
+            ids[number] = word << 6 | ones((left & -left) - 1)
+            left &= left - 1
+            number += 1
+    number = 0
+    while first < len(lists):
+        words, before = _bitmap_at(lists[first, BITMAP_AT], size)
+        for index in range(count):
+            at[number, index] = _place(words, before, ids[index])
+        number, first = number + 1, first + lists[first, PARTS]
+    return ids, at
+
+
+@compiled
+def _place(words, before, number):
+    """Return where a document stands in a list: how many stand before it."""
+    return before[number >> 6] + ones(words[number >> 6] & ((1 << (number & 63)) - 1))
+
+
+@compiled
+def _looked_up(bitmap, size, ids, which, where):
+    """Write the indices into `ids` of those in a bitmap, and where they stand in its list; return how many."""
+    words, before = _bitmap_at(bitmap, size)
+    found = 0
+    for index in range(len(ids)):
+        which[found], where[found] = index, _place(words, before, ids[index])
+        found += (words[ids[index] >> 6] >> (ids[index] & 63)) & 1
+    return found
 
 
 @compiled
@@ -270,6 +335,6 @@ def warm():
     lists, ids, scale = lists_of_nothing(1), np.zeros(0, np.intp), (np.ones(256), np.zeros(1, np.uint8), 1)
     for dtype in (np.uint16, np.uint32):
         for meet in (_meet_all, _meet_few):
-            meet(lists, ids, False, np.zeros((0, 16), dtype), *(np.zeros(1, np.int64),) * 4, True, *scale)
+            meet(lists, 1, ids, False, np.zeros((0, 16), dtype), *(np.zeros(1, np.int64),) * 4, True, *scale)
     for score in (_score_all, _score_few):
         score(lists, ids, ids[None], True, *scale)

@@ -5,11 +5,13 @@ from numba import carray, types
 from numba.extending import intrinsic
 
 from archive.search.whoosh_engine.kernels import lists as plain
+from archive.search.whoosh_engine.kernels.bitmaps import bitmap_of
 from archive.search.whoosh_engine.kernels.compiled_numbers import common, marked
 from archive.search.whoosh_engine.kernels.jit import compiled
 from archive.search.whoosh_engine.kernels.numbers import scratch
 from archive.search.whoosh_engine.located import (
     BASE,
+    BITMAP_AT,
     COUNTS_AT,
     COUNTS_TYPE,
     DELTAS_AT,
@@ -46,9 +48,26 @@ def located(postings):
     return np.frombuffer(b"".join([posting.located or _locate(posting) for posting in postings]), np.int64)
 
 
+def mapped(postings, documents):
+    """Return (what `located` gives, with bitmaps of long lists; what has to live for as long as these are read)."""
+    lasting = [posting.mapped or _map(posting, documents) for posting in postings]
+    return np.frombuffer(b"".join([rows for rows, _ in lasting]), np.int64), lasting
+
+
+def _map(posting, documents):
+    """Note where a list and, where it is long, its bitmap lie: for as long as bitmaps are kept."""
+    if not posting.is_dense:
+        posting.mapped = posting.located or _locate(posting), None
+        return posting.mapped
+    bitmap = bitmap_of(decode(posting), documents)
+    table = rows_of(located((posting,)).copy())
+    table[:, BITMAP_AT] = bitmap.address
+    return posting.keep("mapped", (table.tobytes(), bitmap), bitmap.size)
+
+
 def _locate(posting):
     """Note where a list lies, and what stands before each of its blocks, once it is as it was written. Raises DamagedError."""
-    head = len(posting.parts), posting.size, posting.code, 0
+    head = len(posting.parts), posting.size, posting.code, 0, 0
     table = np.array([(*head, *list_at(lists, row, base)) for lists, row, base in posting.parts], np.int64)
     skips = [_skips(np.frombuffer(one.tobytes(), np.int64)) for one in table]
     skips = posting.held.setdefault("skips", skips)  # what addresses point to lives as long as the list

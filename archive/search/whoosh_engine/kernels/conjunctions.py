@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from archive.search.whoosh_engine.kernels import bitmaps, lists
 from archive.search.whoosh_engine.kernels.lists import counts, counts_at, indices, meet, places_at
-from archive.search.whoosh_engine.kernels.numbers import NONE, bm25, common, firsts, met, rows_with, where
+from archive.search.whoosh_engine.kernels.numbers import NONE, bm25, common, firsts, met, rows_with
 from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
 from archive.search.whoosh_engine.scoring import factor
 
@@ -36,6 +37,8 @@ def meet_all(documents, within, postings, is_scored):
 
 
 def _met(documents, within, postings):
+    if within is None and len(postings) > 1 and postings[0].is_dense:
+        return bitmaps.in_all([posting.bitmap for posting in postings]), [None] * len(postings)
     ids, at = within, []
     for posting in postings:
         if ids is None:
@@ -51,7 +54,7 @@ def _met(documents, within, postings):
 
 
 def _meet(documents, ids, posting):
-    if posting.code and len(ids) * FEW < posting.size:
+    if posting.code and not posting.is_dense and len(ids) * FEW < posting.size:
         return having(documents, ids, posting.code).nonzero()[0], None
     return meet(ids, posting, documents.count)
 
@@ -76,7 +79,7 @@ def kept(at, which):
 def found_at(documents, postings, ids, at, number):
     """Return where the documents `ids` stand in the list of one posting, as an array."""
     one = at[number]
-    return indices(where(postings[number].ids, ids, documents.count) if one is None else one, ids)
+    return lists.found_at(postings[number], ids, documents.count) if one is None else indices(one, ids)
 
 
 def scores(documents, postings, ids, at):

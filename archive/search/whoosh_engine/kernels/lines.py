@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from archive.search.whoosh_engine.kernels.lists import counts, meet, places_at
+from archive.search.whoosh_engine.kernels.lists import counts, found_at, meet, places_at
 from archive.search.whoosh_engine.kernels.numbers import NONE, PLACE_BITS, firsts, looked_up
 from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
 from archive.search.whoosh_engine.store import DamagedError
@@ -83,6 +83,6 @@ def _among(documents, keys, posting):
     if not len(which):
         return NONE
     if at is None:
-        at = posting.ids.searchsorted(docs[which])
+        at = found_at(posting, docs[which], documents.count)
     sizes, places = places_at(posting, at)
     return looked_up(keys, (docs[which].repeat(sizes) << PLACE_BITS) + places)[0]

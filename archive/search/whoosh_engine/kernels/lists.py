@@ -45,13 +45,18 @@ def meet(ids, posting, documents):
     """Return (indices into `ids` of those that a posting has, their indices into the posting, None where that is still to be found)."""
     if not posting.size or not len(ids):
         return NONE, NONE
-    if not posting.is_decoded and blocks.is_worth_it(len(ids), posting.size):
-        return blocks.meet(ids, posting)
+    if posting.is_dense:
+        return posting.bitmap.among(ids), None
     long = posting.ids
     if len(ids) > len(long):
         at = common(long, ids, documents)
         return indices(where(ids, long[at], documents), ids), at
     return looked_up(ids, long) if is_looked_up(ids, long) else (common(ids, long, documents), None)
+
+
+def found_at(posting, ids, documents):
+    """Return where the documents `ids`, all of which a posting has, stand in its list: intp."""
+    return posting.bitmap.places(ids) if posting.is_dense else indices(where(posting.ids, ids, documents), ids)
 
 
 def indices(chosen, ids):

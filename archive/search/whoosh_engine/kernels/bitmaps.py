@@ -1,0 +1,67 @@
+"""Long lists as bitmaps: whether documents are in one, and where they stand in the list, without looking for them.
+
+Where a document stands is how many stand before its word and, within the word, before its bit: G. Jacobson, "Space-efficient Static
+Trees and Graphs", 1989.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+_BITS, _SHIFT, _LAST = 64, 6, 63  # of a word; numbers of documents hold that of their word, and below it that of their bit
+_BELOW = np.left_shift(np.uint64(1), np.arange(_BITS, dtype=np.uint64)) - np.uint64(1)  # the bits before each
+
+
+class Bitmap(NamedTuple):
+    """`words`: uint64 [size of a map], a bit a document, the lowest first. `before`: int32, how many documents stand before each word.
+    `address`: where the words lie in memory, and behind them `before`.
+    """
+
+    words: np.ndarray
+    before: np.ndarray
+    address: int
+
+    @property
+    def size(self):
+        """How many numbers of eight bytes take as much memory."""
+        return len(self.words) * 3 // 2
+
+    def among(self, ids):
+        """Return the indices of those of the documents `ids` that are in the list."""
+        found = self.words.take(ids >> _SHIFT)
+        found >>= (ids & _LAST).view(np.uint64)
+        found &= np.uint64(1)
+        return found.nonzero()[0]
+
+    def places(self, ids):
+        """Return where the documents `ids`, all of which are in the list, stand in it: intp."""
+        word = ids >> _SHIFT
+        found = np.bitwise_count(self.words.take(word) & _BELOW.take(ids & _LAST)).astype(np.intp)
+        found += self.before.take(word)
+        return found
+
+
+def size_of(documents):
+    """Return how many words a map of so many documents has."""
+    return documents // _BITS + 1
+
+
+def bitmap_of(ids, documents):
+    """Return the Bitmap of a list of documents, of so many."""
+    size = size_of(documents)
+    mask = np.zeros(size * _BITS, bool)
+    mask[ids] = True
+    memory = np.empty(size + (size + 1) // 2, np.uint64)
+    words, before = memory[:size], memory[size:].view(np.int32)[:size]
+    words[:] = np.packbits(mask, bitorder="little").view("<u8")
+    before[0] = 0
+    np.bitwise_count(words[:-1]).cumsum(out=before[1:])
+    return Bitmap(words, before, memory.ctypes.data)
+
+
+def in_all(bitmaps):
+    """Return the documents that are in all lists."""
+    words = bitmaps[0].words
+    for bitmap in bitmaps[1:]:
+        words = words & bitmap.words
+    return np.unpackbits(words.astype("<u8", copy=False).view(np.uint8), bitorder="little").view(bool).nonzero()[0]
