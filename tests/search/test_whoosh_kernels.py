@@ -19,7 +19,7 @@ from archive.search.whoosh_engine.kernels.conjunctions import Documents
 from archive.search.whoosh_engine.kernels.numbers import scratch
 from archive.search.whoosh_engine.kernels.tallies import standing_of
 from archive.search.whoosh_engine.lists_writer import ListsWriter, PlacesWriter
-from archive.search.whoosh_engine.posting import Kept, Posting
+from archive.search.whoosh_engine.posting import Kept, Memory, Posting
 from archive.search.whoosh_engine.postings import Lists, TermLists
 from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
 from archive.search.whoosh_engine.scoring import factor
@@ -145,7 +145,7 @@ class Word:
             self.places += places
             base += size
         self.docs, self.counts = np.concatenate(docs), np.concatenate(counts)
-        self.posting = Posting(kernels, Kept(0), sum(sizes), parts)
+        self.posting = Posting(kernels, Memory(Kept(0), Kept(0)), sum(sizes), parts)
 
 
 @pytest.mark.parametrize("most", [1, 3, 300, 70_000], ids=["once", "bytes", "two bytes", "four bytes"])

@@ -2,6 +2,7 @@
 
 import threading
 from collections import deque
+from typing import NamedTuple
 
 from archive.search.whoosh_engine.kernels.bitmaps import bitmap_of
 from archive.search.whoosh_engine.kernels.lines import line_of
@@ -9,6 +10,7 @@ from archive.search.whoosh_engine.kernels.numbers import NONE
 from archive.search.whoosh_engine.postings import SIZE, TOTAL
 
 _ITSELF = 128  # numbers take as much memory as a Posting of few
+_SHARE = 32
 _DENSE = 64  # documents to each of a list that is long: a bitmap takes no more than a fifth of the memory of its numbers
 
 
@@ -17,18 +19,18 @@ class Posting:
 
     parts: (TermLists, row, number of the segment's first document), for each segment that has it. code: that of a facet's value,
     0 for a word. places: how many a word has. ids, bitmap, line: the documents, their bitmaps.Bitmap, and the lines.Line of a word,
-    made when they are first asked for, and kept for as long as `kept` keeps them. located, mapped and held: room for what kernels
+    made when they are first asked for, and kept for as long as `memory` keeps them. located, mapped and held: room for what kernels
     note of where the list lies; held by name, by setdefault, so that of threads that note the same one wins, and nothing goes that
     another reads.
     """
 
     __slots__ = (
-        "_bitmap", "_documents", "_ids", "_kept", "_kernels", "_line", "code", "held", "is_dense", "located", "mapped", "parts", "places",
+        "_bitmap", "_documents", "_ids", "_kernels", "_line", "_memory", "code", "held", "is_dense", "located", "mapped", "parts", "places",
         "size",
     )  # fmt: skip
 
-    def __init__(self, kernels, kept, documents, parts, code=0):
-        self.parts, self.code, self._kernels, self._kept, self._documents = parts, code, kernels, kept, documents
+    def __init__(self, kernels, memory, documents, parts, code=0):
+        self.parts, self.code, self._kernels, self._memory, self._documents = parts, code, kernels, memory, documents
         self.size = sum([row[SIZE] for _, row, _ in parts])
         self.places = sum([row[TOTAL] for _, row, _ in parts])
         self.is_dense = self.size * _DENSE >= documents and self.size > 0
@@ -40,7 +42,7 @@ class Posting:
         ids = self._ids
         if ids is None:
             ids = self._kernels.decode(self) if self.parts else NONE
-            self.keep("_ids", ids, self.size)
+            self._keep("_ids", ids, self.size)
         return ids
 
     @property
@@ -49,7 +51,7 @@ class Posting:
         if bitmap is None:
             ids = self._ids
             bitmap = bitmap_of(self._kernels.decode(self) if ids is None else ids, self._documents)
-            self.keep("_bitmap", bitmap, bitmap.size)
+            self.keep_bitmap("_bitmap", bitmap)
         return bitmap
 
     @property
@@ -57,13 +59,18 @@ class Posting:
         line = self._line
         if line is None:
             line = line_of(self)
-            self.keep("_line", line, 2 * len(line.keys))
+            self._keep("_line", line, 2 * len(line.keys))
         return line
 
-    def keep(self, name, value, size):
-        """Hold a value that takes the memory of so many numbers, for as long as `kept` keeps it; return it."""
+    def _keep(self, name, value, size):
+        """Hold a value that takes the memory of so many numbers."""
         setattr(self, name, value)
-        self._kept.add(self, name, size)
+        self._memory.lists.add(self, name, size)
+
+    def keep_bitmap(self, name, value):
+        """Hold a bitmap, or what has one; return it."""
+        setattr(self, name, value)
+        self._memory.bitmaps.add(self, name, self._documents * 3 // 128)
         return value
 
     def forget(self, name):
@@ -72,13 +79,19 @@ class Posting:
 
 
 class Kept:
-    """What is kept of Postings: what was made last, `most` numbers together; each counts as _ITSELF more."""
+    """What is kept of Postings: what was made last, `most` numbers together; each counts as _ITSELF more.
+
+    One that would take more than its _SHARE of all is not kept, lest some common words drive out all others.
+    """
 
     def __init__(self, most):
         self._most, self._size, self._made, self._lock = most, 0, deque(), threading.Lock()
 
     def add(self, posting, name, size):
         """Keep one more, so many numbers, and let go of the oldest where that is too much."""
+        if size * _SHARE > self._most:
+            posting.forget(name)
+            return
         with self._lock:
             self._made.append((posting, name, size))
             self._size += size + _ITSELF
@@ -86,3 +99,10 @@ class Kept:
                 oldest, name, size = self._made.popleft()
                 oldest.forget(name)
                 self._size -= size + _ITSELF
+
+
+class Memory(NamedTuple):
+    """What is kept of Postings: lists and lines, and bitmaps, of which many are drawn for one long list that is decoded."""
+
+    lists: Kept
+    bitmaps: Kept

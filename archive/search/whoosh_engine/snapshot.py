@@ -10,14 +10,14 @@ from archive.search.request import FACETS
 from archive.search.whoosh_engine.files import NAME, Files, files_of
 from archive.search.whoosh_engine.kernels import kernels as kernel_set
 from archive.search.whoosh_engine.kernels.conjunctions import Documents
-from archive.search.whoosh_engine.posting import Kept, Posting
+from archive.search.whoosh_engine.posting import Kept, Memory, Posting
 from archive.search.whoosh_engine.schema import SCHEMA, WORDS
 from archive.search.whoosh_engine.scoring import norms
 from archive.search.whoosh_engine.segment import Segment
 from archive.search.whoosh_engine.space import DATE, FACET_ORDER, CodeBook, Space, overflow
 
 _REMEMBERED = 20_000  # words and values whose lists are known; one more, and all are asked for anew
-_DECODED = 16_000_000  # documents and places that are kept decoded, eight bytes each; a list itself counts as some, see Kept
+_DECODED, _DRAWN = 16_000_000, 8_000_000  # numbers of eight bytes that decoded lists and bitmaps may take, see posting.Memory
 
 
 class Snapshot:
@@ -41,7 +41,7 @@ class Snapshot:
         self.tables = {facet: space.book.table(facet) for facet in FACET_ORDER}
         self.standing = space.book.standing
         self.languages = frozenset(self.tables["language"].values)
-        self._found, self._decoded = {}, Kept(_DECODED)  # (field, word) -> Posting, of what was asked for
+        self._found, self._memory = {}, Memory(Kept(_DECODED), Kept(_DRAWN))  # (field, word) -> Posting, of what was asked for
         self._deleted(toc.segments)
         total = sum(kept._fieldlengths["stem"] for kept in toc.segments)
         lengths = norms(total / (self.documents or 1))
@@ -80,7 +80,7 @@ class Snapshot:
         found = self._found.get((field, word))
         if found is None:
             code = self.tables[field].code(word) if field in FACETS else 0
-            found = Posting(self.kernels, self._decoded, self.documents, self._parts(field, word.encode("utf-8", "surrogatepass")), code)
+            found = Posting(self.kernels, self._memory, self.documents, self._parts(field, word.encode("utf-8", "surrogatepass")), code)
             if len(self._found) >= _REMEMBERED:
                 self._found.clear()
             self._found[field, word] = found

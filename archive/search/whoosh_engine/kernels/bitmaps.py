@@ -21,11 +21,6 @@ class Bitmap(NamedTuple):
     before: np.ndarray
     address: int
 
-    @property
-    def size(self):
-        """How many numbers of eight bytes take as much memory."""
-        return len(self.words) * 3 // 2
-
     def among(self, ids):
         """Return the indices of those of the documents `ids` that are in the list."""
         found = self.words.take(ids >> _SHIFT)
@@ -46,17 +41,22 @@ def size_of(documents):
     return documents // _BITS + 1
 
 
+def room_for(documents):
+    """Return a Bitmap of so many documents that is still to be drawn."""
+    size = size_of(documents)
+    memory = np.empty(size + (size + 1) // 2, np.uint64)
+    return Bitmap(memory[:size], memory[size:].view(np.int32)[:size], memory.ctypes.data)
+
+
 def bitmap_of(ids, documents):
     """Return the Bitmap of a list of documents, of so many."""
-    size = size_of(documents)
-    mask = np.zeros(size * _BITS, bool)
+    bitmap = room_for(documents)
+    mask = np.zeros(len(bitmap.words) * _BITS, bool)
     mask[ids] = True
-    memory = np.empty(size + (size + 1) // 2, np.uint64)
-    words, before = memory[:size], memory[size:].view(np.int32)[:size]
-    words[:] = np.packbits(mask, bitorder="little").view("<u8")
-    before[0] = 0
-    np.bitwise_count(words[:-1]).cumsum(out=before[1:])
-    return Bitmap(words, before, memory.ctypes.data)
+    bitmap.words[:] = np.packbits(mask, bitorder="little").view("<u8")
+    bitmap.before[0] = 0
+    np.bitwise_count(bitmap.words[:-1]).cumsum(out=bitmap.before[1:])
+    return bitmap
 
 
 def in_all(bitmaps):

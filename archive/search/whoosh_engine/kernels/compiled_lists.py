@@ -5,8 +5,8 @@ from numba import carray, types
 from numba.extending import intrinsic
 
 from archive.search.whoosh_engine.kernels import lists as plain
-from archive.search.whoosh_engine.kernels.bitmaps import bitmap_of
-from archive.search.whoosh_engine.kernels.compiled_numbers import common, marked
+from archive.search.whoosh_engine.kernels.bitmaps import room_for
+from archive.search.whoosh_engine.kernels.compiled_numbers import common, marked, ones
 from archive.search.whoosh_engine.kernels.jit import compiled
 from archive.search.whoosh_engine.kernels.numbers import scratch
 from archive.search.whoosh_engine.located import (
@@ -59,10 +59,42 @@ def _map(posting, documents):
     if not posting.is_dense:
         posting.mapped = posting.located or _locate(posting), None
         return posting.mapped
-    bitmap = bitmap_of(decode(posting), documents)
-    table = rows_of(located((posting,)).copy())
-    table[:, BITMAP_AT] = bitmap.address
-    return posting.keep("mapped", (table.tobytes(), bitmap), bitmap.size)
+    words, before, address = bitmap = room_for(documents)
+    lists = located((posting,))
+    _draw(lists, words.view(np.int64), before)
+    table = rows_of(lists.copy())
+    table[:, BITMAP_AT] = address
+    return posting.keep_bitmap("mapped", (table.tobytes(), bitmap))
+
+
+@compiled
+def _draw(flat, words, before):
+    """Draw the bitmap of a list. Raises DamagedError, and writes nothing beside it."""
+    words[:] = 0
+    lists = rows_of(flat)
+    for part in range(len(lists)):
+        one = lists[part]
+        if one[DELTAS_TYPE] == 0:
+            value = _draw_part(carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint8), one[BASE], one[UNTIL], words)
+        elif one[DELTAS_TYPE] == 1:
+            value = _draw_part(carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint16), one[BASE], one[UNTIL], words)
+        else:
+            value = _draw_part(carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint32), one[BASE], one[UNTIL], words)
+        if value != one[UNTIL]:
+            raise DamagedError("a list of documents is not as it was written")
+    total = 0
+    for word in range(len(words)):
+        before[word] = total
+        total += ones(words[word])
+
+
+@compiled
+def _draw_part(deltas, value, until, words):
+    for index in range(len(deltas)):
+        value += deltas[index]
+        number = min(value, until)
+        words[number >> 6] |= 1 << (number & 63)
+    return value
 
 
 def _locate(posting):
