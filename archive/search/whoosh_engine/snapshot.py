@@ -17,7 +17,7 @@ from archive.search.whoosh_engine.segment import Segment
 from archive.search.whoosh_engine.space import DATE, FACET_ORDER, CodeBook, Space, overflow
 
 _REMEMBERED = 20_000  # words and values whose lists are known; one more, and all are asked for anew
-_DECODED, _DRAWN = 16_000_000, 8_000_000  # numbers of eight bytes that decoded lists and bitmaps may take, see posting.Memory
+_DECODED, _DRAWN = 16_000_000, 16_000_000  # numbers of eight bytes that decoded lists and bitmaps may take, see posting.Memory
 
 
 class Snapshot:
