@@ -7,11 +7,10 @@ import numpy as np
 from numba import carray
 
 from archive.search.whoosh_engine.kernels import conjunctions
-from archive.search.whoosh_engine.kernels.bitmaps import size_of
 from archive.search.whoosh_engine.kernels.compiled_lists import decoded, lists_of_nothing, located, mapped, memory, rows_of, skips_of
-from archive.search.whoosh_engine.kernels.compiled_numbers import last_below, ones
+from archive.search.whoosh_engine.kernels.compiled_numbers import clean_bits, last_below, mark, ones
 from archive.search.whoosh_engine.kernels.jit import compiled, compiled_brief
-from archive.search.whoosh_engine.kernels.numbers import NONE, scratch
+from archive.search.whoosh_engine.kernels.numbers import NONE
 from archive.search.whoosh_engine.located import (
     BASE,
     BITMAP_AT,
@@ -49,12 +48,11 @@ def meet_all(documents, within, postings, is_scored):
         ids, at = postings[0].ids, _At(located(postings), None)
         return ids, at, scores(documents, postings, ids, at) if is_scored else None
     lists, _lasting = mapped(postings, documents.count)
-    size = size_of(documents.count)
-    bits = scratch(np.int64, size)
+    bits = clean_bits(documents.count)
     scale = documents.norms, documents.lengths, documents.count
     meet = _meet_all if postings[0].size > _LONG else _meet_few
     about = documents.rows, *documents.over, bits
-    ids, table, total = meet(lists, size, NONE if within is None else within, within is None, *about, is_scored, *scale)
+    ids, table, total = meet(lists, NONE if within is None else within, within is None, *about, is_scored, *scale)
     return ids, _At(lists, table), total if is_scored else None
 
 
@@ -79,18 +77,18 @@ def _meet_few(*about):
 
 
 @compiled
-def _met_in_all(flat, size, within, is_first, rows, over, begins, codes, bits, is_scored, norms, lengths, documents):
+def _met_in_all(flat, within, is_first, rows, over, begins, codes, bits, is_scored, norms, lengths, documents):
     lists = rows_of(flat)
     if is_first and lists[0, BITMAP_AT]:
-        ids, at = _in_all(lists, size)
+        ids, at = _in_all(lists, len(bits))
     else:
-        ids, at = _met_in_turn(lists, size, within, is_first, rows, over, begins, codes, bits)
+        ids, at = _met_in_turn(lists, within, is_first, rows, over, begins, codes, bits)
     return ids, at, _scores(lists, ids, at, False, norms, lengths, documents) if is_scored else np.zeros(0)
 
 
 @compiled
-def _met_in_turn(lists, size, within, is_first, rows, over, begins, codes, bits):
-    """Return (documents, where they stand in each list). Bitmaps are of `size` words."""
+def _met_in_turn(lists, within, is_first, rows, over, begins, codes, bits):
+    """Return (documents, where they stand in each list). `bits`: clean ones."""
     ids = decoded(lists) if is_first else within.copy()
     count, first = len(ids), 0
     at = np.empty((len(lists), count), np.int64)
@@ -102,7 +100,7 @@ def _met_in_turn(lists, size, within, is_first, rows, over, begins, codes, bits)
     number = int(is_first)
     while first < len(lists) and count:
         if lists[first, BITMAP_AT]:
-            found = _looked_up(lists[first, BITMAP_AT], size, ids[:count], which, where)
+            found = _looked_up(lists[first, BITMAP_AT], len(bits), ids[:count], which, where)
         elif lists[first, CODE] and count * _FEW < lists[first, WHOLE]:
             found = _having(rows, over, begins, codes, ids, count, lists[first, CODE], which)
         else:
@@ -190,8 +188,7 @@ def _meet(lists, ids, bits, which, at):
     """Write the indices into `ids` of those in a list, and their indices into it; return how many. `bits`: a clean bit a document."""
     is_sparse = len(ids) * _SPARSE < lists[0, WHOLE]
     if not is_sparse:
-        for number in ids:
-            bits[number >> 6] |= 1 << (number & 63)
+        mark(bits, ids)
     begin = found = offset = 0
     for part in range(len(lists)):
         one = lists[part]
@@ -335,6 +332,6 @@ def warm():
     lists, ids, scale = lists_of_nothing(1), np.zeros(0, np.intp), (np.ones(256), np.zeros(1, np.uint8), 1)
     for dtype in (np.uint16, np.uint32):
         for meet in (_meet_all, _meet_few):
-            meet(lists, 1, ids, False, np.zeros((0, 16), dtype), *(np.zeros(1, np.int64),) * 4, True, *scale)
+            meet(lists, ids, False, np.zeros((0, 16), dtype), *(np.zeros(1, np.int64),) * 4, True, *scale)
     for score in (_score_all, _score_few):
         score(lists, ids, ids[None], True, *scale)

@@ -6,9 +6,8 @@ from numba.extending import intrinsic
 
 from archive.search.whoosh_engine.kernels import lists as plain
 from archive.search.whoosh_engine.kernels.bitmaps import room_for
-from archive.search.whoosh_engine.kernels.compiled_numbers import common, marked, ones
+from archive.search.whoosh_engine.kernels.compiled_numbers import clean_bits, marked, ones
 from archive.search.whoosh_engine.kernels.jit import compiled
-from archive.search.whoosh_engine.kernels.numbers import scratch
 from archive.search.whoosh_engine.located import (
     BASE,
     BITMAP_AT,
@@ -75,26 +74,15 @@ def _draw(flat, words, before):
     for part in range(len(lists)):
         one = lists[part]
         if one[DELTAS_TYPE] == 0:
-            value = _draw_part(carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint8), one[BASE], one[UNTIL], words)
+            _mark_list(words, carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint8), one[BASE], one[UNTIL])
         elif one[DELTAS_TYPE] == 1:
-            value = _draw_part(carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint16), one[BASE], one[UNTIL], words)
+            _mark_list(words, carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint16), one[BASE], one[UNTIL])
         else:
-            value = _draw_part(carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint32), one[BASE], one[UNTIL], words)
-        if value != one[UNTIL]:
-            raise DamagedError("a list of documents is not as it was written")
+            _mark_list(words, carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint32), one[BASE], one[UNTIL])
     total = 0
     for word in range(len(words)):
         before[word] = total
         total += ones(words[word])
-
-
-@compiled
-def _draw_part(deltas, value, until, words):
-    for index in range(len(deltas)):
-        value += deltas[index]
-        number = min(value, until)
-        words[number >> 6] |= 1 << (number & 63)
-    return value
 
 
 def _locate(posting):
@@ -255,47 +243,47 @@ def _copied(places, begins, sizes, first, end, out, filled):
 
 def rows_union(ranges, documents, within=None):
     """See lists.rows_union."""
-    if within is not None and len(within) * _SORTED < documents:
-        return _rows_within(ranges, documents, within)
-    size = sum([int(lists.rows[numbers, SIZE].sum(dtype=np.int64)) for lists, numbers, _ in ranges])
-    if size * _SORTED < documents or size > plain.MARKED * documents:
-        return plain.rows_union(ranges, documents, within)
-    mask = scratch(np.bool_, documents)
+    if within is None or len(within) * _SORTED >= documents:
+        size = sum([int(lists.rows[numbers, SIZE].sum(dtype=np.int64)) for lists, numbers, _ in ranges])
+        if size * _SORTED < documents or size > plain.MARKED * documents:
+            return plain.rows_union(ranges, documents, within)
+    bits = clean_bits(documents)
     for lists, numbers, base in ranges:
-        _mark_rows(mask, lists.rows, numbers, *lists.deltas, base, True)
-    found = marked(mask, min(size, documents), documents)
-    return found if within is None else within[common(within, found, documents)]
-
-
-def _rows_within(ranges, documents, within):
-    wanted = scratch(np.bool_, documents)
-    wanted[within] = True
-    for lists, numbers, base in ranges:
-        _mark_rows(wanted, lists.rows, numbers, *lists.deltas, base, False)
-    found = within[~wanted[within]]
-    wanted[within] = False
-    return found
+        _mark_rows(bits, lists.rows, numbers, *lists.deltas, base)
+    return marked(bits) if within is None else _marked_among(bits, within)
 
 
 @compiled
-def _mark_rows(mask, rows, numbers, bytes_, pairs_, words, base, mark):
-    """Write a mark for every document of these rows. Raises DamagedError, and writes none beside the documents."""
+def _marked_among(bits, within):
+    """Return those of `within` that are marked, and leave all clean."""
+    found, count = np.empty(len(within) + 1, np.intp), 0
+    for number in within:
+        found[count] = number
+        count += (bits[number >> 6] >> (number & 63)) & 1
+    bits[:] = 0
+    return found[:count]
+
+
+@compiled
+def _mark_rows(bits, rows, numbers, bytes_, pairs_, words, base):
+    """Mark every document of these rows. Raises DamagedError, and marks none beside the documents."""
     for number in numbers:
         begin, until = np.int64(rows[number, DELTAS]), base + np.int64(rows[number, LAST])
         end, width = begin + np.int64(rows[number, SIZE]), rows[number, WIDTHS] & 255
         if width == 0:
-            _mark_list(mask, bytes_, begin, end, base, until, mark)
+            _mark_list(bits, bytes_[begin:end], base, until)
         elif width == 1:
-            _mark_list(mask, pairs_, begin, end, base, until, mark)
+            _mark_list(bits, pairs_[begin:end], base, until)
         else:
-            _mark_list(mask, words, begin, end, base, until, mark)
+            _mark_list(bits, words[begin:end], base, until)
 
 
 @compiled
-def _mark_list(mask, deltas, begin, end, value, until, mark):
-    for index in range(begin, end):
-        value += deltas[index]
-        mask[min(value, until)] = mark
+def _mark_list(bits, deltas, value, until):
+    for delta in deltas:
+        value += delta
+        number = min(value, until)
+        bits[number >> 6] |= 1 << (number & 63)
     if value != until:
         raise DamagedError("a list of documents is not as it was written")
 
@@ -306,7 +294,10 @@ def warm():
     _places(lists_of_nothing(1), ids)
     _decode(lists_of_nothing(0))
     _skips.compile((types.Array(types.int64, 1, "C", readonly=True),))  # there is no list to try it on
-    _mark_rows(np.zeros(1, np.bool_), _frozen(WIDE, (1, ROW_NUMBERS)), ids, *map(_frozen, DELTA_TYPES), 0, True)
+    bits = np.zeros(1, np.int64)
+    _marked_among(bits, ids)
+    _draw(lists_of_nothing(0), bits, np.zeros(1, np.int32))
+    _mark_rows(bits, _frozen(WIDE, (1, ROW_NUMBERS)), ids, *map(_frozen, DELTA_TYPES), 0)
 
 
 def lists_of_nothing(parts):

@@ -5,12 +5,23 @@ from numba import types
 from numba.extending import intrinsic
 
 from archive.search.whoosh_engine.kernels import numbers
+from archive.search.whoosh_engine.kernels.bitmaps import size_of
 from archive.search.whoosh_engine.kernels.jit import compiled, compiled_brief
 from archive.search.whoosh_engine.kernels.numbers import scratch
 
 _LOOKED_UP = 16  # a list so many times shorter than another is looked up in it; else both are marked
 _FEW = 4096  # numbers, so many in both lists together, are looked up too
 _SORTED = 64  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
+
+
+@intrinsic
+def ones(_typing, bits):
+    """Return how many bits of an int64 are set."""
+
+    def code(_context, builder, _signature, arguments):
+        return builder.ctpop(arguments[0])
+
+    return types.int64(bits), code
 
 
 def common(short, long, documents):
@@ -89,64 +100,64 @@ def union(lists, documents):
     size = sum(map(len, lists))
     if size * _SORTED < documents:
         return numbers.union(lists, documents)
-    mask = scratch(np.bool_, documents)
+    bits = clean_bits(documents)
     for ids in lists:
-        _mark(mask, ids)
-    return marked(mask, min(size, documents), documents)
+        mark(bits, ids)
+    return marked(bits)
 
 
 def union_scored(lists, scores, documents):
     """See numbers.union_scored."""
-    mask, total = scratch(np.bool_, documents), scratch(np.float64, documents)
+    bits, total = clean_bits(documents), scratch(np.float64, documents)
     for ids, score in zip(lists, scores, strict=True):
         if score is None:
-            _mark(mask, ids)
+            mark(bits, ids)
         else:
-            _mark_and_add(mask, total, ids, score)
-    return _summed(mask, _eight_by_eight(mask), total, min(sum(map(len, lists)), documents), documents)
+            _mark_and_add(bits, total, ids, score)
+    return _summed(bits, total)
 
 
-def marked(mask, most, documents):
-    """Return the numbers marked in a mask, `most` of them at most, and leave it clean."""
-    return _marked(mask, _eight_by_eight(mask), most, documents)
-
-
-def _eight_by_eight(mask):
-    return mask[: len(mask) // 8 * 8].view(np.uint64)
+def clean_bits(documents):
+    """Return a bit for each document, none of them set, in int64; to be left clean."""
+    size = size_of(documents)
+    return scratch(np.int64, size)[:size]
 
 
 @compiled
-def _mark(mask, ids):
-    for index in range(len(ids)):
-        mask[ids[index]] = True
+def mark(bits, ids):
+    """Set the bits of documents."""
+    for number in ids:
+        bits[number >> 6] |= 1 << (number & 63)
 
 
 @compiled
-def _mark_and_add(mask, total, ids, scores):
+def _mark_and_add(bits, total, ids, scores):
     for index in range(len(ids)):
-        mask[ids[index]] = True
+        bits[ids[index] >> 6] |= 1 << (ids[index] & 63)
         total[ids[index]] += scores[index]
 
 
 @compiled
-def _marked(mask, words, most, documents):
-    """`words` is the mask, eight marks a number: where many are not marked most are passed over."""
-    found, count, number = np.empty(most + 1, np.intp), 0, 0
-    while number < documents:
-        if number & 7 == 0 and number >> 3 < len(words) and words[number >> 3] == 0:
-            number += 8
-            continue
-        found[count] = number
-        count += mask[number]
-        mask[number] = False
-        number += 1
-    return found[:count]
+def marked(bits):
+    """Return the numbers of the bits that are set, and leave them clean."""
+    count = found = 0
+    for word in bits:
+        count += ones(word)
+    ids = np.empty(count, np.intp)
+    for word in range(len(bits)):
+        left = bits[word]
+        bits[word] = 0
+        while left:
+            ids[found] = word << 6 | ones((left & -left) - 1)
+            left &= left - 1
+            found += 1
+    return ids
 
 
 @compiled
-def _summed(mask, words, total, most, documents):
+def _summed(bits, total):
     """Return (the marked numbers, what stands for each in `total`), and leave both clean."""
-    ids = _marked(mask, words, most, documents)
+    ids = marked(bits)
     found = np.empty(len(ids))
     for index in range(len(ids)):
         found[index] = total[ids[index]]
@@ -181,16 +192,6 @@ def last_below(numbers, low, wanted):
         else:
             high = middle
     return low
-
-
-@intrinsic
-def ones(_typing, bits):
-    """Return how many bits of an int64 are set."""
-
-    def code(_context, builder, _signature, arguments):
-        return builder.ctpop(arguments[0])
-
-    return types.int64(bits), code
 
 
 def warm():

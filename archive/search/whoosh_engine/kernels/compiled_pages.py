@@ -62,18 +62,22 @@ def _candidates(keys, most):
 
 @compiled_brief
 def _ordered(keys, ids, first, second, third, fourth, weights, most):
-    """Keep the first so many in order."""
+    """Keep the first so many in order. Of those that may be among them the first column is read beforehand, not one by one."""
+    chosen = _reaching_least(keys, most)
+    ranks = np.empty(len(chosen), np.int64)
+    for index in range(len(chosen)):
+        ranks[index] = first[ids[chosen[index]]] * weights[0]
     best, kept = np.empty(most + 1, np.intp), 0
-    for index in range(len(keys)):
+    for index in range(len(chosen)):
         at = kept
         while at > 0:
-            other = best[at - 1]
-            if keys[index] < keys[other]:
+            one, two = index, best[at - 1]
+            if keys[chosen[one]] < keys[chosen[two]]:
                 break
-            if keys[index] == keys[other]:
-                one, two = ids[index], ids[other]
-                order = (first[one] - first[two]) * weights[0]
+            if keys[chosen[one]] == keys[chosen[two]]:
+                order = ranks[one] - ranks[two]
                 if order == 0:
+                    one, two = ids[chosen[one]], ids[chosen[two]]
                     order = (second[one] - second[two]) * weights[1]
                 if order == 0:
                     order = (third[one] - third[two]) * weights[2]
@@ -81,11 +85,31 @@ def _ordered(keys, ids, first, second, third, fourth, weights, most):
                     order = (fourth[one] - fourth[two]) * weights[3]
                 if order <= 0:
                     break
-            best[at] = other
+            best[at] = best[at - 1]
             at -= 1
         best[at] = index
         kept = min(kept + 1, most)
-    return best[:kept]
+    return chosen[best[:kept]]
+
+
+@compiled
+def _reaching_least(keys, most):
+    """Return the indices of the keys that are no less than the most-th greatest."""
+    if len(keys) <= most:
+        return np.arange(len(keys))
+    greatest, kept = np.empty(most + 1, keys.dtype), 0
+    for key in keys:
+        at = kept
+        while at > 0 and key > greatest[at - 1]:
+            greatest[at] = greatest[at - 1]
+            at -= 1
+        greatest[at] = key
+        kept = min(kept + 1, most)
+    found, count = np.empty(len(keys) + 1, np.intp), 0
+    for index in range(len(keys)):
+        found[count] = index
+        count += keys[index] >= greatest[most - 1]
+    return found[:count]
 
 
 def warm():
