@@ -215,7 +215,8 @@ class Evaluator:
     def _in(self, node, within):
         """Return the documents that have any of the values."""
         if len(node.values) == 1:
-            return self._words(node, within)[0], None
+            found = self._snapshot.posting(node.facet, node.values[0]).ids if within is None else self._words(node, within)[0]
+            return found, None
         lists = [posting.ids for value in dict.fromkeys(node.values) if (posting := self._snapshot.posting(node.facet, value)).size]
         return self._restrict(self._kernels.union(lists, self._documents) if lists else NONE, within), None
 
