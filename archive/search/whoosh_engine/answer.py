@@ -27,7 +27,7 @@ def answer(snapshot, request):
         groups=folded.count,
         hits=rows.page(snapshot, request, folded, selection.scores),
         facets={facet: Buckets(snapshot.tables[facet], selection, facet, request.facets.get(facet)) for facet in request.counted},
-        dates=Dates(snapshot.tables[DATE], selection) if request.count_dates else {},
+        dates=Dates(snapshot.kernels, snapshot.tables[DATE], selection) if request.count_dates else {},
         took_ms=(time.perf_counter() - started) * 1000,
     )
 

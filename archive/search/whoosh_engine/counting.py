@@ -102,17 +102,17 @@ class Buckets(Sequence):
 class Dates(Mapping):
     """Bucket -> count, by bucket. Days, months (and "undated") and years are each counted when first asked for."""
 
-    __slots__ = ("_found", "_selection", "_table")
+    __slots__ = ("_found", "_kernels", "_selection", "_table")
 
-    def __init__(self, table, selection):
-        self._table, self._selection, self._found = table, selection, {}
+    def __init__(self, kernels, table, selection):
+        self._kernels, self._table, self._selection, self._found = kernels, table, selection, {}
 
     def _of_length(self, length):
         """Return bucket -> count of the buckets whose names are so long."""
         found = self._found.get(length)
         if found is None:
             grain = self._table.grains.get(length)
-            found = self._found[length] = grain.counted(*self._selection.tally(DATE).of(DATE)) if grain else {}
+            found = self._found[length] = grain.counted(self._kernels, *self._selection.tally(DATE).of(DATE)) if grain else {}
         return found
 
     def __getitem__(self, bucket):

@@ -107,9 +107,9 @@ def page(snapshot, request, folded, scores):
 
 def _keys(snapshot, order, ids):
     """Return what rows stand by, the greatest first."""
-    if order == "oldest":
-        return -snapshot.columns["oldest"][ids]
-    return snapshot.columns["added" if order == "added" else "newest"][ids]
+    column = snapshot.columns["added" if order == "added" else "oldest" if order == "oldest" else "newest"]
+    keys = column if ids is snapshot.every and snapshot.live is None else column[ids]
+    return -keys if order == "oldest" else keys
 
 
 def _oldest(snapshot, ids):

@@ -89,17 +89,17 @@ class Grain(NamedTuple):
     dates: np.ndarray
     numbers: np.ndarray
 
-    def counted(self, dates, counts):
+    def counted(self, kernels, dates, counts):
         """Return bucket -> count of documents, so many of which have each of these dates (indices)."""
         if len(dates) < _FEW_DATES and not len(self.dates):
             return self._added_up(self.only[dates].tolist(), counts.tolist())
-        found = np.bincount(self.only[dates], counts, len(self.buckets) + 1)[:-1]
+        found = kernels.added_up(self.only, dates, counts, len(self.buckets) + 1)[:-1]
         if len(self.dates):
             of_each = np.zeros(len(self.only), np.int64)
             of_each[dates] = counts
-            found = found + np.bincount(self.numbers, of_each[self.dates], len(self.buckets))
+            found = found + np.bincount(self.numbers, of_each[self.dates], len(self.buckets)).astype(np.int64)
         some = (found != 0).nonzero()[0]
-        return dict(zip(map(self.buckets.__getitem__, some.tolist()), found[some].astype(np.int64).tolist(), strict=True))
+        return dict(zip(map(self.buckets.__getitem__, some.tolist()), found[some].tolist(), strict=True))
 
     def _added_up(self, numbers, counts):
         """The same for a few dates, which count in one bucket each or in none."""

@@ -186,6 +186,15 @@ def counted(documents, ids, codes):
 
 
 @compiled
+def added_up(buckets, numbers, counts, size):
+    """See tallies.added_up."""
+    found = np.zeros(size, np.int64)
+    for index in range(len(numbers)):
+        found[buckets[numbers[index]]] += counts[index]
+    return found
+
+
+@compiled
 def _count(rows, ids, over, begins, codes, counts):
     ahead, columns = np.empty((_AHEAD, rows.shape[1]), rows.dtype), rows.shape[1]
     words, words_ahead = rows.view(np.uint64), ahead.view(np.uint64)
@@ -209,3 +218,4 @@ def warm():
         for met in (_tally_few, _tally_some):
             met(rows, ids, ids, ids, ids, np.zeros(1, np.int32), counts, np.zeros(1, np.int32), counts)
     _tally_all(counts, ids[:0], counts)
+    added_up(ids, ids[:0], counts, 1)

@@ -13,11 +13,11 @@ from archive.search.whoosh_engine.kernels.numbers import (
     where,
     without,
 )
-from archive.search.whoosh_engine.kernels.tallies import counted, tally, tally_but_for
+from archive.search.whoosh_engine.kernels.tallies import added_up, counted, tally, tally_but_for
 
 __all__ = [
-    "beside", "but_for", "common", "counted", "decode", "found_at", "kept", "meet_all", "ordered", "places_at", "reaching", "rows_union",
-    "scores", "side_by_side", "tally", "tally_but_for", "union", "union_scored", "where", "without",
+    "added_up", "beside", "but_for", "common", "counted", "decode", "found_at", "kept", "meet_all", "ordered", "places_at", "reaching",
+    "rows_union", "scores", "side_by_side", "tally", "tally_but_for", "union", "union_scored", "where", "without",
 ]  # fmt: skip
 
 

@@ -90,6 +90,11 @@ def counted(documents, ids, codes):
     return _counted(documents.rows, ids, _codes_over(documents, ids), codes)
 
 
+def added_up(buckets, numbers, counts, size):
+    """Return how much of the counts, one a number, falls to each of so many buckets, of which each number has one: int64 [size]."""
+    return np.bincount(buckets[numbers], counts, size).astype(np.int64)
+
+
 def _counted(rows, ids, over, codes):
     counts = np.bincount(rows.take(ids[:_AT_ONCE], axis=0).ravel(), minlength=codes)
     for start in range(_AT_ONCE, len(ids), _AT_ONCE):
