@@ -1,6 +1,7 @@
 """The kernels compiled by numba: the same functions, the same answers to the last bit."""
 
 from archive.search.whoosh_engine.kernels import (
+    compiled_bitmaps,
     compiled_conjunctions,
     compiled_lists,
     compiled_numbers,
@@ -28,6 +29,7 @@ def beside(documents, postings, field):
 def warm():
     """Compile what a first search would compile, or load it from the disk."""
     compiled_lists.warm()
+    compiled_bitmaps.warm()
     compiled_numbers.warm()
     compiled_pages.warm()
     compiled_conjunctions.warm()

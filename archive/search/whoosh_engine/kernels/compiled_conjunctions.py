@@ -7,7 +7,8 @@ import numpy as np
 from numba import carray
 
 from archive.search.whoosh_engine.kernels import conjunctions
-from archive.search.whoosh_engine.kernels.compiled_lists import decoded, lists_of_nothing, located, mapped, memory, rows_of, skips_of
+from archive.search.whoosh_engine.kernels.compiled_bitmaps import in_all, looked_up, mapped
+from archive.search.whoosh_engine.kernels.compiled_lists import decoded, lists_of_nothing, located, memory, rows_of, skips_of
 from archive.search.whoosh_engine.kernels.compiled_numbers import clean_bits, last_below, mark, ones
 from archive.search.whoosh_engine.kernels.jit import compiled, compiled_brief
 from archive.search.whoosh_engine.kernels.numbers import NONE
@@ -80,7 +81,7 @@ def _meet_few(*about):
 def _met_in_all(flat, within, is_first, rows, over, begins, codes, bits, is_scored, norms, lengths, documents):
     lists = rows_of(flat)
     if is_first and lists[0, BITMAP_AT]:
-        ids, at = _in_all(lists, len(bits))
+        ids, at = in_all(lists, len(bits))
     else:
         ids, at = _met_in_turn(lists, within, is_first, rows, over, begins, codes, bits)
     return ids, at, _scores(lists, ids, at, False, norms, lengths, documents) if is_scored else np.zeros(0)
@@ -100,7 +101,7 @@ def _met_in_turn(lists, within, is_first, rows, over, begins, codes, bits):
     number = int(is_first)
     while first < len(lists) and count:
         if lists[first, BITMAP_AT]:
-            found = _looked_up(lists[first, BITMAP_AT], len(bits), ids[:count], which, where)
+            found = looked_up(lists[first, BITMAP_AT], len(bits), ids[:count], which, where)
         elif lists[first, CODE] and count * _FEW < lists[first, WHOLE]:
             found = _having(rows, over, begins, codes, ids, count, lists[first, CODE], which)
         else:
@@ -113,57 +114,6 @@ def _met_in_turn(lists, within, is_first, rows, over, begins, codes, bits):
         at[number, :found] = where[:found]
         count, number, first = found, number + 1, first + lists[first, PARTS]
     return ids[:count], at
-
-
-@compiled
-def _bitmap_at(address, size):
-    """Return a bitmaps.Bitmap's words, as int64, and what stands before each."""
-    return carray(memory(address), size, np.int64), carray(memory(address + size * 8), size, np.int32)
-
-
-@compiled
-def _in_all(lists, size):
-    """Return (the documents in all bitmaps, where they stand in each list)."""
-    both, count, number, first = np.full(size, -1), 0, 0, 0
-    while first < len(lists):
-        words, _ = _bitmap_at(lists[first, BITMAP_AT], size)
-        for word in range(size):
-            both[word] &= words[word]
-        number, first = number + 1, first + lists[first, PARTS]
-    for word in both:
-        count += ones(word)
-    ids, at = np.empty(count, np.intp), np.empty((number, count), np.int64)
-    number = first = 0
-    for word in range(size):
-        left = both[word]
-        while left:
-            ids[number] = word << 6 | ones((left & -left) - 1)
-            left &= left - 1
-            number += 1
-    number = 0
-    while first < len(lists):
-        words, before = _bitmap_at(lists[first, BITMAP_AT], size)
-        for index in range(count):
-            at[number, index] = _place(words, before, ids[index])
-        number, first = number + 1, first + lists[first, PARTS]
-    return ids, at
-
-
-@compiled
-def _place(words, before, number):
-    """Return where a document stands in a list: how many stand before it."""
-    return before[number >> 6] + ones(words[number >> 6] & ((1 << (number & 63)) - 1))
-
-
-@compiled
-def _looked_up(bitmap, size, ids, which, where):
-    """Write the indices into `ids` of those in a bitmap, and where they stand in its list; return how many."""
-    words, before = _bitmap_at(bitmap, size)
-    found = 0
-    for index in range(len(ids)):
-        which[found], where[found] = index, _place(words, before, ids[index])
-        found += (words[ids[index] >> 6] >> (ids[index] & 63)) & 1
-    return found
 
 
 @compiled

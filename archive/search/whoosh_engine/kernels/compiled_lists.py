@@ -5,12 +5,10 @@ from numba import carray, types
 from numba.extending import intrinsic
 
 from archive.search.whoosh_engine.kernels import lists as plain
-from archive.search.whoosh_engine.kernels.bitmaps import room_for
-from archive.search.whoosh_engine.kernels.compiled_numbers import clean_bits, marked, ones
+from archive.search.whoosh_engine.kernels.compiled_numbers import clean_bits, marked
 from archive.search.whoosh_engine.kernels.jit import compiled
 from archive.search.whoosh_engine.located import (
     BASE,
-    BITMAP_AT,
     COUNTS_AT,
     COUNTS_TYPE,
     DELTAS_AT,
@@ -44,48 +42,10 @@ def memory(_typing, address):
 
 def located(postings):
     """Return where lists lie: int64, for each its rows of PARTS to PLACED, end to end."""
-    return np.frombuffer(b"".join([posting.located or _locate(posting) for posting in postings]), np.int64)
+    return np.frombuffer(b"".join([posting.located or locate(posting) for posting in postings]), np.int64)
 
 
-def mapped(postings, documents):
-    """Return (what `located` gives, with bitmaps of long lists; what has to live for as long as these are read)."""
-    lasting = [posting.mapped or _map(posting, documents) for posting in postings]
-    return np.frombuffer(b"".join([rows for rows, _ in lasting]), np.int64), lasting
-
-
-def _map(posting, documents):
-    """Note where a list and, where it is long, its bitmap lie: for as long as bitmaps are kept."""
-    if not posting.is_dense:
-        posting.mapped = posting.located or _locate(posting), None
-        return posting.mapped
-    words, before, address = bitmap = room_for(documents)
-    lists = located((posting,))
-    _draw(lists, words.view(np.int64), before)
-    table = rows_of(lists.copy())
-    table[:, BITMAP_AT] = address
-    return posting.keep_bitmap("mapped", (table.tobytes(), bitmap))
-
-
-@compiled
-def _draw(flat, words, before):
-    """Draw the bitmap of a list. Raises DamagedError, and writes nothing beside it."""
-    words[:] = 0
-    lists = rows_of(flat)
-    for part in range(len(lists)):
-        one = lists[part]
-        if one[DELTAS_TYPE] == 0:
-            _mark_list(words, carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint8), one[BASE], one[UNTIL])
-        elif one[DELTAS_TYPE] == 1:
-            _mark_list(words, carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint16), one[BASE], one[UNTIL])
-        else:
-            _mark_list(words, carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint32), one[BASE], one[UNTIL])
-    total = 0
-    for word in range(len(words)):
-        before[word] = total
-        total += ones(words[word])
-
-
-def _locate(posting):
+def locate(posting):
     """Note where a list lies, and what stands before each of its blocks, once it is as it was written. Raises DamagedError."""
     head = len(posting.parts), posting.size, posting.code, 0, 0
     table = np.array([(*head, *list_at(lists, row, base)) for lists, row, base in posting.parts], np.int64)
@@ -271,15 +231,15 @@ def _mark_rows(bits, rows, numbers, bytes_, pairs_, words, base):
         begin, until = np.int64(rows[number, DELTAS]), base + np.int64(rows[number, LAST])
         end, width = begin + np.int64(rows[number, SIZE]), rows[number, WIDTHS] & 255
         if width == 0:
-            _mark_list(bits, bytes_[begin:end], base, until)
+            mark_list(bits, bytes_[begin:end], base, until)
         elif width == 1:
-            _mark_list(bits, pairs_[begin:end], base, until)
+            mark_list(bits, pairs_[begin:end], base, until)
         else:
-            _mark_list(bits, words[begin:end], base, until)
+            mark_list(bits, words[begin:end], base, until)
 
 
 @compiled
-def _mark_list(bits, deltas, value, until):
+def mark_list(bits, deltas, value, until):
     for delta in deltas:
         value += delta
         number = min(value, until)
@@ -296,7 +256,6 @@ def warm():
     _skips.compile((types.Array(types.int64, 1, "C", readonly=True),))  # there is no list to try it on
     bits = np.zeros(1, np.int64)
     _marked_among(bits, ids)
-    _draw(lists_of_nothing(0), bits, np.zeros(1, np.int32))
     _mark_rows(bits, _frozen(WIDE, (1, ROW_NUMBERS)), ids, *map(_frozen, DELTA_TYPES), 0)
 
 
