@@ -1,38 +1,20 @@
 """Each step on arrays beside the same done by sets, in numpy and compiled."""
 
 import sys
-from concurrent.futures import ThreadPoolExecutor
-from itertools import product
-from threading import Barrier
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.search.whoosh_engine import spots
-from archive.search.whoosh_engine.conjunction import Conjunction
 from archive.search.whoosh_engine.kernels import kernels as kernel_set
-from archive.search.whoosh_engine.kernels import lines
 from archive.search.whoosh_engine.kernels.conjunctions import Documents
 from archive.search.whoosh_engine.kernels.numbers import scratch
 from archive.search.whoosh_engine.kernels.tallies import standing_of
-from archive.search.whoosh_engine.lists_writer import ListsWriter, PlacesWriter
-from archive.search.whoosh_engine.posting import Kept, Memory, Posting
-from archive.search.whoosh_engine.postings import Lists, TermLists
-from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
-from archive.search.whoosh_engine.scoring import factor
-from archive.search.whoosh_engine.store import Arrays, ArrayWriter
 
 DOCUMENTS = 401
 _NO_MORE = np.zeros(0, np.int64), np.zeros(1, np.int64), np.zeros(0, np.int64)  # no document has more codes than fit
 numbers = st.lists(st.integers(0, DOCUMENTS - 1), max_size=120, unique=True).map(lambda found: np.array(sorted(found), np.intp))
-
-
-@pytest.fixture(params=["numpy", "numba"], scope="module")
-def kernels(request):
-    return kernel_set(request.param)
 
 
 @settings(max_examples=100, deadline=None)
@@ -47,8 +29,8 @@ def test_lists_of_documents(kernels, one, other, lists):
     assert one[kernels.where(one, some, DOCUMENTS)].tolist() == some.tolist()
     if lists:
         assert kernels.union(lists, DOCUMENTS).tolist() == sorted(set().union(*(ids.tolist() for ids in lists)))
-    assert not scratch(np.bool_, DOCUMENTS).any()
-    assert not scratch(np.int32, DOCUMENTS).any()
+    for dtype in (np.bool_, np.int32, np.int64):
+        assert not scratch(dtype, DOCUMENTS).any()
 
 
 @pytest.mark.parametrize("documents", [DOCUMENTS, 1_000_000])
@@ -63,6 +45,7 @@ def test_scores_are_summed(kernels, documents, lists):
             expected[number] = expected.get(number, 0) + 1.5
     assert dict(zip(ids.tolist(), total.tolist(), strict=True)) == expected
     assert not scratch(np.float64, documents).any()
+    assert not scratch(np.int64, documents).any()
 
 
 @settings(max_examples=60, deadline=None)
@@ -109,177 +92,6 @@ def test_codes_are_counted(kernels, codes, count):
     assert counts[ends[1] :].tolist() == [1] * (codes - 17)
     assert not scratch(np.int64, codes).any()
     assert not scratch(np.int32, codes).any()
-
-
-def lists_of(folder, docs, counts, places, size):
-    """Return TermLists of one word, written and read again."""
-    folder.mkdir(parents=True)
-    with ArrayWriter(open(folder / "lists", "wb"), folder) as arrays:
-        placed = PlacesWriter(arrays, wide=True)
-        writer = ListsWriter(arrays, "stem", placed)
-        writer.add(Lists([b"word"], np.array([0, len(docs)]), docs.astype(np.uint32), counts.astype(np.uint32), places))
-        facts = writer.close()
-        placed.close()
-    return TermLists(Arrays(folder / "lists"), "stem", size, placed=True, **facts)
-
-
-class Word:
-    """A word in segments of these sizes, and what its lists should say: `docs`, `counts`, `places` (a list each).
-
-    It is in an eighth of the documents at least, and in so many times fewer.
-    """
-
-    def __init__(self, kernels, folder, rng, sizes, most, rarity=1):
-        parts, docs, counts, base = [], [], [], 0
-        self.places = []
-        for number, size in enumerate(sizes):
-            own = np.sort(rng.choice(size, max(size // int(rng.integers(1, 9)) // rarity, 1), replace=False))
-            often = rng.integers(1, 4, len(own))
-            often[rng.integers(len(own))] = most
-            often = np.minimum(often, most)
-            places = [np.sort(rng.integers(0, 400, one)) for one in often.tolist()]
-            lists = lists_of(folder / str(number), own, often, np.concatenate(places), size)
-            parts.append((lists, lists.row(0), base))
-            docs.append(own + base)
-            counts.append(often)
-            self.places += places
-            base += size
-        self.docs, self.counts = np.concatenate(docs), np.concatenate(counts)
-        self.posting = Posting(kernels, Memory(Kept(0), Kept(0)), sum(sizes), parts)
-
-
-@pytest.mark.parametrize("most", [1, 3, 300, 70_000], ids=["once", "bytes", "two bytes", "four bytes"])
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    st.lists(st.sampled_from([3, 700, 9_000, 70_000]), min_size=1, max_size=3),
-    st.sampled_from([(1, 2), (1, 200), (200, 100)]),
-    st.sampled_from([None, 1, 40, 3000]),
-    st.integers(0, 99),
-)
-def test_words_together(kernels, tmp_path_factory, most, sizes, rarities, asked, seed):
-    """Two words in segments of these sizes, in all documents or in so many."""
-    rng, folder = np.random.default_rng(seed), tmp_path_factory.mktemp("lists")
-    count = sum(sizes)
-    words = [Word(kernels, folder / str(rarity), rng, sizes, most, rarity) for rarity in rarities]
-    words.sort(key=lambda word: word.posting.size)
-    documents = Documents(
-        count, np.zeros((count, 16), np.uint16), _NO_MORE, rng.integers(0, 256, count).astype(np.uint8), rng.random(256) + 0.1
-    )
-    within = None if asked is None else np.sort(rng.choice(count, min(asked, count), replace=False))
-    for word in words:
-        assert word.posting.ids.tolist() == word.docs.tolist()
-    expected = np.intersect1d(words[0].docs, words[1].docs)
-    expected = expected if within is None else np.intersect1d(expected, within)
-    postings = [word.posting for word in words]
-    ids, at, scores = kernels.meet_all(documents, within, postings, True)
-    assert ids.tolist() == expected.tolist()
-    if not len(ids):
-        assert not len(kernels.side_by_side(documents, postings, ids, at, [(0, 0), (1, 1)], -1))
-        return
-    keep = np.arange(0, len(ids), 2)
-    ids, at, scores = ids[keep], kernels.kept(at, keep), scores[keep]
-    found = [np.searchsorted(word.docs, ids) for word in words]
-    score = 0
-    for number, (word, here) in enumerate(zip(words, found, strict=True)):
-        where = kernels.found_at(documents, postings, ids, at, number)
-        assert where.tolist() == here.tolist()
-        often, places = kernels.places_at(word.posting, where)
-        assert often.tolist() == word.counts[here].tolist()
-        assert places.tolist() == np.concatenate([word.places[index] for index in here]).tolist()
-        tf = word.counts[here]
-        score += factor(count, word.posting.size) * tf / (documents.norms[documents.lengths[ids]] + tf)
-    assert kernels.scores(documents, postings, ids, at).tolist() == scores.tolist() == pytest.approx(score, abs=1e-12)
-    for field in (-1, 2):
-        beside = []
-        for index, (one, other) in enumerate(zip(*found, strict=True)):
-            wanted = {place + STEP for place in words[0].places[one].tolist() if field in (-1, place & FIELD_BITS)}
-            if wanted.intersection(words[1].places[other].tolist()):
-                beside.append(index)
-        assert kernels.side_by_side(documents, postings, ids, at, [(0, 0), (1, 1)], field).tolist() == beside
-    assert not scratch(np.int64, count).any()
-
-
-@pytest.mark.parametrize("field", [-1, 2])
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    st.lists(st.sampled_from([3, 700, 9_000]), min_size=1, max_size=3),
-    st.permutations(range(3)),
-    st.sampled_from([1, 3, 300]),
-    st.integers(0, 99),
-)
-def test_words_side_by_side_by_their_lines(monkeypatch, tmp_path_factory, field, sizes, order, most, seed):
-    """Three words in any order; lines are made of all, of the rarest alone, of none."""
-    rng, folder = np.random.default_rng(seed), tmp_path_factory.mktemp("lists")
-    words = [Word(kernel_set("numpy"), folder / name, rng, sizes, most) for name in ("one", "two", "three")]
-    words = [words[number] for number in order]
-    postings = [word.posting for word in words]
-    documents = Documents(sum(sizes), None, _NO_MORE, None, None)
-    places = [dict(zip(word.docs.tolist(), map(set, map(np.ndarray.tolist, word.places)), strict=True)) for word in words]
-    expected = [
-        number
-        for number, first in sorted(places[0].items())
-        if any(
-            all(place + turn * STEP in there.get(number, ()) for turn, there in enumerate(places)) and field in (-1, place & FIELD_BITS)
-            for place in first
-        )
-    ]
-    rarest = min(postings, key=lambda posting: posting.size)
-    for limit in (10**6, rarest.places):
-        monkeypatch.setattr(lines, "MOST_PLACES", limit)
-        assert lines.beside(documents, postings, field).tolist() == expected
-    monkeypatch.setattr(lines, "MOST_PLACES", rarest.places - 1)
-    assert lines.beside(documents, postings, field) is None
-
-
-@pytest.mark.parametrize("field", ["", "body"])
-@pytest.mark.parametrize("number", [2, 3])
-def test_words_near_each_other_in_more_documents_than_are_compared_at_a_time(kernels, monkeypatch, tmp_path, number, field):
-    monkeypatch.setattr(spots, "_AT_ONCE", 100)
-    rng = np.random.default_rng(number)
-    words = [Word(kernels, tmp_path / str(one), rng, [9_000, 9_000], 3) for one in range(number)]
-    words.sort(key=lambda word: word.posting.size)
-    documents = Documents(18_000, np.zeros((1, 16), np.uint16), _NO_MORE, np.zeros(18_000, np.uint8), np.ones(256))
-    found = Conjunction(SimpleNamespace(kernels=kernels, corpus=documents), None, [word.posting for word in words])
-    assert len(found.ids) > 200
-    expected = []
-    for document in found.ids.tolist():
-        there = [word.places[np.searchsorted(word.docs, document)].tolist() for word in words]
-        for one in product(*there):
-            fields, positions = {place & FIELD_BITS for place in one}, [place // STEP for place in one]
-            if len(fields) == 1 and fields <= ({2} if field else {0, 1, 2, 3}) and max(positions) - min(positions) < number + 20:
-                expected.append(document)
-                break
-    spots.in_a_window(found, list(range(number)), 20, field)
-    assert found.ids.tolist() == expected
-    assert expected
-
-
-def test_few_documents_in_a_long_list_that_goes_on_in_a_segment_of_one(kernels, tmp_path):
-    word = Word(kernels, tmp_path, np.random.default_rng(0), [70_000, 1, 1], 3)
-    documents = Documents(70_002, np.zeros((70_002, 16), np.uint16), _NO_MORE, np.zeros(70_002, np.uint8), np.ones(256))
-    asked = word.docs[[5, -2, -1]]
-    ids, at, _ = kernels.meet_all(documents, asked, [word.posting], True)
-    assert ids.tolist() == asked.tolist()
-    where = kernels.found_at(documents, [word.posting], ids, at, 0)
-    assert where.tolist() == [5, len(word.docs) - 2, len(word.docs) - 1]
-    assert kernels.places_at(word.posting, where)[0].tolist() == word.counts[where].tolist()
-
-
-def test_threads_that_first_read_a_list_at_once_read_the_same(kernels, tmp_path):
-    """What one of them has noted of it stays as long as the list, also when another notes it again."""
-    rng = np.random.default_rng(0)
-    word, asked = Word(kernels, tmp_path, rng, [300_000], 1), np.arange(0, 300_000, 50_000)
-    documents = Documents(300_000, np.zeros((1, 16), np.uint16), _NO_MORE, np.zeros(300_000, np.uint8), np.ones(256))
-    together = Barrier(4)
-
-    def read(_):
-        together.wait()
-        kernels.meet_all(documents, asked, [word.posting], True)
-        return word.posting.located, {name: [id(one) for one in found] for name, found in word.posting.held.items()}
-
-    with ThreadPoolExecutor(4) as threads:
-        first, *others = threads.map(read, range(4))
-    assert others == [first] * 3
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,10 +1,10 @@
 """Where a list lies in memory, for kernels that read it by its address: a row of int64 for each segment that has it.
 
 PARTS, WHOLE, CODE and BITMAP_AT are of the whole list: its rows, documents in all segments, the code of a facet's value, and where the
-words of its bitmaps.Bitmap lie, 0 without one. SKIPS_AT: of int64,
-for every BLOCK of the list the document before it, then for every one the places before it; 0 where there are none. BASE is the
-segment's first document, UNTIL the last one of the list, LENGTH and PLACED say how many documents and places it has. The types are
-indices into DELTA_TYPES, COUNT_TYPES and PLACE_TYPES.
+words of its bitmaps.Bitmap lie, 0 without one: only for as long as compiled_bitmaps.mapped says. SKIPS_AT: of int64, for every BLOCK of
+the list the document before it, then for every one the places before it; 0 where there are none. BASE is the segment's first
+document, UNTIL the last one of the list, LENGTH and PLACED say how many documents and places it has. The types are indices into
+DELTA_TYPES, COUNT_TYPES and PLACE_TYPES.
 """
 
 from archive.search.whoosh_engine.postings import COUNT_TYPES, COUNTS, DELTA_TYPES, DELTAS, LAST, NARROW, PLACES, SIZE, TOTAL, WIDE, WIDTHS

@@ -10,12 +10,12 @@ from archive.search.whoosh_engine.kernels.numbers import NONE
 from archive.search.whoosh_engine.postings import SIZE, TOTAL
 
 _ITSELF = 128  # numbers take as much memory as a Posting of few
-_SHARE = 64
+_SHARE = 64  # of all that is kept: no one thing takes more
 _DENSE = 64  # documents to each of a list that is long: a bitmap takes no more than a fifth of the memory of its numbers
 
 
 class Posting:
-    """The documents of a word or value; `size` counts them, deleted ones too. Of so many `documents` a long list is `dense`.
+    """The documents of a word or value; `size` counts them, deleted ones too. `is_dense` says whether it is long, of so many `documents`.
 
     parts: (TermLists, row, number of the segment's first document), for each segment that has it. code: that of a facet's value,
     0 for a word. places: how many a word has. ids, bitmap, line: the documents, their bitmaps.Bitmap, and the lines.Line of a word,
@@ -70,7 +70,7 @@ class Posting:
     def keep_bitmap(self, name, value):
         """Hold a bitmap, or what has one; return it."""
         setattr(self, name, value)
-        self._memory.bitmaps.add(self, name, self._documents * 3 // 128)
+        self._memory.bitmaps.add(self, name, self._documents * 3 // 128)  # twelve bytes to 64 documents, see bitmaps.Bitmap
         return value
 
     def forget(self, name):
@@ -81,7 +81,7 @@ class Posting:
 class Kept:
     """What is kept of Postings: what was made last, `most` numbers together; each counts as _ITSELF more.
 
-    One that would take more than its _SHARE of all is not kept, lest some common words drive out all others.
+    What would take more than a _SHARE of all is not kept, lest some common words drive out all others.
     """
 
     def __init__(self, most):

@@ -48,7 +48,7 @@ def meet_all(documents, within, postings, is_scored):
     if within is None and len(postings) == 1:
         ids, at = postings[0].ids, _At(located(postings), None)
         return ids, at, scores(documents, postings, ids, at) if is_scored else None
-    lists, _lasting = mapped(postings, documents.count)
+    lists, _lasting = mapped(postings, documents.count)  # bitmaps are held until they are read, whoever lets go of them meanwhile
     bits = clean_bits(documents.count)
     scale = documents.norms, documents.lengths, documents.count
     meet = _meet_all if postings[0].size > _LONG else _meet_few

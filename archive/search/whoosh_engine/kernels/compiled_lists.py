@@ -240,6 +240,7 @@ def _mark_rows(bits, rows, numbers, bytes_, pairs_, words, base):
 
 @compiled
 def mark_list(bits, deltas, value, until):
+    """Mark the documents of a list whose last one is `until`. Raises DamagedError."""
     for delta in deltas:
         value += delta
         number = min(value, until)
