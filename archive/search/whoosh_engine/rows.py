@@ -8,9 +8,6 @@ from archive.search.request import Hit
 from archive.search.whoosh_engine.kernels.numbers import NONE, firsts, scratch
 
 _HIT = repeat(Hit)  # a page makes many: by tuple.__new__, as Hit._make does, without a call of Python's
-# What tells rows of equal keys apart, see kernels.ordered: first day, printed instant, how finely known (it ends sooner), id.
-_NEWEST = np.array((1, 1, -1, 1))
-_WEIGHTS = {"oldest": np.array((0, -1, -1, -1)), "added": np.array((0, 0, 0, 1))}
 _NO_MEMBERS = repeat(())
 _SPARSE = 8  # ids so many times greater than there are documents are not marked in a mask
 
@@ -46,7 +43,7 @@ class Folded:
         end = self._begins[number + 1] if number + 1 < len(self._begins) else None
         members = self._grouped[self._begins[number] : end]
         others = self.ids[members[members != at]]
-        others = others[np.lexsort(_oldest(snapshot, others))]
+        others = others[np.argsort(snapshot.orders.ranks("oldest")[others])[::-1]]
         return tuple(snapshot.columns["id"][[self.ids[at], *others]].tolist())
 
 
@@ -66,7 +63,7 @@ def fold(snapshot, ids):
     if orphaned.any():
         sizes = np.diff(begins, append=len(grouped))
         rest = grouped[orphaned.repeat(sizes)]
-        rest = rest[np.lexsort((*_oldest(snapshot, ids[rest]), groups[rest]))]
+        rest = rest[np.lexsort((-snapshot.orders.ranks("oldest")[ids[rest]], groups[rest]))]
         shown[orphaned] = rest[firsts(groups[rest])]
     shown = np.concatenate((np.flatnonzero(~several), shown))
     return Folded(ids, shown, grouped, begins, names[begins])
@@ -90,11 +87,14 @@ def page(snapshot, request, folded, scores):
     end = min(start + request.size, folded.count)
     if start >= end:
         return []
-    order, ids, is_whole = request.order, folded.ids, folded.shown is None
+    ids, is_whole = folded.ids, folded.shown is None
     if not is_whole:
         ids, scores = ids[folded.shown], None if scores is None else scores[folded.shown]
-    keys = _keys(snapshot, order, ids) if scores is None else scores
-    best = snapshot.kernels.ordered(keys, ids, snapshot.ties, _WEIGHTS.get(order, _NEWEST), end)
+    ranks = snapshot.orders.ranks("newest" if request.order == "relevance" else request.order)
+    if scores is None:
+        best = snapshot.kernels.greatest(ranks if ids is snapshot.every and snapshot.live is None else ranks[ids], end)
+    else:
+        best = snapshot.kernels.ordered(scores, ids, ranks, end)
     if start:
         best = best[start:]
     names = snapshot.columns["id"][ids[best]].tolist()
@@ -103,15 +103,3 @@ def page(snapshot, request, folded, scores):
         return list(map(tuple.__new__, _HIT, zip(names, values, _NO_MEMBERS, strict=False)))
     at = best if is_whole else folded.shown[best]
     return [Hit(name, value, folded.members(snapshot, one)) for name, value, one in zip(names, values, at.tolist(), strict=False)]
-
-
-def _keys(snapshot, order, ids):
-    """Return what rows stand by, the greatest first."""
-    column = snapshot.columns["added" if order == "added" else "oldest" if order == "oldest" else "newest"]
-    keys = column if ids is snapshot.every and snapshot.live is None else column[ids]
-    return -keys if order == "oldest" else keys
-
-
-def _oldest(snapshot, ids):
-    columns = snapshot.columns
-    return columns["id"][ids], columns["last"][ids], columns["printed"][ids], columns["oldest"][ids]

@@ -10,6 +10,7 @@ from archive.search.request import FACETS
 from archive.search.whoosh_engine.files import NAME, Files, files_of
 from archive.search.whoosh_engine.kernels import kernels as kernel_set
 from archive.search.whoosh_engine.kernels.conjunctions import Documents
+from archive.search.whoosh_engine.orders import Orders
 from archive.search.whoosh_engine.posting import Kept, Memory, Posting
 from archive.search.whoosh_engine.schema import SCHEMA, WORDS
 from archive.search.whoosh_engine.scoring import norms
@@ -33,10 +34,11 @@ class Snapshot:
         self.segments = [known.get(kept.segment_id()) or Segment(path, kept) for kept in toc.segments]
         self.opened = {segment.id: segment for segment in self.segments}
         self.bases = np.cumsum([0, *(segment.size for segment in self.segments)]).tolist()
-        space = self._space = _space(before._space if before else None, self.segments)
+        space, kept = _space(before._space if before else None, self.segments)
+        self._space = space
         self.documents = space.size
         self.columns = {name: column[: self.documents] for name, column in space.columns.items()}
-        self.ties = tuple(self.columns[name] for name in ("newest", "printed", "last", "id"))
+        self.orders = Orders(self.columns, before.orders if before else None, kept)
         self.codes = space.book.size
         self.tables = {facet: space.book.table(facet) for facet in FACET_ORDER}
         self.standing = space.book.standing
@@ -106,20 +108,25 @@ class Snapshot:
     def warm(self):
         """Load the words that lists are found by, and the kernels."""
         self.kernels.warm()
+        self.orders.ranks("newest")
         for field in (*WORDS, *FACETS):
             for lists, _ in self._fields[field]:
                 lists.find(b"")
 
 
 def _space(space, segments):
-    """Return a Space of these segments: the one before, or a copy of as much of it as still stands, with the others appended."""
+    """Return (a Space of these segments, how many of its documents were in the one before).
+
+    It is the one before, or a copy of as much of it as still stands, with the others appended.
+    """
     space = space or Space(CodeBook())
     same = sum(takewhile(bool, (segment.id == known for segment, known in zip(segments, space.ids, strict=False))))
     if same < len(space.ids):
         space = space.cut(same)
+    kept = space.size
     for segment in segments[len(space.ids) :]:
         space.append(segment)
-    return space
+    return space, kept
 
 
 def latest_generation(path):

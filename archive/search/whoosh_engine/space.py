@@ -21,8 +21,8 @@ _COARSEST = 1023
 _FEW_DATES = 40
 _ROOM = 1024  # documents
 _COLUMNS = {
-    "id": np.int64, "group": np.int64, "last": np.int32, "printed": np.int64, "added": np.int64, "newest": np.int64,
-    "oldest": np.int64, "span": np.int32, "length": np.uint8, "is_copy": np.bool_,
+    "id": np.int64, "group": np.int64, "first": np.int32, "last": np.int32, "printed": np.int64, "added": np.int64,
+    "span": np.int32, "length": np.uint8, "is_copy": np.bool_,
 }  # fmt: skip
 
 
@@ -238,14 +238,9 @@ def _filled(rows, coded, begin):
 
 
 def _derived(numbers, spans, lengths):
-    """Return the columns of _COLUMNS. `newest` and `oldest` order by first day and second of print; other columns tell equal ones apart."""
-    first, printed = numbers["first"].astype(np.int64), numbers["printed"].astype(np.int64)
-    seconds = printed // 1_000_000
-    late = np.where(first > 0, first, (1 << 23) - 1) << 40 | np.where(printed > 0, seconds, (1 << 40) - 1)
+    """Return the columns of _COLUMNS."""
     return {
-        **{name: numbers[name] for name in ("id", "group", "last", "printed", "added")},
-        "newest": first << 40 | seconds,
-        "oldest": late,
+        **{name: numbers[name] for name in ("id", "group", "first", "last", "printed", "added")},
         "span": spans,
         "length": lengths,
         "is_copy": numbers["group"] != numbers["id"],

@@ -25,16 +25,26 @@ def reaching(starts, line, width):
     return found[:count]
 
 
-def ordered(keys, ids, ties, weights, most):
+def greatest(keys, most):
+    """See numbers.greatest."""
+    if most > _MOST:
+        return numbers.greatest(keys, most)
+    if len(keys) <= _SCANNED:
+        return _greatest(keys, most)
+    best = _candidates(keys, most)
+    return best[_greatest(keys[best], most)]
+
+
+def ordered(scores, ids, ranks, most):
     """See numbers.ordered."""
     if most > _MOST:
-        return numbers.ordered(keys, ids, ties, weights, most)
-    if len(keys) <= _SCANNED:
-        return _ordered(keys, ids, *ties, weights, most)
-    best = _candidates(keys, most)
+        return numbers.ordered(scores, ids, ranks, most)
+    if len(scores) <= _SCANNED:
+        return _ordered(scores, ids, ranks, most)
+    best = _candidates(scores, most)
     if len(best) > _MANY:
-        best = numbers.foremost(keys, ids, ties, weights, most)
-    return best[_ordered(keys[best], ids[best], *ties, weights, most)]
+        best = numbers.foremost(scores, ids, ranks, most)
+    return best[_ordered(scores[best], ids[best], ranks, most)]
 
 
 @compiled
@@ -61,35 +71,33 @@ def _candidates(keys, most):
 
 
 @compiled_brief
-def _ordered(keys, ids, first, second, third, fourth, weights, most):
-    """Keep the first so many in order. Of those that may be among them the first column is read beforehand, not one by one."""
+def _greatest(keys, most):
     chosen = _reaching_least(keys, most)
-    ranks = np.empty(len(chosen), np.int64)
-    for index in range(len(chosen)):
-        ranks[index] = first[ids[chosen[index]]] * weights[0]
+    own = keys[chosen]
+    return chosen[_first(own, own, most)]
+
+
+@compiled_brief
+def _ordered(scores, ids, ranks, most):
+    chosen = _reaching_least(scores, most)
+    return chosen[_first(scores[chosen], ranks[ids[chosen]], most)]
+
+
+@compiled
+def _first(keys, ranks, most):
+    """Return the indices of the greatest keys, so many, the greatest first, equal ones by rank. The first so many are kept in order."""
     best, kept = np.empty(most + 1, np.intp), 0
-    for index in range(len(chosen)):
+    for index in range(len(keys)):
         at = kept
         while at > 0:
-            one, two = index, best[at - 1]
-            if keys[chosen[one]] < keys[chosen[two]]:
+            other = best[at - 1]
+            if keys[index] < keys[other] or (keys[index] == keys[other] and ranks[index] < ranks[other]):
                 break
-            if keys[chosen[one]] == keys[chosen[two]]:
-                order = ranks[one] - ranks[two]
-                if order == 0:
-                    one, two = ids[chosen[one]], ids[chosen[two]]
-                    order = (second[one] - second[two]) * weights[1]
-                if order == 0:
-                    order = (third[one] - third[two]) * weights[2]
-                if order == 0:
-                    order = (fourth[one] - fourth[two]) * weights[3]
-                if order <= 0:
-                    break
-            best[at] = best[at - 1]
+            best[at] = other
             at -= 1
         best[at] = index
         kept = min(kept + 1, most)
-    return chosen[best[:kept]]
+    return best[:kept]
 
 
 @compiled
@@ -114,8 +122,9 @@ def _reaching_least(keys, most):
 
 def warm():
     """Compile all for every type of keys."""
-    ids, third, weights = np.arange(2), np.zeros(2, np.int32), np.zeros(4, np.int64)
+    ids, ranks = np.arange(2), np.zeros(2, np.int32)
     reaching(ids, ids, 1)
-    for keys in (ids, np.ones(2)):
-        ordered(keys, ids, (ids, ids, third, ids), weights, 1)
+    for keys in (ranks, np.ones(2)):
         _candidates(np.resize(keys, 1000), 1)
+    greatest(ranks, 1)
+    ordered(np.ones(2), ids, ranks, 1)

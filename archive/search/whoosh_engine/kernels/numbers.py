@@ -198,43 +198,27 @@ def top(keys, most):
     return found if candidates is None else candidates[found]
 
 
-def ordered(keys, ids, ties, weights, most):
-    """Return the indices of the first `most` keys, the greatest first. Equal ones stand by what the columns `ties` say of their ids.
+def greatest(keys, most):
+    """Return the indices of the `most` greatest of different keys, the greatest first."""
+    best = top(keys, most)
+    return best[keys[best].argsort()[::-1]]
 
-    Each column counts as often as its weight says, 1 or -1 (the greatest or the least first) or 0, the first of them first.
-    """
+
+def ordered(scores, ids, ranks, most):
+    """Return the indices of the `most` greatest scores, the greatest first; equal ones by the ranks of their ids, the greatest first."""
     best = None
-    if len(keys) > _ALL_SORTED:
-        best = foremost(keys, ids, ties, weights, most)
-        keys, ids = keys[best], ids[best]
-    order = _in_order(-keys, ids, ties, weights, most)
+    if len(scores) > _ALL_SORTED:
+        best = foremost(scores, ids, ranks, most)
+        scores, ids = scores[best], ids[best]
+    order = np.lexsort((ranks[ids], scores))[: -most - 1 : -1]
     return order if best is None else best[order]
 
 
-def _in_order(falling, ids, ties, weights, most):
-    """Return the indices of the first `most` of keys of which the least come first."""
-    order = falling.argsort(kind="stable")  # of few keys as quick as any
-    ranked = falling[order]
-    if len(order) > most:
-        end = int(ranked.searchsorted(ranked[most - 1], "right"))  # whatever equals the last one may stand before it
-        order, ranked = order[:end], ranked[:end]
-    if (ranked[1:] == ranked[:-1]).any():
-        order.sort()
-        some = ids[order]
-        columns = [column[some] * -weight for column, weight in zip(ties, weights.tolist(), strict=True) if weight]
-        order = order[np.lexsort((*columns[::-1], falling[order]))]
-    return order[:most]
-
-
-def foremost(keys, ids, ties, weights, most):
+def foremost(scores, ids, ranks, most):
     """Return the indices of what `ordered` puts first, and of not many others, in no order."""
-    best = top(keys, most)
-    return _first_of_equal(keys, ids, ties, weights, best, most) if len(best) > _MANY_EQUAL * most else best
-
-
-def _first_of_equal(keys, ids, ties, weights, best, most):
-    """Return `best` without the equal keys at its end that stand behind all that are asked for."""
-    last = keys[best] == keys[best].min()
+    best = top(scores, most)
+    if len(best) <= _MANY_EQUAL * most:
+        return best
+    last = scores[best] == scores[best].min()
     equal = best[last]
-    column, weight = next((column, weight) for column, weight in zip(ties, weights, strict=True) if weight)
-    return np.concatenate((best[~last], equal[top(column[ids[equal]] * weight, min(most, len(equal)))]))
+    return np.concatenate((best[~last], equal[top(ranks[ids[equal]], min(most, len(equal)))]))
