@@ -5,6 +5,7 @@ from collections import deque
 from typing import NamedTuple
 
 from archive.search.whoosh_engine.kernels.bitmaps import bitmap_of
+from archive.search.whoosh_engine.kernels.conjunctions import impacts_of
 from archive.search.whoosh_engine.kernels.lines import line_of
 from archive.search.whoosh_engine.kernels.numbers import NONE
 from archive.search.whoosh_engine.postings import SIZE, TOTAL
@@ -25,8 +26,8 @@ class Posting:
     """
 
     __slots__ = (
-        "_bitmap", "_documents", "_ids", "_kernels", "_line", "_memory", "code", "held", "is_dense", "located", "mapped", "parts", "places",
-        "size",
+        "_asked", "_bitmap", "_documents", "_ids", "_impacts", "_kernels", "_line", "_memory", "code", "held", "is_dense", "located", "mapped",
+        "parts", "places", "size",
     )  # fmt: skip
 
     def __init__(self, kernels, memory, documents, parts, code=0):
@@ -34,7 +35,8 @@ class Posting:
         self.size = sum([row[SIZE] for _, row, _ in parts])
         self.places = sum([row[TOTAL] for _, row, _ in parts])
         self.is_dense = self.size * _DENSE >= documents and self.size > 0
-        self._ids = self._bitmap = self._line = self.located = self.mapped = None
+        self._ids = self._bitmap = self._impacts = self._line = self.located = self.mapped = None
+        self._asked = 0
         self.held = {}
 
     @property
@@ -62,6 +64,17 @@ class Posting:
             self._keep("_line", line, 2 * len(line.keys))
         return line
 
+    def impacts(self, documents, asked):
+        """Return the scores of a word in its documents, as bm25 gives them; None before as many were `asked` for as there are."""
+        impacts = self._impacts
+        if impacts is None:
+            self._asked += asked
+            if self._asked < self.size or not self._memory.lists.takes(self.size):
+                return None
+            self._asked, impacts = 0, impacts_of(documents, self)
+            self._keep("_impacts", impacts, self.size)
+        return impacts
+
     def _keep(self, name, value, size):
         """Hold a value that takes the memory of so many numbers."""
         setattr(self, name, value)
@@ -87,9 +100,13 @@ class Kept:
     def __init__(self, most):
         self._most, self._size, self._made, self._lock = most, 0, deque(), threading.Lock()
 
+    def takes(self, size):
+        """Say whether what takes so many numbers is kept."""
+        return size * _SHARE <= self._most
+
     def add(self, posting, name, size):
         """Keep one more, so many numbers, and let go of the oldest where that is too much."""
-        if size * _SHARE > self._most:
+        if not self.takes(size):
             posting.forget(name)
             return
         with self._lock:

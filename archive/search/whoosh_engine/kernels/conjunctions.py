@@ -14,6 +14,7 @@ from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
 from archive.search.whoosh_engine.scoring import factor
 
 AT_ONCE = 30_000  # documents whose places are compared at a time: they stay in the processor's cache
+_STEPS = 1500  # documents, whose scores take as long as the steps of scoring any
 FEW = 4  # a facet's list so many times longer than an answer is not decoded: the answer's own rows are looked at
 
 
@@ -87,11 +88,25 @@ def scores(documents, postings, ids, at):
     total = None
     for number, posting in enumerate(postings):
         if not posting.code:
-            is_whole = isinstance(at[number], slice)
-            often = counts(posting) if is_whole else counts_at(posting, found_at(documents, postings, ids, at, number))
-            score = bm25(factor(documents.count, posting.size), documents.norms, documents.lengths, ids, often)
+            is_whole, impacts = isinstance(at[number], slice), posting.impacts(documents, len(ids) + _STEPS)
+            where = None if is_whole else found_at(documents, postings, ids, at, number)
+            if impacts is None:
+                score = _bm25(documents, posting, ids, counts(posting) if is_whole else counts_at(posting, where))
+            else:
+                score = impacts if is_whole else impacts.take(where)
             total = score if total is None else total + score
     return np.zeros(len(ids)) if total is None else total
+
+
+def impacts_of(documents, posting):
+    """Return the scores of a word in all its documents: not to be written to, for they are kept."""
+    impacts = _bm25(documents, posting, posting.ids, counts(posting))
+    impacts.setflags(write=False)
+    return impacts
+
+
+def _bm25(documents, posting, ids, often):
+    return bm25(factor(documents.count, posting.size), documents.norms, documents.lengths, ids, often)
 
 
 def side_by_side(documents, postings, ids, at, words, field):

@@ -56,8 +56,7 @@ def is_looked_up(short, long):
 def looked_up(short, long):
     """Return (indices into `short` of the numbers that are also in `long`, their indices into `long`)."""
     at = long.searchsorted(short)
-    at[at == len(long)] = 0
-    which = (long[at] == short).nonzero()[0]
+    which = (long.take(at, mode="clip") == short).nonzero()[0]
     return which, at[which]
 
 
