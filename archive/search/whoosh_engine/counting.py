@@ -66,12 +66,12 @@ class Buckets(Sequence):
         """Return the chosen values that no document has."""
         chosen, part = self._chosen, self._part
         given = chosen.any_of + chosen.none_of
-        if not part:  # otherwise a document has all of them
+        if part and given:
+            found = tally.values[part.start : part.stop]
+            given = [value for value in given if self._table.number(value) not in found]
+        elif not part:  # otherwise a document has all of them
             given += chosen.all_of
-        if not given:
-            return given
-        found = tally.values[part.start : part.stop]
-        return [Bucket(value, 0) for value in sorted(set(given)) if self._table.number(value) not in found]
+        return [Bucket(value, 0) for value in sorted(set(given))] if given else given
 
     def __len__(self):
         return len(self._counted()) + len(self._absent)

@@ -48,6 +48,11 @@ class Posting:
         return ids
 
     @property
+    def is_decoded(self):
+        """Whether `ids` are at hand."""
+        return self._ids is not None
+
+    @property
     def bitmap(self):
         bitmap = self._bitmap
         if bitmap is None:

@@ -55,7 +55,7 @@ def _met(documents, within, postings):
 
 
 def _meet(documents, ids, posting):
-    if posting.code and not posting.is_dense and len(ids) * FEW < posting.size:
+    if posting.code and not (posting.is_dense or posting.is_decoded) and len(ids) * FEW < posting.size:
         return having(documents, ids, posting.code).nonzero()[0], None
     return meet(ids, posting, documents.count)
 

@@ -99,7 +99,7 @@ def rows_union(ranges, documents, within=None):
     if sum(int(lists.rows[numbers, SIZE].sum(dtype=np.int64)) for lists, numbers, _ in ranges) > MARKED * documents:
         found = _rows_marked(ranges, documents)
         return found if within is None else within[common(within, found, documents)]
-    found = [docs + base for lists, numbers, base in ranges for _, _, docs in docs_of_rows(lists, numbers)]
+    found = [docs + base if base else docs for lists, numbers, base in ranges for _, _, docs in docs_of_rows(lists, numbers)]
     if within is not None:
         return _among(within, found, documents)
     return union(found, documents) if len(found) > 1 else _unique(found[0], documents) if found else NONE
@@ -145,14 +145,17 @@ def docs_of_rows(lists, numbers):
     Raises DamagedError.
     """
     rows = lists.rows[numbers]
-    sizes, classes = rows[:, SIZE].astype(np.int64), rows[:, WIDTHS] & 255
+    classes = rows[:, WIDTHS] & 255
     for number, stream in enumerate(lists.deltas):
-        chosen = np.flatnonzero(classes == number)
+        chosen = (classes == number).nonzero()[0]
         if len(chosen):
-            docs = _docs(stream, rows[chosen, DELTAS].astype(np.int64), sizes[chosen])
-            if (docs[sizes[chosen].cumsum() - 1] != rows[chosen, LAST]).any():
+            some = rows if len(chosen) == len(rows) else rows[chosen]
+            sizes = some[:, SIZE].astype(np.int64)
+            ends = sizes.cumsum()
+            docs = _docs(stream, some[:, DELTAS].astype(np.int64), sizes, ends)
+            if (docs[ends - 1] != some[:, LAST]).any():
                 raise DamagedError("a list of documents is not as it was written")
-            yield chosen, sizes[chosen], docs
+            yield chosen, sizes, docs
 
 
 def _unique(ids, documents):
@@ -162,8 +165,7 @@ def _unique(ids, documents):
     return union([ids, NONE], documents)
 
 
-def _docs(stream, begins, sizes):
-    ends = sizes.cumsum()
+def _docs(stream, begins, sizes, ends):
     first, total = int(begins[0]), int(ends[-1])
     if int(begins[-1]) + int(sizes[-1]) - first == total:
         docs = stream[first : first + total].astype(np.intp)

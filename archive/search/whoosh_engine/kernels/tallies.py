@@ -55,7 +55,7 @@ def tally(documents, ids, standing):
     """
     if len(ids) <= _FEW:
         found = _tally(documents.rows, ids, NONE, standing)
-        if not found[0][1]:  # none has more codes than its row
+        if found[0][0] == found[0][1]:  # none has more codes than its row
             return found
     return _tally(documents.rows, ids, _codes_over(documents, ids), standing)
 
@@ -81,7 +81,6 @@ def _parted(codes, counts, standing):
     counts <<= NUMBER_BITS
     keys = np.subtract(standing.keys.take(codes), counts, out=counts)
     keys.sort()
-    keys = keys[keys.searchsorted(standing.bounds[0]) :]
     return keys.searchsorted(standing.bounds), keys & (1 << NUMBER_BITS) - 1, MOST_COUNTED - (keys >> NUMBER_BITS & MOST_COUNTED)
 
 
