@@ -42,10 +42,10 @@ def lists_of(folder, docs, counts, places, size):
 class Word:
     """A word in segments of these sizes, and what its lists should say: `docs`, `counts`, `places` (a list each).
 
-    It is in an eighth of the documents or more, and in so many times (`rarity`) fewer.
+    It is in an eighth of the documents or more, and in so many times (`rarity`) fewer. kept: how many numbers its Posting may keep.
     """
 
-    def __init__(self, kernels, folder, rng, sizes, most, rarity=1):
+    def __init__(self, kernels, folder, rng, sizes, most, rarity=1, kept=0):
         parts, docs, counts, base = [], [], [], 0
         self.places = []
         for number, size in enumerate(sizes):
@@ -61,7 +61,7 @@ class Word:
             self.places += places
             base += size
         self.docs, self.counts = np.concatenate(docs), np.concatenate(counts)
-        self.posting = Posting(kernels, Memory(Kept(0), Kept(0)), sum(sizes), parts)
+        self.posting = Posting(kernels, Memory(Kept(kept), Kept(0)), sum(sizes), parts)
 
 
 @pytest.mark.parametrize("most", [1, 3, 300, 70_000], ids=["once", "bytes", "two bytes", "four bytes"])
@@ -70,13 +70,14 @@ class Word:
     st.lists(st.sampled_from([3, 700, 9_000, 70_000]), min_size=1, max_size=3),
     st.sampled_from([(1, 2), (1, 200), (200, 100)]),
     st.sampled_from([None, 1, 40, 3000]),
+    st.sampled_from([0, 10**8]),
     st.integers(0, 99),
 )
-def test_words_together(kernels, tmp_path_factory, most, sizes, rarities, asked, seed):
+def test_words_together(kernels, tmp_path_factory, most, sizes, rarities, asked, kept, seed):
     """Two words in segments of these sizes, in all documents or in so many."""
     rng, folder = np.random.default_rng(seed), tmp_path_factory.mktemp("lists")
     count = sum(sizes)
-    words = [Word(kernels, folder / str(rarity), rng, sizes, most, rarity) for rarity in rarities]
+    words = [Word(kernels, folder / str(rarity), rng, sizes, most, rarity, kept) for rarity in rarities]
     words.sort(key=lambda word: word.posting.size)
     documents = Documents(
         count, np.zeros((count, 16), np.uint16), _NO_MORE, rng.integers(0, 256, count).astype(np.uint8), rng.random(256) + 0.1

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from archive.search.whoosh_engine.kernels.bitmaps import bitmap_of
 from archive.search.whoosh_engine.kernels.conjunctions import impacts_of
 from archive.search.whoosh_engine.kernels.lines import line_of
+from archive.search.whoosh_engine.kernels.lists import begins_of
 from archive.search.whoosh_engine.kernels.numbers import NONE
 from archive.search.whoosh_engine.postings import SIZE, TOTAL
 
@@ -20,14 +21,14 @@ class Posting:
 
     parts: (TermLists, row, number of the segment's first document), for each segment that has it. code: that of a facet's value,
     0 for a word. places: how many a word has. ids, bitmap, line: the documents, their bitmaps.Bitmap, and the lines.Line of a word,
-    made when they are first asked for, and kept for as long as `memory` keeps them. located, mapped and held: room for what kernels
+    made when they are first asked for, and kept for as long as `memory` keeps them, as are impacts and begins, see there. located, mapped and held: room for what kernels
     note of where the list lies; held by name, by setdefault, so that of threads that note the same one wins, and nothing goes that
     another reads.
     """
 
     __slots__ = (
-        "_asked", "_bitmap", "_documents", "_ids", "_impacts", "_kernels", "_line", "_memory", "code", "held", "is_dense", "located", "mapped",
-        "parts", "places", "size",
+        "_asked", "_begins", "_bitmap", "_documents", "_ids", "_impacts", "_kernels", "_line", "_memory", "code", "held", "is_dense",
+        "located", "mapped", "parts", "places", "size",
     )  # fmt: skip
 
     def __init__(self, kernels, memory, documents, parts, code=0):
@@ -35,8 +36,8 @@ class Posting:
         self.size = sum([row[SIZE] for _, row, _ in parts])
         self.places = sum([row[TOTAL] for _, row, _ in parts])
         self.is_dense = self.size * _DENSE >= documents and self.size > 0
-        self._ids = self._bitmap = self._impacts = self._line = self.located = self.mapped = None
-        self._asked = 0
+        self._begins = self._ids = self._bitmap = self._impacts = self._line = self.located = self.mapped = None
+        self._asked = {}
         self.held = {}
 
     @property
@@ -72,13 +73,25 @@ class Posting:
     def impacts(self, documents, asked):
         """Return the scores of a word in its documents, as bm25 gives them; None before as many were `asked` for as there are."""
         impacts = self._impacts
-        if impacts is None:
-            self._asked += asked
-            if self._asked < self.size or not self._memory.lists.takes(self.size):
-                return None
-            self._asked, impacts = 0, impacts_of(documents, self)
+        if impacts is None and self._is_worth("_impacts", asked):
+            impacts = impacts_of(documents, self)
             self._keep("_impacts", impacts, self.size)
         return impacts
+
+    def begins(self, asked):
+        """Return where the places of each document begin among all of a word, and the end: intp; None before as many were `asked` for."""
+        begins = self._begins
+        if begins is None and self._is_worth("_begins", asked):
+            begins = begins_of(self)
+            self._keep("_begins", begins, self.size)
+        return begins
+
+    def _is_worth(self, name, asked):
+        """Say whether as many of what is made of all documents were asked for as there are: then it would have cost no more."""
+        asked += self._asked.get(name, 0)
+        is_worth = asked >= self.size and self._memory.lists.takes(self.size)
+        self._asked[name] = 0 if is_worth else asked
+        return is_worth
 
     def _keep(self, name, value, size):
         """Hold a value that takes the memory of so many numbers."""

@@ -1,5 +1,5 @@
-"""Where the places of few documents stand among all places of a word: how many stand before each block of a list is noted on its Posting,
-so that only the blocks that matter are summed up.
+"""Where the places of few documents stand among all places of a word. How many stand before each block of a list is noted on its Posting,
+so that only the blocks that matter are summed up; where a list is asked often, it is noted of each document.
 """
 
 import numpy as np
@@ -8,10 +8,17 @@ from archive.search.whoosh_engine.kernels.numbers import NONE
 from archive.search.whoosh_engine.postings import BLOCK, SIZE, TOTAL
 
 _STEPS = np.arange(BLOCK)
+_SUMMED = 10_000  # documents, whose places are summed up in the time that the steps of looking into blocks take
 
 
 def starts(posting, at):
     """Return (where the places of the postings `at` begin among all places of the word, how many each has)."""
+    if posting.places == posting.size:
+        return at, np.ones(len(at), np.intp)
+    noted = posting.begins(len(at) + _SUMMED)
+    if noted is not None:
+        begins = noted[at]
+        return begins, noted[at + 1] - begins
     found, offset, filled = [], 0, 0
     for (lists, row, _), before in zip(posting.parts, _places_before(posting), strict=True):
         first, end = at.searchsorted((offset, offset + row[SIZE])) if len(posting.parts) > 1 else (0, len(at))

@@ -3,7 +3,7 @@
 import numpy as np
 
 from archive.search.whoosh_engine.kernels import blocks
-from archive.search.whoosh_engine.kernels.numbers import NONE, common, firsts, is_looked_up, looked_up, scratch, union, where
+from archive.search.whoosh_engine.kernels.numbers import FEW, NONE, common, firsts, is_looked_up, looked_up, scratch, union, where
 from archive.search.whoosh_engine.postings import DELTAS, LAST, SIZE, WIDTHS
 from archive.search.whoosh_engine.store import DamagedError
 
@@ -41,11 +41,21 @@ def _counts_of(parts):
     return [np.ones(row[SIZE], np.uint8) if one is None else one for one, (_, row, _) in zip(found, parts, strict=True)]
 
 
+def begins_of(posting):
+    """Return where the places of each document begin among all places of a word, and the end: intp [documents + 1]."""
+    often = counts(posting)
+    if often is None:
+        return np.arange(posting.size + 1)
+    begins = np.zeros(posting.size + 1, np.intp)
+    often.cumsum(out=begins[1:])
+    return begins
+
+
 def meet(ids, posting, documents):
     """Return (indices into `ids` of those that a posting has, their indices into the posting, None where that is still to be found)."""
     if not posting.size or not len(ids):
         return NONE, NONE
-    if posting.is_dense:
+    if _is_mapped(posting, ids):
         return posting.bitmap.among(ids), None
     long = posting.ids
     if len(ids) > len(long):
@@ -54,9 +64,14 @@ def meet(ids, posting, documents):
     return looked_up(ids, long) if is_looked_up(ids, long) else (common(ids, long, documents), None)
 
 
+def _is_mapped(posting, ids):
+    """Say whether documents are better looked for in a bitmap: many, or in a list that is not at hand."""
+    return posting.is_dense and not (posting.is_decoded and len(ids) < FEW)
+
+
 def found_at(posting, ids, documents):
     """Return where the documents `ids`, all of which a posting has, stand in its list: intp."""
-    return posting.bitmap.places(ids) if posting.is_dense else indices(where(posting.ids, ids, documents), ids)
+    return posting.bitmap.places(ids) if _is_mapped(posting, ids) else indices(where(posting.ids, ids, documents), ids)
 
 
 def indices(chosen, ids):

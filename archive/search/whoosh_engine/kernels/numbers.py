@@ -5,7 +5,7 @@ import threading
 import numpy as np
 
 NONE = np.zeros(0, np.intp)
-_FEW = 64
+FEW = 64  # documents, which are looked up one by one
 _LOOKED_UP = 8  # a list so many times shorter than another is looked up in it; else both are marked in a mask
 _SORTED = 16  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
 _BLOCKED, _BLOCKS = 4096, 256  # keys, before their greatest are looked for by blocks, and the least number of blocks
@@ -50,7 +50,7 @@ def common(short, long, documents):
 
 def is_looked_up(short, long):
     """Say whether so few numbers are better looked up in so many than marked."""
-    return len(short) < _FEW or len(short) * _LOOKED_UP < len(long)
+    return len(short) < FEW or len(short) * _LOOKED_UP < len(long)
 
 
 def looked_up(short, long):
