@@ -21,9 +21,9 @@ class Posting:
 
     parts: (TermLists, row, number of the segment's first document), for each segment that has it. code: that of a facet's value,
     0 for a word. places: how many a word has. ids, bitmap, line: the documents, their bitmaps.Bitmap, and the lines.Line of a word,
-    made when they are first asked for, and kept for as long as `memory` keeps them, as are impacts and begins, see there. located, mapped and held: room for what kernels
-    note of where the list lies; held by name, by setdefault, so that of threads that note the same one wins, and nothing goes that
-    another reads.
+    made when they are first asked for, and kept for as long as `memory` keeps them; so are impacts and begins, see there. located,
+    mapped and held: room for what kernels note of where the list lies; held by name, by setdefault, so that of threads that note the
+    same one wins, and nothing goes that another reads.
     """
 
     __slots__ = (
