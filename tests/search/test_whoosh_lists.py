@@ -130,7 +130,8 @@ def test_words_side_by_side_by_their_lines(monkeypatch, tmp_path_factory, field,
     words = [Word(kernel_set("numpy"), folder / name, rng, sizes, most) for name in ("one", "two", "three")]
     words = [words[number] for number in order]
     postings = [word.posting for word in words]
-    documents = Documents(sum(sizes), None, _NO_MORE, None, None)
+    lengths = rng.integers(0, 256, sum(sizes)).astype(np.uint8)
+    documents = Documents(sum(sizes), None, _NO_MORE, lengths, rng.random(256) + 0.1)
     places = [dict(zip(word.docs.tolist(), map(set, map(np.ndarray.tolist, word.places)), strict=True)) for word in words]
     expected = [
         number
@@ -143,9 +144,14 @@ def test_words_side_by_side_by_their_lines(monkeypatch, tmp_path_factory, field,
     rarest = min(postings, key=lambda posting: posting.size)
     for limit in (10**6, rarest.places):
         monkeypatch.setattr(lines, "MOST_PLACES", limit)
-        assert lines.beside(documents, postings, field).tolist() == expected
+        ids, scores = lines.beside(documents, postings, field, True)
+        assert ids.tolist() == expected
+        often = [word.counts[np.searchsorted(word.docs, ids)] for word in words]
+        norms = documents.norms[lengths[ids]]
+        score = sum(factor(documents.count, word.posting.size) * tf / (norms + tf) for word, tf in zip(words, often, strict=True))
+        assert scores is None if not expected else scores.tolist() == pytest.approx(score.tolist(), abs=1e-12)
     monkeypatch.setattr(lines, "MOST_PLACES", rarest.places - 1)
-    assert lines.beside(documents, postings, field) is None
+    assert lines.beside(documents, postings, field, True) is None
 
 
 @pytest.mark.parametrize("field", ["", "body"])

@@ -5,6 +5,8 @@ by its stem there too; so does a phrase, all of it in one way or all in the othe
 """
 
 from functools import lru_cache
+from itertools import filterfalse
+from operator import is_
 
 from archive.search.query.tree import And, Everything, In, Near, Not, Nothing, Or, Phrase, Query, Term
 from archive.text.stems import LANGUAGES, other_stems
@@ -25,21 +27,25 @@ def _read(query, present, stemmed):
     match query:
         case Term() | Phrase() | Near():
             return _each(query, stemmed) if stemmed else query
-        case And():
+        case And() | Or():
             children = [_read(child, present, stemmed) for child in query.children]
-            return Nothing() if Nothing() in children else _joined(And, children)
-        case Or():
-            children = [_read(child, present, stemmed) for child in query.children]
-            return _joined(Or, [child for child in children if child != Nothing()])
+            return query if all(map(is_, children, query.children)) else _joined(type(query), children)
         case Not():
             child = _read(query.child, present, stemmed)
-            return Everything() if child == Nothing() else Not(child)
+            return Everything() if _is_nothing(child) else Not(child)
         case In() if present is not None and query.facet == FACET and present.isdisjoint(query.values):
             return Nothing()
     return query
 
 
+def _is_nothing(node):
+    return type(node) is Nothing
+
+
 def _joined(operator, children):
+    if operator is And and any(map(_is_nothing, children)):
+        return Nothing()
+    children = list(filterfalse(_is_nothing, children))
     return operator(tuple(children)) if len(children) > 1 else children[0] if children else Nothing()
 
 

@@ -66,11 +66,9 @@ class Evaluator:
         """Return the answer of a phrase: where nothing restricts it, its documents are found before all else."""
         if within is None:
             postings = self._postings_of(node)
-            ids = self._kernels.beside(self._snapshot.corpus, postings, field_number(node.field))
-            if ids is not None:
-                if not self._scored or not len(ids):
-                    return ids, None
-                return ids, self._scores(Conjunction(self._snapshot, ids, sorted(postings, key=_SIZE), is_scored=True))
+            found = self._kernels.beside(self._snapshot.corpus, postings, field_number(node.field), self._scored)
+            if found is not None:
+                return found
         return self._words(node, within)
 
     def _scores(self, found):

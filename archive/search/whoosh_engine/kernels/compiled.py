@@ -22,7 +22,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-def beside(documents, postings, field):
+def beside(documents, postings, field, is_scored):
     """See lines.beside: meeting the documents first is always quicker here."""
 
 

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from archive.search.whoosh_engine.kernels.conjunctions import scores
 from archive.search.whoosh_engine.kernels.lists import counts, found_at, meet, places_at
-from archive.search.whoosh_engine.kernels.numbers import NONE, PLACE_BITS, firsts, looked_up
+from archive.search.whoosh_engine.kernels.numbers import FEW, NONE, PLACE_BITS, firsts, looked_up
 from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
 from archive.search.whoosh_engine.store import DamagedError
 
@@ -25,6 +26,8 @@ class Line(NamedTuple):
 
     def among(self, keys):
         """Return the indices of those keys that are on the line."""
+        if len(keys) < FEW:
+            return looked_up(keys, self.keys)[0]
         maybe = self.marks[_hashed(keys, self.shift)].nonzero()[0]
         return maybe[looked_up(keys[maybe], self.keys)[0]] if len(maybe) else maybe
 
@@ -49,15 +52,15 @@ def _hashed(keys, shift):
     return hashes.view(np.intp)
 
 
-def beside(documents, postings, field):
-    """Return the documents in which words stand side by side, in `field` (its number, -1: any); None where another way is quicker.
+def beside(documents, postings, field, is_scored):
+    """Return (the documents in which words stand side by side, their scores where they are asked for, else None).
 
-    `postings`: of each word, in order.
+    None where another way is quicker. postings: of each word, in order; field: its number, -1: any.
     """
     words = sorted(enumerate(postings), key=_size)
     begin, rarest = words[0]
     if not rarest.size:
-        return NONE
+        return NONE, None
     if rarest.places > MOST_PLACES:
         return None
     keys = rarest.line.keys
@@ -68,7 +71,8 @@ def beside(documents, postings, field):
     if field >= 0:
         keys = keys[keys & FIELD_BITS == field]
     docs = keys >> PLACE_BITS
-    return docs[firsts(docs)]
+    docs = docs[firsts(docs)]
+    return docs, scores(documents, postings, docs, [None] * len(postings)) if is_scored and len(docs) else None
 
 
 def _size(word):
