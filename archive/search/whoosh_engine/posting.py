@@ -1,7 +1,7 @@
 """The list of one word or one facet's value, in all segments."""
 
 import threading
-from collections import deque
+from random import randrange
 from typing import NamedTuple
 
 from archive.search.whoosh_engine.kernels.bitmaps import bitmap_of
@@ -110,20 +110,22 @@ class Posting:
 
 
 class Kept:
-    """What is kept of Postings: what was made last, `most` numbers together; each counts as _ITSELF more.
+    """What is kept of Postings, at `most` so many numbers together; each thing counts as _ITSELF more.
 
-    What would take more than a _SHARE of all is not kept, lest some common words drive out all others.
+    What would take more than a _SHARE of all is not kept, lest some common words drive out all others. Things go at random: as many of
+    those that are asked for again are there as if the oldest went (E. Gelenbe, "A Unified Approach to the Evaluation of a Class of
+    Replacement Algorithms", 1973), and what is asked for in turn does not drive out just what is asked for next.
     """
 
     def __init__(self, most):
-        self._most, self._size, self._made, self._lock = most, 0, deque(), threading.Lock()
+        self._most, self._size, self._made, self._lock = most, 0, [], threading.Lock()
 
     def takes(self, size):
         """Say whether what takes so many numbers is kept."""
         return size * _SHARE <= self._most
 
     def add(self, posting, name, size):
-        """Keep one more, so many numbers, and let go of the oldest where that is too much."""
+        """Keep one more, so many numbers, and let go of others where that is too much."""
         if not self.takes(size):
             posting.forget(name)
             return
@@ -131,8 +133,10 @@ class Kept:
             self._made.append((posting, name, size))
             self._size += size + _ITSELF
             while self._size > self._most:
-                oldest, name, size = self._made.popleft()
-                oldest.forget(name)
+                at = randrange(len(self._made))
+                self._made[at], self._made[-1] = self._made[-1], self._made[at]
+                gone, name, size = self._made.pop()
+                gone.forget(name)
                 self._size -= size + _ITSELF
 
 
