@@ -99,6 +99,15 @@ def test_windows(kernels, starts, line, width):
     assert found.tolist() == [start for start in starts.tolist() if set(range(start, start + width)) & set(line.tolist())]
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.lists(numbers, min_size=2, max_size=4), st.integers(1, 30))
+def test_windows_with_one_of_each_line(kernels, lines, width):
+    expected = {
+        start for line in lines for start in line.tolist() if all(set(range(start, start + width)) & set(other.tolist()) for other in lines)
+    }
+    assert set(kernels.near(lines, width).tolist()) == expected
+
+
 def test_compiled_kernels_are_kept_apart_by_the_source_of_all(tmp_path):
     from archive.search.whoosh_engine.kernels.jit import folder_of
 

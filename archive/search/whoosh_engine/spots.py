@@ -8,7 +8,7 @@ from archive.search.whoosh_engine.postings import TOTAL
 from archive.search.whoosh_engine.schema import FIELD_BITS, FIELDS, STEP
 
 _POSITION_BITS = 24  # positions of 23 bits, and the same
-_AT_ONCE = 4096  # documents whose places are compared at a time: they stay in the processor's cache
+_AT_ONCE = 8192  # documents whose places are compared at a time: they stay in the processor's cache
 
 
 def in_a_window(found, numbers, slop, field):
@@ -27,12 +27,10 @@ def _in_a_window(kernels, words, width, field):
 
     The rarest comes first: only what has each of the next near a place of it is looked at any further. Of two words that is all.
     """
-    chosen, keys = np.arange(len(words[0][1])), None
-    for posting, at in words:
+    (rarest, at), *others = words
+    chosen, keys = np.arange(len(at)), _line(*kernels.places_at(rarest, at), field)
+    for posting, at in others:
         line = _line(*kernels.places_at(posting, at[chosen]), field)
-        if keys is None:
-            keys = line
-            continue
         keys = kernels.reaching(keys - (width - 1), line, 2 * width - 1) + (width - 1)
         owner = keys >> PLACE_BITS
         begins = firsts(owner)
@@ -40,28 +38,27 @@ def _in_a_window(kernels, words, width, field):
         sizes = np.diff(begins, append=len(owner))
         keys += (np.arange(len(left)) - left).repeat(sizes) << PLACE_BITS  # numbered anew
         chosen = chosen[left]
-    return chosen if len(words) == 2 else chosen[_all_near(kernels, [(posting, at[chosen]) for posting, at in words], width, field)]
-
-
-def _all_near(kernels, words, width, field):
-    lines = [_line(*kernels.places_at(posting, at), field) for posting, at in words]
-    starts = np.concatenate(lines)
-    starts.sort()
-    for line in lines:
-        starts = kernels.reaching(starts, line, width)
-    owner = starts >> PLACE_BITS
-    return owner[firsts(owner)]
+    if len(others) > 1:
+        lines = [_on_a_line(*kernels.places_at(posting, at[chosen]), field) for posting, at in others]
+        owner = kernels.near([keys, *lines], width) >> PLACE_BITS
+        chosen = chosen[owner[firsts(owner)]]
+    return chosen
 
 
 def _line(sizes, places, field):
-    """Return places on one line, sorted: neighbours in a field are 1 apart; fields, and documents, farther than any window is wide."""
+    """Return places on one line, sorted."""
+    line = _on_a_line(sizes, places, field)
+    line.sort()
+    return line
+
+
+def _on_a_line(sizes, places, field):
+    """Return places as numbers: neighbours in a field are 1 apart; fields, and documents, farther than any window is wide."""
     owner = np.arange(len(sizes)).repeat(sizes)
     if field:
         chosen = _in_field(places, field)
         owner, places = owner[chosen], places[chosen]
-    line = (owner << PLACE_BITS) + ((places & FIELD_BITS) << _POSITION_BITS) + places // STEP
-    line.sort()
-    return line
+    return (owner << PLACE_BITS) + ((places & FIELD_BITS) << _POSITION_BITS) + places // STEP
 
 
 def _in_field(places, field):

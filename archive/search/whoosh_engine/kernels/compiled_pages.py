@@ -25,6 +25,15 @@ def reaching(starts, line, width):
     return found[:count]
 
 
+def near(lines, width):
+    """See numbers.near."""
+    starts = np.concatenate(lines)
+    starts.sort()
+    for line in lines:
+        starts = reaching(starts, np.sort(line), width)
+    return starts
+
+
 def greatest(keys, most):
     """See numbers.greatest."""
     if most > _MOST:

@@ -7,6 +7,7 @@ from archive.search.whoosh_engine.kernels.numbers import (
     but_for,
     common,
     greatest,
+    near,
     ordered,
     reaching,
     union,
@@ -17,8 +18,8 @@ from archive.search.whoosh_engine.kernels.numbers import (
 from archive.search.whoosh_engine.kernels.tallies import added_up, counted, tally, tally_but_for
 
 __all__ = [
-    "added_up", "beside", "but_for", "common", "counted", "decode", "found_at", "greatest", "kept", "meet_all", "ordered", "places_at",
-    "reaching", "rows_union", "scores", "side_by_side", "tally", "tally_but_for", "union", "union_scored", "where", "without",
+    "added_up", "beside", "but_for", "common", "counted", "decode", "found_at", "greatest", "kept", "meet_all", "near", "ordered",
+    "places_at", "reaching", "rows_union", "scores", "side_by_side", "tally", "tally_but_for", "union", "union_scored", "where", "without",
 ]  # fmt: skip
 
 
