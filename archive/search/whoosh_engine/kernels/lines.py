@@ -6,7 +6,7 @@ import numpy as np
 
 from archive.search.whoosh_engine.kernels.conjunctions import scores
 from archive.search.whoosh_engine.kernels.lists import counts, found_at, meet, places_at
-from archive.search.whoosh_engine.kernels.numbers import FEW, NONE, PLACE_BITS, firsts, looked_up
+from archive.search.whoosh_engine.kernels.numbers import NONE, ONE_BY_ONE, PLACE_BITS, firsts, looked_up
 from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
 from archive.search.whoosh_engine.store import DamagedError
 
@@ -26,7 +26,7 @@ class Line(NamedTuple):
 
     def among(self, keys):
         """Return the indices of those keys that are on the line."""
-        if len(keys) < FEW:
+        if len(keys) < ONE_BY_ONE:
             return looked_up(keys, self.keys)[0]
         maybe = self.marks[_hashed(keys, self.shift)].nonzero()[0]
         return maybe[looked_up(keys[maybe], self.keys)[0]] if len(maybe) else maybe

@@ -3,7 +3,7 @@
 import numpy as np
 
 from archive.search.whoosh_engine.kernels import blocks
-from archive.search.whoosh_engine.kernels.numbers import FEW, NONE, common, firsts, is_looked_up, looked_up, scratch, union, where
+from archive.search.whoosh_engine.kernels.numbers import NONE, ONE_BY_ONE, common, firsts, is_looked_up, looked_up, scratch, union, where
 from archive.search.whoosh_engine.postings import DELTAS, LAST, SIZE, WIDTHS
 from archive.search.whoosh_engine.store import DamagedError
 
@@ -66,7 +66,7 @@ def meet(ids, posting, documents):
 
 def _is_mapped(posting, ids):
     """Say whether documents are better looked for in a bitmap: many, or in a list that is not at hand."""
-    return posting.is_dense and not (posting.is_decoded and len(ids) < FEW)
+    return posting.is_dense and not (posting.is_decoded and len(ids) < ONE_BY_ONE)
 
 
 def found_at(posting, ids, documents):

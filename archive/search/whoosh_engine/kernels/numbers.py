@@ -5,7 +5,7 @@ import threading
 import numpy as np
 
 NONE = np.zeros(0, np.intp)
-FEW = 64  # documents, which are looked up one by one
+ONE_BY_ONE = 64  # numbers, fewer than which are looked up
 _LOOKED_UP = 8  # a list so many times shorter than another is looked up in it; else both are marked in a mask
 _SORTED = 16  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
 _BLOCKED, _BLOCKS = 4096, 256  # keys, before their greatest are looked for by blocks, and the least number of blocks
@@ -51,13 +51,13 @@ def common(short, long, documents):
 
 def is_looked_up(short, long):
     """Say whether so few numbers are better looked up in so many than marked."""
-    return len(short) < FEW or len(short) * _LOOKED_UP < len(long)
+    return len(short) < ONE_BY_ONE or len(short) * _LOOKED_UP < len(long)
 
 
 def looked_up(short, long):
     """Return (indices into `short` of the numbers that are also in `long`, their indices into `long`)."""
     at = long.searchsorted(short)
-    which = (long.take(at, mode="clip") == short).nonzero()[0]
+    which = (long.take(at, mode="clip") == short).nonzero()[0]  # the last is less than what is behind it
     return which, at[which]
 
 
