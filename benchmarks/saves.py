@@ -103,6 +103,9 @@ def searched(pages, asked):
         return (time.thread_time() - started) * 1000
 
     pages.warm()
+    for questions in asked.values():  # or the class that is asked first takes longer than when all have been asked
+        for one in questions:
+            once(*one)
     return {name: statistics.median(min(once(*one) for _ in range(ROUNDS)) for one in questions) for name, questions in asked.items()}
 
 
