@@ -188,6 +188,17 @@ def test_few_documents_in_a_long_list_that_goes_on_in_a_segment_of_one(kernels, 
     assert kernels.places_at(word.posting, where)[0].tolist() == word.counts[where].tolist()
 
 
+def test_what_is_kept_stays_within_its_budget(kernels, tmp_path):
+    rng, memory = np.random.default_rng(2), Memory(Kept(50_000), Kept(0))
+    words = [Word(kernels, tmp_path / str(number), rng, [700], 3) for number in range(5)]
+    postings = [(word, Posting(kernels, memory, 700, word.posting.parts)) for word in words for _ in range(60)]
+    for word, posting in postings * 2:
+        assert posting.ids.tolist() == word.docs.tolist()
+        held = [posting.size for _, posting in postings if posting.is_decoded]
+        assert sum(held) <= 50_000
+    assert 0 < len(held) < len(postings)
+
+
 def test_threads_that_first_read_a_list_at_once_read_the_same(kernels, tmp_path):
     """What one of them has noted of it stays as long as the list, also when another notes it again."""
     rng = np.random.default_rng(0)

@@ -106,7 +106,7 @@ class Snapshot:
         return {ids[number]: digests[number].decode() for number in self.every.tolist()}
 
     def warm(self):
-        """Load the words that lists are found by, and the kernels."""
+        """Load the words that lists are found by, and the kernels; put all documents in order."""
         self.kernels.warm()
         self.orders.ranks("newest")
         for field in (*WORDS, *FACETS):

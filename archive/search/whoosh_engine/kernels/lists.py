@@ -42,12 +42,12 @@ def _counts_of(parts):
 
 
 def begins_of(posting):
-    """Return where the places of each document begin among all places of a word, and the end: intp [documents + 1]."""
-    often = counts(posting)
-    if often is None:
-        return np.arange(posting.size + 1)
+    """Return where the places of each document begin among all places of a word, and the end: intp [documents + 1].
+
+    The word stands several times in some document.
+    """
     begins = np.zeros(posting.size + 1, np.intp)
-    often.cumsum(out=begins[1:])
+    counts(posting).cumsum(out=begins[1:])
     return begins
 
 

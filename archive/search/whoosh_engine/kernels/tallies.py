@@ -51,7 +51,7 @@ def standing_of(facets, size, width):
 def tally(documents, ids, standing):
     """Return (where each facet from 0 on begins, and the end; numbers of its values; how many of the documents `ids` have each): int64.
 
-    The most frequent come first, equal ones by number; those of the last facet in no order.
+    The most frequent come first, equal ones by number; those of the last facet in no order. What stands before facet 0 is what pads rows.
     """
     if len(ids) <= _FEW:
         found = _tally(documents.rows, ids, NONE, standing)
