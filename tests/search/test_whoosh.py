@@ -1,6 +1,6 @@
 import pytest
 
-from archive.search.request import SearchRequest
+from archive.search.request import SearchRequest, Selection
 from archive.search.whoosh_engine import WhooshEngine, snapshot
 from tests.search.contract import EngineContract
 from tests.search.contract.asking import found
@@ -20,9 +20,21 @@ class TestWhoosh(EngineContract, Differential):
         for _ in range(2):
             assert [found(engine, f"w{number}") for number in range(1, 101)] == [{number} for number in range(1, 101)]
         state = engine._snapshot
-        assert state.posting("stem", "w100")._ids is not None
+        assert state.posting("stem", "w100").known is not None
         assert state.posting("stem", "w100") is state.posting("stem", "w100")
-        assert state.posting("stem", "w1")._ids is None
+        assert state.posting("stem", "w1").known is None
+
+    @pytest.mark.parametrize("field", ["", "title:"])
+    @pytest.mark.parametrize("budget", [10, 16_000_000], ids=["nothing kept", "kept"])
+    def test_a_pattern_finds_the_same_whether_what_it_found_is_kept(self, engine, monkeypatch, budget, field):
+        monkeypatch.setattr(snapshot, "_DECODED", budget)
+        words = {number: f"{'w' if number % 7 else 'v'}{number}" for number in range(1, 101)}
+        engine.update([document(number, word, word, actor=str(number % 2)) for number, word in words.items()], [])
+        every = {number for number, word in words.items() if word.startswith("w")}
+        odd = {"actor": Selection(all_of=("1",))}
+        for _ in range(3):
+            assert found(engine, f"{field}w*", facets=odd) == {number for number in every if number % 2}
+            assert found(engine, f"{field}w*") == every
 
     def test_days_stand_in_order_whatever_they_count(self, engine):
         days = [f"2017-06-{day:02d}" for day in (9, 12, 12, 3, 27, 27, 3, 27)]

@@ -125,9 +125,9 @@ def test_words_together(kernels, tmp_path_factory, most, sizes, rarities, asked,
     st.integers(0, 99),
 )
 def test_words_side_by_side_by_their_lines(monkeypatch, tmp_path_factory, field, sizes, order, most, seed):
-    """Three words in any order; lines are made of all, of the rarest alone, of none."""
+    """Three words in any order, in all documents and in some; lines are made of all, of the rarest alone, of none."""
     rng, folder = np.random.default_rng(seed), tmp_path_factory.mktemp("lists")
-    words = [Word(kernel_set("numpy"), folder / name, rng, sizes, most) for name in ("one", "two", "three")]
+    words = [Word(kernel_set("numpy"), folder / name, rng, sizes, most, kept=10**8) for name in ("one", "two", "three")]
     words = [words[number] for number in order]
     postings = [word.posting for word in words]
     lengths = rng.integers(0, 256, sum(sizes)).astype(np.uint8)
@@ -142,16 +142,20 @@ def test_words_side_by_side_by_their_lines(monkeypatch, tmp_path_factory, field,
         )
     ]
     rarest = min(postings, key=lambda posting: posting.size)
+    some = np.array(sorted(number for number in set.intersection(*map(set, places)) if rng.random() < 0.6), np.intp)
     for limit in (10**6, rarest.places):
         monkeypatch.setattr(lines, "MOST_PLACES", limit)
         ids, scores = lines.beside(documents, postings, field, True)
+        assert lines.are_lined(postings)
         assert ids.tolist() == expected
+        assert some[lines.on_lines(documents, postings, some, field)].tolist() == sorted(set(expected).intersection(some.tolist()))
         often = [word.counts[np.searchsorted(word.docs, ids)] for word in words]
         norms = documents.norms[lengths[ids]]
         score = sum(factor(documents.count, word.posting.size) * tf / (norms + tf) for word, tf in zip(words, often, strict=True))
         assert scores is None if not expected else scores.tolist() == pytest.approx(score.tolist(), abs=1e-12)
     monkeypatch.setattr(lines, "MOST_PLACES", rarest.places - 1)
     assert lines.beside(documents, postings, field, True) is None
+    assert not lines.are_lined(postings)
 
 
 @pytest.mark.parametrize("field", ["", "body"])
@@ -194,7 +198,7 @@ def test_what_is_kept_stays_within_its_budget(kernels, tmp_path):
     postings = [(word, Posting(kernels, memory, 700, word.posting.parts)) for word in words for _ in range(60)]
     for word, posting in postings * 2:
         assert posting.ids.tolist() == word.docs.tolist()
-        held = [posting.size for _, posting in postings if posting.is_decoded]
+        held = [posting.size for _, posting in postings if posting.known is not None]
         assert sum(held) <= 50_000
     assert 0 < len(held) < len(postings)
 

@@ -8,7 +8,6 @@ from archive.search.query.tree import And, Everything, Fuzzy, In, Near, Not, Not
 from archive.search.whoosh_engine import spots
 from archive.search.whoosh_engine.conjunction import Conjunction
 from archive.search.whoosh_engine.kernels.numbers import NONE
-from archive.search.whoosh_engine.patterns import fitting_rows
 from archive.search.whoosh_engine.schema import field_number
 from archive.search.whoosh_engine.space import DATE
 
@@ -90,6 +89,9 @@ class Evaluator:
 
     def _place(self, found, node, postings):
         """Narrow a Conjunction to where the words of a node stand as it asks."""
+        if type(node) is Phrase and self._kernels.are_lined(postings):
+            found.keep(self._kernels.on_lines(self._snapshot.corpus, postings, found.ids, field_number(node.field)))
+            return
         words = sorted((found.postings.index(posting), turn) for turn, posting in enumerate(postings))
         if type(node) is Near:
             spots.in_a_window(found, [number for number, _ in words], node.slop, node.field)
@@ -230,15 +232,7 @@ class Evaluator:
 
     def _pattern(self, node, within):
         """Return the documents that have a word which fits a pattern."""
-        ranges = []
-        for lists, base in self._snapshot.lists("form"):
-            rows = fitting_rows(lists, node)
-            if len(rows):
-                ranges.append((lists, rows, base))
-        if node.field:
-            ids = self._restrict(spots.with_words_in(ranges, node.field, self._documents), within)
-        else:
-            ids = self._kernels.rows_union(ranges, self._documents, within)
+        ids = self._snapshot.fitting(node).ids(within)
         return ids, np.ones(len(ids)) if self._scored else None
 
 

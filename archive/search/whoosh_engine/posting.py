@@ -21,13 +21,14 @@ class Posting:
 
     parts: (TermLists, row, number of the segment's first document), for each segment that has it. code: that of a facet's value,
     0 for a word. places: how many a word has. ids, bitmap, line: the documents, their bitmaps.Bitmap, and the lines.Line of a word,
-    made when they are first asked for, and kept for as long as `memory` keeps them; so are impacts and begins, see there. located,
+    made when they are first asked for, and kept for as long as `memory` keeps them; so are impacts and begins, see there. known: ids, where
+    they are at hand, else None. located,
     mapped and held: room for what kernels note of where the list lies; held by name, by setdefault, so that of threads that note the
     same one wins, and nothing goes that another reads.
     """
 
     __slots__ = (
-        "_asked", "_begins", "_bitmap", "_documents", "_ids", "_impacts", "_kernels", "_line", "_memory", "code", "held", "is_dense",
+        "_asked", "_begins", "_bitmap", "_documents", "_impacts", "_kernels", "_line", "_memory", "code", "held", "is_dense", "known",
         "located", "mapped", "parts", "places", "size",
     )  # fmt: skip
 
@@ -36,28 +37,23 @@ class Posting:
         self.size = sum([row[SIZE] for _, row, _ in parts])
         self.places = sum([row[TOTAL] for _, row, _ in parts])
         self.is_dense = self.size * _DENSE >= documents and self.size > 0
-        self._begins = self._ids = self._bitmap = self._impacts = self._line = self.located = self.mapped = None
+        self.known = self._begins = self._bitmap = self._impacts = self._line = self.located = self.mapped = None
         self._asked = {}
         self.held = {}
 
     @property
     def ids(self):
-        ids = self._ids
+        ids = self.known
         if ids is None:
             ids = self._kernels.decode(self) if self.parts else NONE
-            self._keep("_ids", ids, self.size)
+            self._keep("known", ids, self.size)
         return ids
-
-    @property
-    def is_decoded(self):
-        """Whether `ids` are at hand."""
-        return self._ids is not None
 
     @property
     def bitmap(self):
         bitmap = self._bitmap
         if bitmap is None:
-            ids = self._ids
+            ids = self.known
             bitmap = bitmap_of(self._kernels.decode(self) if ids is None else ids, self._documents)
             self.keep_bitmap("_bitmap", bitmap)
         return bitmap
@@ -69,6 +65,10 @@ class Posting:
             line = line_of(self)
             self._keep("_line", line, 2 * len(line.keys))
         return line
+
+    def is_lined(self, asked):
+        """Whether `line` is at hand, or worth making: as many documents were `asked` for as there are."""
+        return self._line is not None or self._is_worth("_line", asked)
 
     def impacts(self, documents, asked):
         """Return the scores of a word in its documents, as bm25 gives them; None before as many were `asked` for as there are."""

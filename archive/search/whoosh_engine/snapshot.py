@@ -8,6 +8,7 @@ from whoosh.index import TOC
 
 from archive.search.request import FACETS
 from archive.search.whoosh_engine.files import NAME, Files, files_of
+from archive.search.whoosh_engine.fitting import Fitting
 from archive.search.whoosh_engine.kernels import kernels as kernel_set
 from archive.search.whoosh_engine.kernels.conjunctions import Documents
 from archive.search.whoosh_engine.orders import Orders
@@ -17,7 +18,7 @@ from archive.search.whoosh_engine.scoring import norms
 from archive.search.whoosh_engine.segment import Segment
 from archive.search.whoosh_engine.space import DATE, FACET_ORDER, CodeBook, Space, overflow
 
-_REMEMBERED = 20_000  # words and values whose lists are known; one more, and all are asked for anew
+_REMEMBERED = 20_000  # words and values, or patterns, whose lists are known; one more, and all are asked for anew
 _DECODED, _DRAWN = 16_000_000, 16_000_000  # numbers of eight bytes that decoded lists and bitmaps may take, see posting.Memory
 
 
@@ -43,7 +44,8 @@ class Snapshot:
         self.tables = {facet: space.book.table(facet) for facet in FACET_ORDER}
         self.standing = space.book.standing
         self.languages = frozenset(self.tables["language"].values)
-        self._found, self._memory = {}, Memory(Kept(_DECODED), Kept(_DRAWN))  # (field, word) -> Posting, of what was asked for
+        self._memory = Memory(Kept(_DECODED), Kept(_DRAWN))
+        self._found, self._patterns = {}, {}  # (field, word) -> Posting, pattern -> Fitting, of what was asked for
         self._deleted(toc.segments)
         total = sum(kept._fieldlengths["stem"] for kept in toc.segments)
         lengths = norms(total / (self.documents or 1))
@@ -83,10 +85,22 @@ class Snapshot:
         if found is None:
             code = self.tables[field].code(word) if field in FACETS else 0
             found = Posting(self.kernels, self._memory, self.documents, self._parts(field, word.encode("utf-8", "surrogatepass")), code)
-            if len(self._found) >= _REMEMBERED:
-                self._found.clear()
-            self._found[field, word] = found
+            self._remember(self._found, (field, word), found)
         return found
+
+    def fitting(self, pattern):
+        """Return the Fitting of a pattern."""
+        found = self._patterns.get(pattern)
+        if found is None:
+            found = Fitting(self.kernels, self._memory, self.documents, self._fields["form"], pattern)
+            self._remember(self._patterns, pattern, found)
+        return found
+
+    @staticmethod
+    def _remember(known, name, found):
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        known[name] = found
 
     def _parts(self, field, term):
         """Return (TermLists, row, number of the segment's first document) of a word (bytes), for each segment that has it."""

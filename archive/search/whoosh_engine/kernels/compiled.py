@@ -17,9 +17,15 @@ from archive.search.whoosh_engine.kernels.compiled_places import side_by_side
 from archive.search.whoosh_engine.kernels.compiled_tallies import added_up, counted, tally, tally_but_for
 
 __all__ = [
-    "added_up", "beside", "but_for", "common", "counted", "decode", "found_at", "greatest", "kept", "meet_all", "near", "ordered",
-    "places_at", "reaching", "rows_union", "scores", "side_by_side", "tally", "tally_but_for", "union", "union_scored", "where", "without",
+    "added_up", "are_lined", "beside", "but_for", "common", "counted", "decode", "found_at", "greatest", "kept", "meet_all", "near",
+    "ordered", "places_at", "reaching", "rows_union", "scores", "side_by_side", "tally", "tally_but_for", "union", "union_scored",
+    "where", "without",
 ]  # fmt: skip
+
+
+def are_lined(postings):
+    """See lines.are_lined: so is meeting them in others."""
+    return False
 
 
 def beside(documents, postings, field, is_scored):

@@ -55,7 +55,7 @@ def _met(documents, within, postings):
 
 
 def _meet(documents, ids, posting):
-    if posting.code and not (posting.is_dense or posting.is_decoded) and len(ids) * FEW < posting.size:
+    if posting.code and not posting.is_dense and posting.known is None and len(ids) * FEW < posting.size:
         return having(documents, ids, posting.code).nonzero()[0], None
     return meet(ids, posting, documents.count)
 
@@ -85,28 +85,31 @@ def found_at(documents, postings, ids, at, number):
 
 def scores(documents, postings, ids, at):
     """Return the sum of the BM25F of all words among postings, float64 [ids]."""
-    total = None
-    for number, posting in enumerate(postings):
+    total = lengths = None
+    for posting, where in zip(postings, at, strict=False):
         if not posting.code:
-            is_whole, impacts = isinstance(at[number], slice), posting.impacts(documents, len(ids) + _STEPS)
-            where = None if is_whole else found_at(documents, postings, ids, at, number)
-            if impacts is None:
-                score = _bm25(documents, posting, ids, counts(posting) if is_whole else counts_at(posting, where))
-            else:
-                score = impacts if is_whole else impacts.take(where)
+            score = posting.impacts(documents, len(ids) + _STEPS)
+            is_whole = isinstance(where, slice)
+            if where is None:
+                where = lists.found_at(posting, ids, documents.count)
+            if score is None:
+                lengths = documents.lengths[ids] if lengths is None else lengths
+                score = _bm25(documents, posting, lengths, counts(posting) if is_whole else counts_at(posting, where))
+            elif not is_whole:
+                score = score.take(where)
             total = score if total is None else total + score
     return np.zeros(len(ids)) if total is None else total
 
 
 def impacts_of(documents, posting):
     """Return the scores of a word in all its documents: not to be written to, for they are kept."""
-    impacts = _bm25(documents, posting, posting.ids, counts(posting))
+    impacts = _bm25(documents, posting, documents.lengths[posting.ids], counts(posting))
     impacts.setflags(write=False)
     return impacts
 
 
-def _bm25(documents, posting, ids, often):
-    return bm25(factor(documents.count, posting.size), documents.norms, documents.lengths, ids, often)
+def _bm25(documents, posting, lengths, often):
+    return bm25(factor(documents.count, posting.size), documents.norms, lengths, often)
 
 
 def side_by_side(documents, postings, ids, at, words, field):

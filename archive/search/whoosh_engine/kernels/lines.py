@@ -1,5 +1,6 @@
-"""Words side by side, by all places of a word on one line: no documents are met first, and no list is read again."""
+"""Words side by side, by all places of a word on one line: only documents of the rarest are met, and no list is read again."""
 
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -7,11 +8,14 @@ import numpy as np
 from archive.search.whoosh_engine.kernels.conjunctions import scores
 from archive.search.whoosh_engine.kernels.lists import counts, found_at, meet, places_at
 from archive.search.whoosh_engine.kernels.numbers import NONE, ONE_BY_ONE, PLACE_BITS, firsts, looked_up
+from archive.search.whoosh_engine.postings import gather
 from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
 from archive.search.whoosh_engine.store import DamagedError
 
 MOST_PLACES = 100_000  # of a word, whose line is made: 12 to 16 bytes each
+_STEPS = 10_000  # documents, whose line is made in the time that is won by having it for a few
 _SPARSE = 4  # marks a key at least, so that nearly every key that is not there is seen not to be there
+_SIZE = attrgetter("size")
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # 2 ** 64 by the golden ratio: Knuth's multiplicative hashing, The Art of Computer Programming 6.4
 
 
@@ -23,6 +27,11 @@ class Line(NamedTuple):
     keys: np.ndarray
     marks: np.ndarray
     shift: np.uint64
+
+    def within(self, ids):
+        """Return the keys in the documents `ids`."""
+        begins, ends = self.keys.searchsorted((ids << PLACE_BITS, ids + 1 << PLACE_BITS))
+        return gather(self.keys, begins, ends - begins)
 
     def among(self, keys):
         """Return the indices of those keys that are on the line."""
@@ -58,21 +67,41 @@ def beside(documents, postings, field, is_scored):
     None where another way is quicker. postings: of each word, in order; field: its number, -1: any.
     """
     words = sorted(enumerate(postings), key=_size)
-    begin, rarest = words[0]
+    rarest = words[0][1]
     if not rarest.size:
         return NONE, None
     if rarest.places > MOST_PLACES:
         return None
-    keys = rarest.line.keys
+    docs = _docs(_beside(documents, rarest.line.keys, words, field))
+    return docs, scores(documents, postings, docs, [None] * len(postings)) if is_scored and len(docs) else None
+
+
+def are_lined(postings):
+    """Say whether some of the documents that have all words are better looked at on their lines."""
+    rarest = min(postings, key=_SIZE)
+    return 0 < rarest.places <= MOST_PLACES and rarest.is_lined(_STEPS)
+
+
+def on_lines(documents, postings, ids, field):
+    """Return the indices into `ids`, all of which have the words, of the documents in which these stand side by side: see beside."""
+    words = sorted(enumerate(postings), key=_size)
+    rarest = words[0][1]
+    return ids.searchsorted(_docs(_beside(documents, rarest.line.within(ids), words, field)))
+
+
+def _beside(documents, keys, words, field):
+    """Return those keys of the rarest word at which the others stand beside it. words: (which of them it is, Posting), the rarest first."""
+    begin = words[0][0]
     for turn, posting in words[1:]:
         if len(keys):
             moved = keys + STEP * (turn - begin)
             keys = keys[posting.line.among(moved) if posting.places <= MOST_PLACES else _among(documents, moved, posting)]
-    if field >= 0:
-        keys = keys[keys & FIELD_BITS == field]
+    return keys[keys & FIELD_BITS == field] if field >= 0 else keys
+
+
+def _docs(keys):
     docs = keys >> PLACE_BITS
-    docs = docs[firsts(docs)]
-    return docs, scores(documents, postings, docs, [None] * len(postings)) if is_scored and len(docs) else None
+    return docs[firsts(docs)]
 
 
 def _size(word):
@@ -81,8 +110,7 @@ def _size(word):
 
 def _among(documents, keys, posting):
     """Return the indices of those keys at which a word stands whose places are read only where they matter."""
-    docs = keys >> PLACE_BITS
-    docs = docs[firsts(docs)]
+    docs = _docs(keys)
     which, at = meet(docs, posting, documents.count)
     if not len(which):
         return NONE

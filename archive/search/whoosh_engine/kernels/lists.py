@@ -66,12 +66,15 @@ def meet(ids, posting, documents):
 
 def _is_mapped(posting, ids):
     """Say whether documents are better looked for in a bitmap: many, or in a list that is not at hand."""
-    return posting.is_dense and not (posting.is_decoded and len(ids) < ONE_BY_ONE)
+    return posting.is_dense and (posting.known is None or len(ids) >= ONE_BY_ONE)
 
 
 def found_at(posting, ids, documents):
     """Return where the documents `ids`, all of which a posting has, stand in its list: intp."""
-    return posting.bitmap.places(ids) if _is_mapped(posting, ids) else indices(where(posting.ids, ids, documents), ids)
+    if _is_mapped(posting, ids):
+        return posting.bitmap.places(ids)
+    long = posting.ids
+    return long.searchsorted(ids) if len(ids) < ONE_BY_ONE else indices(where(long, ids, documents), ids)
 
 
 def indices(chosen, ids):
@@ -81,6 +84,10 @@ def indices(chosen, ids):
 
 def counts_at(posting, at):
     """Return how often the word stands in the documents `at` (indices into its list, rising)."""
+    if len(posting.parts) == 1:
+        ((lists, row, _),) = posting.parts
+        found = lists.counts_of(row)
+        return np.ones(len(at), np.uint8) if found is None else found[at]
     found = _counts_of(posting.parts)
     return _taken(found, at) if found else np.ones(len(at), np.uint8)
 

@@ -181,18 +181,17 @@ def near(lines, width):
     return starts[are_near]
 
 
-def bm25(factor, norms, lengths, ids, counts):
-    """Return factor · count / (norms[length] + count), float64; `lengths` holds a byte a document, `counts` None means 1 each."""
-    length = lengths[ids]
+def bm25(factor, norms, lengths, counts):
+    """Return factor · count / (norms[length] + count), float64; `lengths` are bytes, `counts` None means 1 each."""
     if counts is None:
-        return (factor / (norms + 1.0))[length]
-    if counts.dtype == np.uint8 and len(ids) > _TABLED:
+        return (factor / (norms + 1.0))[lengths]
+    if counts.dtype == np.uint8 and len(lengths) > _TABLED:
         tf = np.arange(int(counts.max()) + 1.0)[:, None]
         at = counts.astype(np.intp)
         at <<= 8
-        at |= length
+        at |= lengths
         return (factor * tf / (norms[None, :] + tf)).ravel()[at]
-    return factor * counts / (norms[length] + counts)
+    return factor * counts / (norms[lengths] + counts)
 
 
 def top(keys, most):
