@@ -46,12 +46,12 @@ def classes(articles, rng):
         if number == _SAMPLED:
             break
         tokens = list(tokenize(document.body, "en"))
-        stems.update({token.term for token in tokens})
-        forms.update({token.form for token in tokens})
+        stems.update(_different(token.term for token in tokens))
+        forms.update(_different(token.form for token in tokens))
         actors.update(document.facets["actor"])
         texts.append([token.term for token in tokens])
     ranked = [word for word, _ in stems.most_common()]
-    prefixes = list({form[:4] for form, _ in forms.most_common(20_000) if len(form) > 5})
+    prefixes = _different(form[:4] for form, _ in forms.most_common(20_000) if len(form) > 5)
     often = [actor for actor, _ in actors.most_common(200)]
 
     def some(kind, *ranges):
@@ -81,3 +81,8 @@ def classes(articles, rng):
         "prefix": lambda: (("prefix", (rng.choice(prefixes),)), rng.choice(often)),
         "browse all": lambda: (("all", ()), rng.choice(often)),
     }
+
+
+def _different(values):
+    """Return each value once, in their order: sets have another in each process, and the queries would be others."""
+    return list(dict.fromkeys(values))

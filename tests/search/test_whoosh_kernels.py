@@ -25,6 +25,8 @@ def test_lists_of_documents(kernels, one, other, lists):
     assert one[kernels.without(one, other, DOCUMENTS)].tolist() == sorted(set(one.tolist()) - both)
     if len(one):
         assert kernels.but_for(one[::2], one).tolist() == one[1::2].tolist()
+    every = np.arange(DOCUMENTS)
+    assert kernels.but_for(one, every).tolist() == np.setdiff1d(every, one).tolist()
     some = one[::3]
     assert one[kernels.where(one, some, DOCUMENTS)].tolist() == some.tolist()
     if lists:

@@ -168,13 +168,14 @@ def _summed(bits, total):
 @compiled
 def but_for(ids, every):
     """See numbers.but_for."""
-    found, at = np.empty(len(every) - len(ids), np.intp), 0
-    for index in range(len(every)):
-        if at < len(ids) and every[index] == ids[at]:
-            at += 1
-        else:
-            found[index - at] = every[index]
-    return found
+    keep = np.ones(every[-1] + 1, np.bool_)
+    for number in ids:
+        keep[number] = False
+    found, count = np.empty(len(every) - len(ids) + 1, np.intp), 0
+    for number in every:
+        found[count] = number
+        count += keep[number]
+    return found[:count]
 
 
 @compiled

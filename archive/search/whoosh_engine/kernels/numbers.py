@@ -85,7 +85,7 @@ def but_for(ids, every):
     """Return those of `every` that are not among `ids`, all of which are among them."""
     keep = np.ones(int(every[-1]) + 1, bool)
     keep[ids] = False
-    return every[keep[every]]
+    return keep.nonzero()[0] if len(keep) == len(every) else every[keep[every]]
 
 
 def union(lists, documents):
