@@ -1,6 +1,7 @@
 """Each step on arrays beside the same done by sets, in numpy and compiled."""
 
 import sys
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -23,10 +24,6 @@ def test_lists_of_documents(kernels, one, other, lists):
     both = set(one.tolist()) & set(other.tolist())
     assert one[kernels.common(one, other, DOCUMENTS)].tolist() == sorted(both)
     assert one[kernels.without(one, other, DOCUMENTS)].tolist() == sorted(set(one.tolist()) - both)
-    if len(one):
-        assert kernels.but_for(one[::2], one).tolist() == one[1::2].tolist()
-    every = np.arange(DOCUMENTS)
-    assert kernels.but_for(one, every).tolist() == np.setdiff1d(every, one).tolist()
     some = one[::3]
     assert one[kernels.where(one, some, DOCUMENTS)].tolist() == some.tolist()
     if lists:
@@ -61,6 +58,13 @@ def test_the_first_rows_in_order(kernels, size, most, different, seed):
     assert kernels.greatest(ranks[ids], most).tolist() == sorted(range(size), key=lambda index: -ranks[ids[index]])[:most]
 
 
+def _by_facet(found):
+    """Return (value, count) of each facet in order, those of the last, which stand in none, by value."""
+    ends, values, counts = (column.tolist() for column in found)
+    pairs = [list(zip(values[first:end], counts[first:end], strict=True)) for first, end in pairwise(ends)]
+    return [*pairs[:-1], sorted(pairs[-1])]
+
+
 @pytest.mark.parametrize("codes", [60, 70_000])
 @pytest.mark.parametrize("count", [0, 3, 9_000])
 def test_codes_are_counted(kernels, codes, count):
@@ -88,8 +92,10 @@ def test_codes_are_counted(kernels, codes, count):
         found = list(zip((-counts[part]).tolist(), values[part].tolist(), strict=True))
         there = [(-size, value) for value, size in enumerate(expected[own].tolist()) if size]
         assert (found if facet < 3 else sorted(found)) == sorted(there)
-    ends, _, counts = kernels.tally_but_for(documents, ids, standing, kernels.counted(documents, ids, codes) + (np.arange(codes) > 16))
-    assert counts[ends[1] :].tolist() == [1] * (codes - 17)
+    for every in (np.arange(len(rows)), np.flatnonzero(rng.random(len(rows)) < 0.7)):
+        most = every[rng.random(len(every)) < 0.8]
+        found = kernels.tally_most(documents, most, every, standing, kernels.counted(documents, every, codes))
+        assert _by_facet(found) == _by_facet(kernels.tally(documents, most, standing))
     assert not scratch(np.int64, codes).any()
     assert not scratch(np.int32, codes).any()
 

@@ -37,11 +37,10 @@ class Tally:
 
 
 def _tally(snapshot, ids):
-    """See tallies.tally; of more than half of the documents by what the others have."""
+    """See tallies.tally."""
     if len(ids) * 2 <= snapshot.live_count:
         return snapshot.kernels.tally(snapshot.corpus, ids, snapshot.standing)
-    others = snapshot.kernels.but_for(ids, snapshot.every)
-    return snapshot.kernels.tally_but_for(snapshot.corpus, others, snapshot.standing, snapshot.totals)
+    return snapshot.kernels.tally_most(snapshot.corpus, ids, snapshot.every, snapshot.standing, snapshot.totals)
 
 
 class Buckets(Sequence):

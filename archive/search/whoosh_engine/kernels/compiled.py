@@ -11,15 +11,14 @@ from archive.search.whoosh_engine.kernels import (
 )
 from archive.search.whoosh_engine.kernels.compiled_conjunctions import found_at, kept, meet_all, scores
 from archive.search.whoosh_engine.kernels.compiled_lists import decode, places_at, rows_union
-from archive.search.whoosh_engine.kernels.compiled_numbers import but_for, common, union, union_scored, where, without
+from archive.search.whoosh_engine.kernels.compiled_numbers import common, union, union_scored, where, without
 from archive.search.whoosh_engine.kernels.compiled_pages import greatest, near, ordered, reaching
 from archive.search.whoosh_engine.kernels.compiled_places import side_by_side
-from archive.search.whoosh_engine.kernels.compiled_tallies import added_up, counted, tally, tally_but_for
+from archive.search.whoosh_engine.kernels.compiled_tallies import added_up, counted, tally, tally_most
 
 __all__ = [
-    "added_up", "are_lined", "beside", "but_for", "common", "counted", "decode", "found_at", "greatest", "kept", "meet_all", "near",
-    "ordered", "places_at", "reaching", "rows_union", "scores", "side_by_side", "tally", "tally_but_for", "union", "union_scored",
-    "where", "without",
+    "added_up", "are_lined", "beside", "common", "counted", "decode", "found_at", "greatest", "kept", "meet_all", "near", "ordered",
+    "places_at", "reaching", "rows_union", "scores", "side_by_side", "tally", "tally_most", "union", "union_scored", "where", "without",
 ]  # fmt: skip
 
 

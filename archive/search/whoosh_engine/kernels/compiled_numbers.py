@@ -202,4 +202,3 @@ def warm():
         pairs(many, many, len(many))
     union([ids, ids], 2)
     union_scored([ids, ids], [None, np.ones(2)], 2)
-    but_for(ids, ids)

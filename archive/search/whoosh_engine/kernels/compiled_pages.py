@@ -40,8 +40,7 @@ def greatest(keys, most):
         return numbers.greatest(keys, most)
     if len(keys) <= _SCANNED:
         return _greatest(keys, most)
-    best = _candidates(keys, most)
-    return best[_greatest(keys[best], most)]
+    return _greatest_of_many(keys, most)
 
 
 def ordered(scores, ids, ranks, most):
@@ -50,10 +49,24 @@ def ordered(scores, ids, ranks, most):
         return numbers.ordered(scores, ids, ranks, most)
     if len(scores) <= _SCANNED:
         return _ordered(scores, ids, ranks, most)
-    best = _candidates(scores, most)
-    if len(best) > _MANY:
+    best = _ordered_of_many(scores, ids, ranks, most)
+    if not len(best):
         best = numbers.foremost(scores, ids, ranks, most)
-    return best[_ordered(scores[best], ids[best], ranks, most)]
+        best = best[_ordered(scores[best], ids[best], ranks, most)]
+    return best
+
+
+@compiled
+def _greatest_of_many(keys, most):
+    best = _candidates(keys, most)
+    return best[_greatest(keys[best], most)]
+
+
+@compiled
+def _ordered_of_many(scores, ids, ranks, most):
+    """Return what `ordered` does; nothing where too many are candidates."""
+    best = _candidates(scores, most)
+    return best[_ordered(scores[best], ids[best], ranks, most)] if len(best) <= _MANY else best[:0]
 
 
 @compiled
@@ -133,7 +146,8 @@ def warm():
     """Compile all for every type of keys."""
     ids, ranks = np.arange(2), np.zeros(2, np.int32)
     reaching(ids, ids, 1)
-    for keys in (ranks, np.ones(2)):
-        _candidates(np.resize(keys, 1000), 1)
+    many = np.resize(ids, _BLOCKS)
+    _greatest_of_many(many.astype(np.int32), 1)
+    _ordered_of_many(many.astype(float), many, ranks, 1)
     greatest(ranks, 1)
     ordered(np.ones(2), ids, ranks, 1)

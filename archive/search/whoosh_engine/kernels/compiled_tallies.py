@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from archive.search.whoosh_engine.kernels.compiled_numbers import ones
+from archive.search.whoosh_engine.kernels.compiled_numbers import but_for, ones
 from archive.search.whoosh_engine.kernels.jit import compiled, compiled_brief
 from archive.search.whoosh_engine.kernels.numbers import scratch
 from archive.search.whoosh_engine.kernels.tallies import MOST_COUNTED, NUMBER_BITS, WORD
@@ -17,18 +17,16 @@ _LARGE = 16  # counts so many times greater than there are values are sorted wit
 def tally(documents, ids, standing):
     """See tallies.tally."""
     if len(ids) * _SPARSE > len(standing.keys):
-        counts = counted(documents, ids, len(standing.keys))
-        return _cut(_tally_all(counts, standing.codes, standing.starts), standing)
+        return _cut(_tally_many(documents.rows, ids, *documents.over, len(standing.keys), standing.codes, standing.starts), standing)
     size = len(standing.codes)
     room = scratch(np.int32, size), scratch(np.int64, size // WORD)
     met = _tally_few if len(ids) <= _FEW else _tally_some
     return _cut(met(documents.rows, ids, *documents.over, standing.ranks, standing.starts, *room), standing)
 
 
-def tally_but_for(documents, others, standing, totals):
-    """See tallies.tally_but_for."""
-    counts = totals - counted(documents, others, len(standing.keys))
-    return _cut(_tally_all(counts, standing.codes, standing.starts), standing)
+def tally_most(documents, ids, every, standing, totals):
+    """See tallies.tally_most."""
+    return _cut(_tally_most(documents.rows, ids, every, *documents.over, totals, standing.codes, standing.starts), standing)
 
 
 def _cut(found, standing):
@@ -86,6 +84,20 @@ def _tally_met(rows, ids, over, begins, codes, ranks, starts, counts, bits):
 def _note(rank, counts, bits):
     counts[rank] += 1
     bits[rank >> 6] |= 1 << (rank & 63)
+
+
+@compiled
+def _tally_many(rows, ids, over, begins, more, size, codes, starts):
+    counts = np.zeros(size, np.int64)
+    _count(rows, ids, over, begins, more, counts)
+    return _tally_all(counts, codes, starts)
+
+
+@compiled
+def _tally_most(rows, ids, every, over, begins, more, totals, codes, starts):
+    counts = np.zeros(len(totals), np.int64)
+    _count(rows, but_for(ids, every), over, begins, more, counts)
+    return _tally_all(totals - counts, codes, starts)
 
 
 @compiled
@@ -185,7 +197,7 @@ def counted(documents, ids, codes):
     return counts
 
 
-@compiled
+@compiled_brief
 def added_up(buckets, numbers, counts, size):
     """See tallies.added_up."""
     found = np.zeros(size, np.int64)
@@ -211,11 +223,12 @@ def _count(rows, ids, over, begins, codes, counts):
 
 def warm():
     """Compile all for every type of numbers that an index holds."""
-    ids, counts = np.arange(2), np.zeros(1, np.int64)
+    ids, none, counts = np.arange(2), np.zeros(0, np.intp), np.zeros(1, np.int64)
     for dtype in (np.uint16, np.uint32):
         rows = np.zeros((2, 16), dtype)
         _count(rows, ids, ids, ids, ids, counts)
+        _tally_many(rows, ids, ids, ids, ids, 1, none, counts)
+        _tally_most(rows, ids, ids, ids, ids, ids, counts, none, counts)
         for met in (_tally_few, _tally_some):
             met(rows, ids, ids, ids, ids, np.zeros(1, np.int32), counts, np.zeros(1, np.int32), counts)
-    _tally_all(counts, ids[:0], counts)
-    added_up(ids, ids[:0], counts, 1)
+    added_up(ids, none, counts, 1)

@@ -4,7 +4,6 @@ from archive.search.whoosh_engine.kernels.conjunctions import found_at, kept, me
 from archive.search.whoosh_engine.kernels.lines import are_lined, beside, on_lines
 from archive.search.whoosh_engine.kernels.lists import decode, places_at, rows_union
 from archive.search.whoosh_engine.kernels.numbers import (
-    but_for,
     common,
     greatest,
     near,
@@ -15,12 +14,12 @@ from archive.search.whoosh_engine.kernels.numbers import (
     where,
     without,
 )
-from archive.search.whoosh_engine.kernels.tallies import added_up, counted, tally, tally_but_for
+from archive.search.whoosh_engine.kernels.tallies import added_up, counted, tally, tally_most
 
 __all__ = [
-    "added_up", "are_lined", "beside", "but_for", "common", "counted", "decode", "found_at", "greatest", "kept", "meet_all", "near",
-    "on_lines", "ordered", "places_at", "reaching", "rows_union", "scores", "side_by_side", "tally", "tally_but_for", "union",
-    "union_scored", "where", "without",
+    "added_up", "are_lined", "beside", "common", "counted", "decode", "found_at", "greatest", "kept", "meet_all", "near", "on_lines",
+    "ordered", "places_at", "reaching", "rows_union", "scores", "side_by_side", "tally", "tally_most", "union", "union_scored", "where",
+    "without",
 ]  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from archive.search.whoosh_engine.kernels.numbers import NONE, common, different
+from archive.search.whoosh_engine.kernels.numbers import NONE, but_for, common, different
 from archive.search.whoosh_engine.postings import gather
 
 _AT_ONCE = 4096  # rows counted at a time: they stay in the processor's cache
@@ -69,9 +69,9 @@ def _tally(rows, ids, over, standing):
     return _parted(codes, counts[codes], standing)
 
 
-def tally_but_for(documents, others, standing, totals):
-    """Return the same of all documents but `others`, by what all have: `totals`, int64 [codes]."""
-    counts = totals - counted(documents, others, len(standing.keys))
+def tally_most(documents, ids, every, standing, totals):
+    """Return the same of most documents, by what the others do not have: `totals`, int64 [codes], is what `every` document has."""
+    counts = totals - counted(documents, but_for(ids, every), len(standing.keys))
     codes = (counts != 0).nonzero()[0]
     return _parted(codes, counts[codes], standing)
 
