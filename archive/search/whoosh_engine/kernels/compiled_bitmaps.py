@@ -4,8 +4,8 @@ import numpy as np
 from numba import carray
 
 from archive.search.whoosh_engine.kernels.bitmaps import room_for
-from archive.search.whoosh_engine.kernels.compiled_lists import lists_of_nothing, locate, located, mark_list, memory, rows_of
-from archive.search.whoosh_engine.kernels.compiled_numbers import ones
+from archive.search.whoosh_engine.kernels.compiled_lists import lists_of_nothing, locate, located, mark_list, rows_of
+from archive.search.whoosh_engine.kernels.intrinsics import memory, ones
 from archive.search.whoosh_engine.kernels.jit import compiled
 from archive.search.whoosh_engine.located import BASE, BITMAP_AT, DELTAS_AT, DELTAS_TYPE, LENGTH, PARTS, UNTIL
 

@@ -1,4 +1,4 @@
-"""The steps of conjunctions.py, each one compiled call for all words: lists are read where they lie in memory, by address."""
+"""The steps of conjunctions.py, each one compiled call for all words: lists are read where they lie in by address."""
 
 from math import log
 from typing import NamedTuple
@@ -8,8 +8,9 @@ from numba import carray
 
 from archive.search.whoosh_engine.kernels import conjunctions
 from archive.search.whoosh_engine.kernels.compiled_bitmaps import in_all, looked_up, mapped
-from archive.search.whoosh_engine.kernels.compiled_lists import decoded, lists_of_nothing, located, memory, rows_of, skips_of
-from archive.search.whoosh_engine.kernels.compiled_numbers import clean_bits, last_below, mark, ones
+from archive.search.whoosh_engine.kernels.compiled_lists import decoded, lists_of_nothing, located, rows_of, skips_of
+from archive.search.whoosh_engine.kernels.compiled_numbers import clean_bits, last_below, mark
+from archive.search.whoosh_engine.kernels.intrinsics import memory, ones
 from archive.search.whoosh_engine.kernels.jit import compiled, compiled_brief
 from archive.search.whoosh_engine.kernels.numbers import NONE
 from archive.search.whoosh_engine.located import (

@@ -2,10 +2,10 @@
 
 import numpy as np
 from numba import carray, types
-from numba.extending import intrinsic
 
 from archive.search.whoosh_engine.kernels import lists as plain
 from archive.search.whoosh_engine.kernels.compiled_numbers import clean_bits, marked
+from archive.search.whoosh_engine.kernels.intrinsics import memory
 from archive.search.whoosh_engine.kernels.jit import compiled
 from archive.search.whoosh_engine.located import (
     BASE,
@@ -28,16 +28,6 @@ from archive.search.whoosh_engine.store import DamagedError
 
 _LONG = 2048  # numbers, before what stands before every block of a list is noted
 _SORTED = 64  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
-
-
-@intrinsic
-def memory(_typing, address):
-    """Return an address (int64) as a pointer, for carray."""
-
-    def code(context, builder, _signature, arguments):
-        return builder.inttoptr(arguments[0], context.get_value_type(types.voidptr))
-
-    return types.voidptr(address), code
 
 
 def located(postings):

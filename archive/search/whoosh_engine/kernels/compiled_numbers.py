@@ -1,27 +1,17 @@
 """The steps of numbers.py on sets of documents, compiled."""
 
 import numpy as np
-from numba import types
-from numba.extending import intrinsic
+from numba import carray
 
 from archive.search.whoosh_engine.kernels import numbers
 from archive.search.whoosh_engine.kernels.bitmaps import size_of
+from archive.search.whoosh_engine.kernels.intrinsics import memory, ones
 from archive.search.whoosh_engine.kernels.jit import compiled, compiled_brief
 from archive.search.whoosh_engine.kernels.numbers import scratch
 
 _LOOKED_UP = 16  # a list so many times shorter than another is looked up in it; else both are marked
 _FEW = 4096  # numbers, so many in both lists together, are looked up too
 _SORTED = 64  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
-
-
-@intrinsic
-def ones(_typing, bits):
-    """Return how many bits of an int64 are set."""
-
-    def code(_context, builder, _signature, arguments):
-        return builder.ctpop(arguments[0])
-
-    return types.int64(bits), code
 
 
 def common(short, long, documents):
@@ -100,21 +90,24 @@ def union(lists, documents):
     size = sum(map(len, lists))
     if size * _SORTED < documents:
         return numbers.union(lists, documents)
-    bits = clean_bits(documents)
-    for ids in lists:
-        mark(bits, ids)
-    return marked(bits)
+    lists = [np.ascontiguousarray(ids, np.intp) for ids in lists]
+    return _union(_addresses(lists, [None] * len(lists)), clean_bits(documents))
 
 
 def union_scored(lists, scores, documents):
     """See numbers.union_scored."""
-    bits, total = clean_bits(documents), scratch(np.float64, documents)
-    for ids, score in zip(lists, scores, strict=True):
-        if score is None:
-            mark(bits, ids)
-        else:
-            _mark_and_add(bits, total, ids, score)
-    return _summed(bits, total)
+    lists = [np.ascontiguousarray(ids, np.intp) for ids in lists]
+    scores = [None if score is None else np.ascontiguousarray(score, float) for score in scores]
+    return _union_scored(_addresses(lists, scores), clean_bits(documents), scratch(np.float64, documents))
+
+
+def _addresses(lists, scores):
+    """Return where lists and their scores lie in memory, and how long each is: int64, three numbers a list, 0 for no scores."""
+    return np.array([(_address(ids), 0 if score is None else _address(score), len(ids)) for ids, score in zip(lists, scores, strict=True)])
+
+
+def _address(array):
+    return array.__array_interface__["data"][0]
 
 
 def clean_bits(documents):
@@ -131,9 +124,26 @@ def mark(bits, ids):
 
 
 @compiled
-def _mark_and_add(bits, total, ids, scores):
+def _union(table, bits):
+    for address, _, size in table:
+        mark(bits, carray(memory(address), size, np.int64))
+    return marked(bits)
+
+
+@compiled
+def _union_scored(table, bits, total):
+    """Return (the numbers, the sums of their scores). `bits` and `total`: room, left clean."""
+    for address, scores, size in table:
+        ids = carray(memory(address), size, np.int64)
+        mark(bits, ids)
+        if scores:
+            _add(total, ids, carray(memory(scores), size, np.float64))
+    return _summed(bits, total)
+
+
+@compiled
+def _add(total, ids, scores):
     for index in range(len(ids)):
-        bits[ids[index] >> 6] |= 1 << (ids[index] & 63)
         total[ids[index]] += scores[index]
 
 

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from archive.search.whoosh_engine.kernels.compiled_numbers import but_for, ones
+from archive.search.whoosh_engine.kernels.compiled_numbers import but_for
+from archive.search.whoosh_engine.kernels.intrinsics import ones
 from archive.search.whoosh_engine.kernels.jit import compiled, compiled_brief
 from archive.search.whoosh_engine.kernels.numbers import scratch
 from archive.search.whoosh_engine.kernels.tallies import MOST_COUNTED, NUMBER_BITS, WORD
