@@ -93,11 +93,7 @@ class Grain(NamedTuple):
         """Return bucket -> count of documents, so many of which have each of these dates (indices)."""
         if len(dates) < _FEW_DATES and not len(self.dates):
             return self._added_up(self.only[dates].tolist(), counts.tolist())
-        found = kernels.added_up(self.only, dates, counts, len(self.buckets) + 1)[:-1]
-        if len(self.dates):
-            of_each = np.zeros(len(self.only), np.int64)
-            of_each[dates] = counts
-            found = found + np.bincount(self.numbers, of_each[self.dates], len(self.buckets)).astype(np.int64)
+        found = kernels.added_up(self, dates, counts)
         some = (found != 0).nonzero()[0]
         return dict(zip(map(self.buckets.__getitem__, some.tolist()), found[some].tolist(), strict=True))
 
@@ -147,7 +143,7 @@ def _grain(names, length):
     number = {name: at for at, name in enumerate(found)}
     only = [number[one[0]] if len(one) == 1 else len(found) for one in names]
     pairs = [(date, number[name]) for date, one in enumerate(names) if len(one) > 1 for name in one]
-    return Grain(found, np.array(only, np.intp), *np.array(pairs, np.intp).reshape(-1, 2).T)
+    return Grain(found, np.array(only, np.intp), *np.array(pairs, np.intp).reshape(-1, 2).T.copy())
 
 
 def _buckets(first, last, coarseness):

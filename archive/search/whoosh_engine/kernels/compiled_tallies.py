@@ -198,13 +198,20 @@ def counted(documents, ids, codes):
     return counts
 
 
-@compiled_brief
-def added_up(buckets, numbers, counts, size):
+def added_up(grain, dates, counts):
     """See tallies.added_up."""
-    found = np.zeros(size, np.int64)
-    for index in range(len(numbers)):
-        found[buckets[numbers[index]]] += counts[index]
-    return found
+    return _added_up(grain.only, grain.dates, grain.numbers, dates, counts, len(grain.buckets))
+
+
+@compiled_brief
+def _added_up(only, several, numbers, dates, counts, size):
+    found, of_each = np.zeros(size + 1, np.int64), np.zeros(len(only), np.int64)
+    for index in range(len(dates)):
+        found[only[dates[index]]] += counts[index]
+        of_each[dates[index]] = counts[index]
+    for index in range(len(several)):
+        found[numbers[index]] += of_each[several[index]]
+    return found[:size]
 
 
 @compiled
@@ -232,4 +239,4 @@ def warm():
         _tally_most(rows, ids, ids, ids, ids, ids, counts, none, counts)
         for met in (_tally_few, _tally_some):
             met(rows, ids, ids, ids, ids, np.zeros(1, np.int32), counts, np.zeros(1, np.int32), counts)
-    added_up(ids, none, counts, 1)
+    _added_up(ids, ids[:0], ids[:0], ids[:0], counts, 1)

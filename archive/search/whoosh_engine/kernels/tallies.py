@@ -89,9 +89,15 @@ def counted(documents, ids, codes):
     return _counted(documents.rows, ids, _codes_over(documents, ids), codes)
 
 
-def added_up(buckets, numbers, counts, size):
-    """Return how much of the counts, one a number, falls to each of so many buckets, of which each number has one: int64 [size]."""
-    return np.bincount(buckets[numbers], counts, size).astype(np.int64)
+def added_up(grain, dates, counts):
+    """Return how many documents fall to each bucket of a space.Grain, so many of which have each of these dates: int64 [buckets]."""
+    size = len(grain.buckets)
+    found = np.bincount(grain.only[dates], counts, size + 1)[:-1]
+    if len(grain.dates):
+        of_each = np.zeros(len(grain.only), np.int64)
+        of_each[dates] = counts
+        found = found + np.bincount(grain.numbers, of_each[grain.dates], size)
+    return found.astype(np.int64)
 
 
 def _counted(rows, ids, over, codes):
