@@ -9,6 +9,7 @@ import numpy as np
 
 from archive.search.query.days import buckets
 from archive.search.request import FACETS
+from archive.search.whoosh_engine import block
 from archive.search.whoosh_engine.columns import NUMBERS
 from archive.search.whoosh_engine.kernels.numbers import firsts
 from archive.search.whoosh_engine.kernels.tallies import standing_of
@@ -20,6 +21,7 @@ FACET_ORDER = {facet: number for number, facet in enumerate((*FACETS, DATE))}
 _COARSEST = 1023
 _FEW_DATES = 40
 _ROOM = 1024  # documents
+_ROWS = "rows"
 _COLUMNS = {
     "id": np.int64, "group": np.int64, "first": np.int32, "last": np.int32, "printed": np.int64, "added": np.int64,
     "span": np.int32, "length": np.uint8, "is_copy": np.bool_,
@@ -162,7 +164,7 @@ class Space:
     def __init__(self, book):
         self.book, self.ids, self.ends, self.over = book, [], [], []
         self.columns, self.rows = {}, np.zeros((0, WIDTH), np.uint16)
-        self._grow(_ROOM)
+        self._grow(_ROOM, np.uint16)
 
     @property
     def size(self):
@@ -173,31 +175,30 @@ class Space:
         space = Space(self.book)
         space.ids, space.ends, space.over = self.ids[:segments], self.ends[:segments], self.over[:segments]
         space.columns, space.rows = self.columns, self.rows
-        space._grow(space.size + space.size // 4 + _ROOM)
+        space._grow(space.size + space.size // 4 + _ROOM, space.rows.dtype)
         return space
 
-    def _grow(self, room):
-        def grown(old, shape, dtype):
-            new = np.zeros(shape, dtype)
-            if old is not None:
-                new[: self.size] = old[: self.size]
-            return new
-
-        self.rows = grown(self.rows, (room, WIDTH), self.rows.dtype)
-        self.columns = {name: grown(self.columns.get(name), room, dtype) for name, dtype in _COLUMNS.items()}
+    def _grow(self, room, code):
+        """Move to columns with room for so many documents, whose codes are of the dtype `code`."""
+        old = {_ROWS: self.rows, **self.columns}
+        new = block.zeros({_ROWS: ((room, WIDTH), code), **{name: ((room,), dtype) for name, dtype in _COLUMNS.items()}})
+        for name, column in old.items():
+            new[name][: self.size] = column[: self.size]
+        self.rows = new.pop(_ROWS)
+        self.columns = new
 
     def append(self, segment):
         """Put the documents of a Segment behind the others."""
         begin, end = self.size, self.size + segment.size
         if end > len(self.rows):
-            self._grow(end + end // 4)
+            self._grow(end + end // 4, self.rows.dtype)
         facets = {facet: segment.values(facet) for facet in FACETS}
         coded = {facet: (values.sizes, self.book.encode(facet, values.names)[values.codes]) for facet, values in facets.items()}
         numbers = {name: segment.column(name) for name in NUMBERS}
         spans = self._spans(numbers)
         coded[DATE] = np.ones(segment.size, np.int64), spans
         if self.book.size > 1 << 16 and self.rows.dtype != np.uint32:
-            self.rows = self.rows.astype(np.uint32)
+            self._grow(len(self.rows), np.uint32)
         self.over.append(_filled(self.rows[begin:end], coded.values(), begin))
         for name, column in _derived(numbers, spans, segment.column("length byte")).items():
             self.columns[name][begin:end] = column
