@@ -5,11 +5,12 @@
 
 A page is the first 20 rows, the exact total, and the counts of actors, topics, sources and years among all matches. All engines
 hold the same words: stems and folded forms by this archive's own analysis, a title's listed three times (its weight), with
-places. Each query is given to every engine in turn, in three variants: by BM25, by date, with one actor as a filter; then all
-once more, a round after the other. Ratios are of medians. The BM25 of the first round are queries that no engine has seen yet:
-their ratios stand beside. `dateline` is in numpy alone, `dateline-numba` has compiled kernels, `whoosh` is stock Whoosh with the
-same fields and formula (tests/search/stock), PostgreSQL ranks by its own ts_rank. `--threads`: pages a second of one reader and of
-two in one process, all classes mixed. `--folder`: the indexes of so many articles are kept there, and what it has is not built again.
+places. Each query is given to every engine, in an order that is drawn anew, in three variants: by BM25, by date, with one actor
+as a filter; then all once more, a round after the other. Ratios are of medians. The BM25 of the first round are queries that no
+engine has seen yet: their ratios stand beside. `dateline` is in numpy alone, `dateline-numba` has compiled kernels, `whoosh` is
+stock Whoosh with the same fields and formula (tests/search/stock), PostgreSQL ranks by its own ts_rank. `--threads`: pages a
+second of one reader and of two in one process, all classes mixed. `--folder`: the indexes of so many articles are kept there,
+and what it has is not built again.
 """
 
 import argparse
@@ -19,7 +20,7 @@ import resource
 import statistics
 import tempfile
 import time
-from collections import defaultdict, deque
+from collections import defaultdict
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -88,10 +89,10 @@ def compared(engines, args, classes, documents):
 
 def ask(engines, queries, clock):
     """Give every query to all engines in turn; return engine -> class -> milliseconds, a list."""
-    times, mismatches, order = defaultdict(lambda: defaultdict(list)), 0, deque(engines.items())
+    times, mismatches, order, rng = defaultdict(lambda: defaultdict(list)), 0, list(engines.items()), random.Random(1)
     for name, query, actor in queries:
-        order.rotate()  # who asks first finds colder caches
         for variant in VARIANTS:
+            rng.shuffle(order)  # caches are colder, or warmer, by who was asked before
             totals = set()
             for engine_name, engine in order:
                 built = engine.built(query, variant, actor)
