@@ -146,7 +146,6 @@ def test_words_side_by_side_by_their_lines(monkeypatch, tmp_path_factory, field,
     for limit in (10**6, rarest.places):
         monkeypatch.setattr(lines, "MOST_PLACES", limit)
         ids, scores = lines.beside(documents, postings, field, True)
-        assert lines.are_lined(postings)
         assert ids.tolist() == expected
         assert some[lines.on_lines(documents, postings, some, field)].tolist() == sorted(set(expected).intersection(some.tolist()))
         often = [word.counts[np.searchsorted(word.docs, ids)] for word in words]
@@ -155,7 +154,7 @@ def test_words_side_by_side_by_their_lines(monkeypatch, tmp_path_factory, field,
         assert scores is None if not expected else scores.tolist() == pytest.approx(score.tolist(), abs=1e-12)
     monkeypatch.setattr(lines, "MOST_PLACES", rarest.places - 1)
     assert lines.beside(documents, postings, field, True) is None
-    assert not lines.are_lined(postings)
+    assert lines.on_lines(documents, postings, some, field) is None
 
 
 @pytest.mark.parametrize("field", ["", "body"])

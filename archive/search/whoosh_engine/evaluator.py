@@ -89,9 +89,11 @@ class Evaluator:
 
     def _place(self, found, node, postings):
         """Narrow a Conjunction to where the words of a node stand as it asks."""
-        if type(node) is Phrase and self._kernels.are_lined(postings):
-            found.keep(self._kernels.on_lines(self._snapshot.corpus, postings, found.ids, field_number(node.field)))
-            return
+        if type(node) is Phrase:
+            which = self._kernels.on_lines(self._snapshot.corpus, postings, found.ids, field_number(node.field))
+            if which is not None:
+                found.keep(which)
+                return
         words = sorted((found.postings.index(posting), turn) for turn, posting in enumerate(postings))
         if type(node) is Near:
             spots.in_a_window(found, [number for number, _ in words], node.slop, node.field)

@@ -10,17 +10,18 @@ class Fitting:
     lists: (TermLists of forms, number of the segment's first document), for each segment; memory: a posting.Memory.
     """
 
-    __slots__ = ("_documents", "_ids", "_is_known", "_kernels", "_lists", "_memory", "_pattern")
+    __slots__ = ("_documents", "_ids", "_is_great", "_is_known", "_kernels", "_lists", "_memory", "_pattern")
 
     def __init__(self, kernels, memory, documents, lists, pattern):
         self._kernels, self._memory, self._documents, self._lists, self._pattern = kernels, memory, documents, lists, pattern
-        self._ids, self._is_known = None, False
+        self._ids, self._is_known, self._is_great = None, False, False
 
     def ids(self, within=None):
         """Return the documents; of `within` alone where those are given."""
         ids = self._ids
-        if ids is None and (within is None or self._is_known):
+        if ids is None and (within is None or (self._is_known and not self._is_great)):
             ids = self._ids = self._found(None)
+            self._is_great = not self._memory.lists.takes(len(ids))
             self._memory.lists.add(self, "_ids", len(ids))
         self._is_known = True
         if ids is None:

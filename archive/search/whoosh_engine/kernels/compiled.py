@@ -17,18 +17,17 @@ from archive.search.whoosh_engine.kernels.compiled_places import side_by_side
 from archive.search.whoosh_engine.kernels.compiled_tallies import added_up, counted, tally, tally_most
 
 __all__ = [
-    "added_up", "are_lined", "beside", "common", "counted", "decode", "found_at", "greatest", "kept", "meet_all", "near", "ordered",
+    "added_up", "beside", "common", "counted", "decode", "found_at", "greatest", "kept", "meet_all", "near", "on_lines", "ordered",
     "places_at", "reaching", "rows_union", "scores", "side_by_side", "tally", "tally_most", "union", "union_scored", "where", "without",
 ]  # fmt: skip
 
 
-def are_lined(postings):
-    """See lines.are_lined: so is meeting them in others."""
-    return False
-
-
 def beside(documents, postings, field, is_scored):
     """See lines.beside: meeting the documents first is always quicker here."""
+
+
+def on_lines(documents, postings, ids, field):
+    """See lines.on_lines: so is looking at the documents' own places."""
 
 
 def warm():

@@ -1,4 +1,4 @@
-"""The steps of conjunctions.py, each one compiled call for all words: lists are read where they lie in by address."""
+"""The steps of conjunctions.py, each one compiled call for all words: lists are read where they lie in memory, by address."""
 
 from math import log
 from typing import NamedTuple

@@ -86,7 +86,7 @@ def found_at(documents, postings, ids, at, number):
 def scores(documents, postings, ids, at):
     """Return the sum of the BM25F of all words among postings, float64 [ids]."""
     total = lengths = None
-    for posting, where in zip(postings, at, strict=False):
+    for posting, where in zip(postings, at, strict=True):
         if not posting.code:
             score = posting.impacts(documents, len(ids) + _STEPS)
             is_whole = isinstance(where, slice)

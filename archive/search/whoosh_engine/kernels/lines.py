@@ -1,6 +1,5 @@
 """Words side by side, by all places of a word on one line: only documents of the rarest are met, and no list is read again."""
 
-from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +14,6 @@ from archive.search.whoosh_engine.store import DamagedError
 MOST_PLACES = 100_000  # of a word, whose line is made: 12 to 16 bytes each
 _STEPS = 10_000  # documents, whose line is made in the time that is won by having it for a few
 _SPARSE = 4  # marks a key at least, so that nearly every key that is not there is seen not to be there
-_SIZE = attrgetter("size")
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # 2 ** 64 by the golden ratio: Knuth's multiplicative hashing, The Art of Computer Programming 6.4
 
 
@@ -76,16 +74,12 @@ def beside(documents, postings, field, is_scored):
     return docs, scores(documents, postings, docs, [None] * len(postings)) if is_scored and len(docs) else None
 
 
-def are_lined(postings):
-    """Say whether some of the documents that have all words are better looked at on their lines."""
-    rarest = min(postings, key=_SIZE)
-    return 0 < rarest.places <= MOST_PLACES and rarest.is_lined(_STEPS)
-
-
 def on_lines(documents, postings, ids, field):
     """Return the indices into `ids`, all of which have the words, of the documents in which these stand side by side: see beside."""
     words = sorted(enumerate(postings), key=_size)
     rarest = words[0][1]
+    if rarest.places > MOST_PLACES or not rarest.is_lined(_STEPS):
+        return None
     return ids.searchsorted(_docs(_beside(documents, rarest.line.within(ids), words, field)))
 
 

@@ -1,7 +1,7 @@
 """The kernels in numpy."""
 
 from archive.search.whoosh_engine.kernels.conjunctions import found_at, kept, meet_all, scores, side_by_side
-from archive.search.whoosh_engine.kernels.lines import are_lined, beside, on_lines
+from archive.search.whoosh_engine.kernels.lines import beside, on_lines
 from archive.search.whoosh_engine.kernels.lists import decode, places_at, rows_union
 from archive.search.whoosh_engine.kernels.numbers import (
     common,
@@ -17,9 +17,8 @@ from archive.search.whoosh_engine.kernels.numbers import (
 from archive.search.whoosh_engine.kernels.tallies import added_up, counted, tally, tally_most
 
 __all__ = [
-    "added_up", "are_lined", "beside", "common", "counted", "decode", "found_at", "greatest", "kept", "meet_all", "near", "on_lines",
-    "ordered", "places_at", "reaching", "rows_union", "scores", "side_by_side", "tally", "tally_most", "union", "union_scored", "where",
-    "without",
+    "added_up", "beside", "common", "counted", "decode", "found_at", "greatest", "kept", "meet_all", "near", "on_lines", "ordered",
+    "places_at", "reaching", "rows_union", "scores", "side_by_side", "tally", "tally_most", "union", "union_scored", "where", "without",
 ]  # fmt: skip
 
 
