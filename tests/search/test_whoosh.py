@@ -1,5 +1,6 @@
 import pytest
 
+from archive.search.query.tree import Prefix
 from archive.search.request import SearchRequest, Selection
 from archive.search.whoosh_engine import WhooshEngine, snapshot
 from tests.search.contract import EngineContract
@@ -35,6 +36,8 @@ class TestWhoosh(EngineContract, Differential):
         for _ in range(3):
             assert found(engine, f"{field}w*", facets=odd) == {number for number in every if number % 2}
             assert found(engine, f"{field}w*") == every
+        fitting = engine._snapshot.fitting(Prefix("w", field.rstrip(":")))
+        assert (fitting.ids() is fitting.ids()) == (budget > 10)
 
     def test_days_stand_in_order_whatever_they_count(self, engine):
         days = [f"2017-06-{day:02d}" for day in (9, 12, 12, 3, 27, 27, 3, 27)]

@@ -5,42 +5,45 @@ from archive.search.whoosh_engine.patterns import fitting_rows
 
 
 class Fitting:
-    """The documents of a pattern: a Prefix, Wildcard or Fuzzy. Kept, once they were asked for twice, for as long as `memory` keeps them.
+    """The documents of a pattern: a Prefix, Wildcard or Fuzzy. Kept, once all were asked for, for as long as `memory` keeps them.
 
     lists: (TermLists of forms, number of the segment's first document), for each segment; memory: a posting.Memory.
     """
 
-    __slots__ = ("_documents", "_ids", "_is_great", "_is_known", "_kernels", "_lists", "_memory", "_pattern")
+    __slots__ = ("_documents", "_ids", "_is_great", "_kernels", "_lists", "_memory", "_pattern", "_was_asked")
 
     def __init__(self, kernels, memory, documents, lists, pattern):
         self._kernels, self._memory, self._documents, self._lists, self._pattern = kernels, memory, documents, lists, pattern
-        self._ids, self._is_known, self._is_great = None, False, False
+        self._ids, self._was_asked, self._is_great = None, False, False
 
     def ids(self, within=None):
         """Return the documents; of `within` alone where those are given."""
         ids = self._ids
-        if ids is None and (within is None or (self._is_known and not self._is_great)):
-            ids = self._ids = self._found(None)
-            self._is_great = not self._memory.lists.takes(len(ids))
-            self._memory.lists.add(self, "_ids", len(ids))
-        self._is_known = True
+        if ids is None and (within is None or self._is_worth()):
+            ids = self._all()
+        self._was_asked = True
         if ids is None:
-            return self._found(within)
-        return ids if within is None else self._among(ids, within)
+            return self._kernels.rows_union(self._ranges(), self._documents, within)
+        return ids if within is None else within[self._kernels.common(within, ids, self._documents)]
 
-    def _found(self, within):
-        ranges = []
-        for lists, base in self._lists:
-            rows = fitting_rows(lists, self._pattern)
-            if len(rows):
-                ranges.append((lists, rows, base))
-        if not self._pattern.field:
-            return self._kernels.rows_union(ranges, self._documents, within)
-        ids = spots.with_words_in(ranges, self._pattern.field, self._documents)
-        return ids if within is None else self._among(ids, within)
+    def _is_worth(self):
+        """Say whether all are found for the sake of some: in a field there is no other way; else if they are asked for again and kept."""
+        return bool(self._pattern.field) or (self._was_asked and not self._is_great)
 
-    def _among(self, ids, within):
-        return within[self._kernels.common(within, ids, self._documents)]
+    def _all(self):
+        if self._pattern.field:
+            ids = spots.with_words_in(self._ranges(), self._pattern.field, self._documents)
+        else:
+            ids = self._kernels.rows_union(self._ranges(), self._documents)
+        self._is_great = not self._memory.lists.takes(len(ids))
+        self._ids = ids
+        self._memory.lists.add(self, "_ids", len(ids))
+        return ids
+
+    def _ranges(self):
+        """Return (TermLists, rows whose words fit, number of the segment's first document)."""
+        found = [(lists, fitting_rows(lists, self._pattern), base) for lists, base in self._lists]
+        return [(lists, rows, base) for lists, rows, base in found if len(rows)]
 
     def forget(self, name):
         """Let go of the documents: they are found again when they are asked for."""

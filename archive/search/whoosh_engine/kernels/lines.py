@@ -1,4 +1,4 @@
-"""Words side by side, by all places of a word on one line: only documents of the rarest are met, and no list is read again."""
+"""Words side by side, by all places of a word on one line, on which those beside it are looked up: no list is read again."""
 
 from typing import NamedTuple
 
@@ -75,7 +75,10 @@ def beside(documents, postings, field, is_scored):
 
 
 def on_lines(documents, postings, ids, field):
-    """Return the indices into `ids`, all of which have the words, of the documents in which these stand side by side: see beside."""
+    """Return the indices into `ids`, all of which have the words, of the documents in which these stand side by side: see beside.
+
+    None where there is no line at hand, or another way is quicker.
+    """
     words = sorted(enumerate(postings), key=_size)
     rarest = words[0][1]
     if rarest.places > MOST_PLACES or not rarest.is_lined(_STEPS):
