@@ -23,7 +23,7 @@ class TestWhoosh(EngineContract, Differential):
         state = engine._snapshot
         assert state.posting("stem", "w100").known is not None
         assert state.posting("stem", "w100") is state.posting("stem", "w100")
-        assert state.posting("stem", "w1").known is None
+        assert sum(state.posting("stem", f"w{number}").known is not None for number in range(1, 101)) < 2_000 / 100
 
     @pytest.mark.parametrize("field", ["", "title:"])
     @pytest.mark.parametrize("budget", [10, 16_000_000], ids=["nothing kept", "kept"])

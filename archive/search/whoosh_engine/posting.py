@@ -112,9 +112,10 @@ class Posting:
 class Kept:
     """What is kept of Postings, at `most` so many numbers together; each thing counts as _ITSELF more.
 
-    What would take more than a _SHARE of all is not kept, lest some common words drive out all others. Things go at random: as many of
-    those that are asked for again are there as if the oldest went (E. Gelenbe, "A Unified Approach to the Evaluation of a Class of
-    Replacement Algorithms", 1973), and what is asked for in turn does not drive out just what is asked for next.
+    What would take more than a _SHARE of all is not kept, lest some common words drive out all others. Others than the newest go
+    at random: as many of those that are asked for again are there as if the oldest went (E. Gelenbe, "A Unified Approach to the
+    Evaluation of a Class of Replacement Algorithms", 1973), and what is asked for in turn does not drive out just what is asked
+    for next.
     """
 
     def __init__(self, most):
@@ -130,14 +131,14 @@ class Kept:
             posting.forget(name)
             return
         with self._lock:
-            self._made.append((posting, name, size))
             self._size += size + _ITSELF
-            while self._size > self._most:
+            while self._made and self._size > self._most:
                 at = randrange(len(self._made))
                 self._made[at], self._made[-1] = self._made[-1], self._made[at]
-                gone, name, size = self._made.pop()
-                gone.forget(name)
-                self._size -= size + _ITSELF
+                gone, its_name, its_size = self._made.pop()
+                gone.forget(its_name)
+                self._size -= its_size + _ITSELF
+            self._made.append((posting, name, size))
 
 
 class Memory(NamedTuple):
