@@ -12,6 +12,8 @@ from archive.search.whoosh_engine.kernels import kernels as kernel_set
 from archive.search.whoosh_engine.kernels.conjunctions import Documents
 from archive.search.whoosh_engine.kernels.numbers import scratch
 from archive.search.whoosh_engine.kernels.tallies import standing_of
+from archive.search.whoosh_engine.kernels.windows import near
+from archive.search.whoosh_engine.schema import FIELD_BITS
 
 DOCUMENTS = 401
 _NO_MORE = np.zeros(0, np.int64), np.zeros(1, np.int64), np.zeros(0, np.int64)  # no document has more codes than fit
@@ -101,19 +103,22 @@ def test_codes_are_counted(kernels, codes, count):
 
 
 @settings(max_examples=60, deadline=None)
-@given(numbers, numbers, st.integers(1, 30))
-def test_windows(kernels, starts, line, width):
-    found = kernels.reaching(starts, line, width)
-    assert found.tolist() == [start for start in starts.tolist() if set(range(start, start + width)) & set(line.tolist())]
+@given(st.lists(numbers, min_size=2, max_size=4), st.integers(1, 60), st.integers(-1, 2))
+def test_windows_with_one_of_each_line(lines, width, field):
+    """Of numbers that follow each other on one line, in one field, the last stands for all."""
+    every = sorted((number, of_line) for of_line, line in enumerate(lines) for number in line.tolist())
 
+    def has_all(start):
+        return all(set(range(start, start + width, FIELD_BITS + 1)) & set(line.tolist()) for line in lines)
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(numbers, min_size=2, max_size=4), st.integers(1, 30))
-def test_windows_with_one_of_each_line(kernels, lines, width):
-    expected = {
-        start for line in lines for start in line.tolist() if all(set(range(start, start + width)) & set(other.tolist()) for other in lines)
+    expected = {number for number, _ in every if field in (-1, number & FIELD_BITS) and has_all(number)}
+    followed = {
+        number
+        for (number, of_line), (following, of_other) in pairwise(every)
+        if of_line == of_other and number & FIELD_BITS == following & FIELD_BITS
     }
-    assert set(kernels.near(lines, width).tolist()) == expected
+    found = set(near(lines, width, field).tolist())
+    assert expected - followed <= found <= expected
 
 
 def test_compiled_kernels_are_kept_apart_by_the_source_of_all(tmp_path):

@@ -41,9 +41,12 @@ class Conjunction:
         """
         self.keep(self.kernels.side_by_side(self._documents, self.postings, self.ids, self._at, words, field_number(field)))
 
-    def list_of(self, number):
-        """Return (the posting of this number, where the documents stand in its list: intp)."""
-        return self.postings[number], self.kernels.found_at(self._documents, self.postings, self.ids, self._at, number)
+    def in_a_window(self, words, width, field):
+        """Leave out the documents in which words do not all stand within so many positions, in any order, in `field` ("": in any one).
+
+        `words`: the numbers of their postings, the rarest first.
+        """
+        self.keep(self.kernels.in_a_window(self._documents, self.postings, self.ids, self._at, words, width, field_number(field)))
 
     def scores(self):
         """Return the sum of the scores of all words, float64; None where none is among the postings."""

@@ -5,7 +5,6 @@ from operator import attrgetter, itemgetter
 import numpy as np
 
 from archive.search.query.tree import And, Everything, Fuzzy, In, Near, Not, Nothing, Or, Phrase, Prefix, Range, Term, Wildcard
-from archive.search.whoosh_engine import spots
 from archive.search.whoosh_engine.conjunction import Conjunction
 from archive.search.whoosh_engine.kernels.numbers import NONE
 from archive.search.whoosh_engine.schema import field_number
@@ -96,7 +95,7 @@ class Evaluator:
                 return
         words = sorted((found.postings.index(posting), turn) for turn, posting in enumerate(postings))
         if type(node) is Near:
-            spots.in_a_window(found, [number for number, _ in words], node.slop, node.field)
+            found.in_a_window([number for number, _ in words], len(words) + node.slop, node.field)
         else:
             found.side_by_side(words, node.field)
 

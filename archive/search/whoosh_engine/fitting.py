@@ -1,7 +1,12 @@
 """The documents that have a word which fits a pattern, in all segments."""
 
-from archive.search.whoosh_engine import spots
+import numpy as np
+
+from archive.search.whoosh_engine.kernels.lists import batches, docs_of_rows
+from archive.search.whoosh_engine.kernels.numbers import scratch
 from archive.search.whoosh_engine.patterns import fitting_rows
+from archive.search.whoosh_engine.postings import TOTAL
+from archive.search.whoosh_engine.schema import FIELD_BITS, field_number
 
 
 class Fitting:
@@ -32,7 +37,7 @@ class Fitting:
 
     def _all(self):
         if self._pattern.field:
-            ids = spots.with_words_in(self._ranges(), self._pattern.field, self._documents)
+            ids = _with_words_in(self._ranges(), self._pattern.field, self._documents)
         else:
             ids = self._kernels.rows_union(self._ranges(), self._documents)
         self._is_great = not self._memory.lists.takes(len(ids))
@@ -48,3 +53,21 @@ class Fitting:
     def forget(self, name):
         """Let go of the documents: they are found again when they are asked for."""
         setattr(self, name, None)
+
+
+def _with_words_in(ranges, field, documents):
+    """Return the documents that have a word of these rows, (TermLists, rows, base), in `field`.
+
+    The most frequent words first, until every document of a segment is found.
+    """
+    mask, number = scratch(np.bool_, documents), field_number(field)
+    for lists, rows, base in ranges:
+        for some in batches(lists, rows, TOTAL):
+            for chosen, _, docs in docs_of_rows(lists, some):
+                counts, places = lists.placed(some[chosen])
+                mask[docs.repeat(counts)[places & FIELD_BITS == number] + base] = True
+            if mask[base : base + lists.documents].all():
+                break
+    found = mask[:documents].nonzero()[0]
+    mask[found] = False
+    return found

@@ -8,17 +8,19 @@ from archive.search.whoosh_engine.kernels import (
     compiled_pages,
     compiled_places,
     compiled_tallies,
+    compiled_windows,
 )
 from archive.search.whoosh_engine.kernels.compiled_conjunctions import found_at, kept, meet_all, scores
 from archive.search.whoosh_engine.kernels.compiled_lists import decode, places_at, rows_union
 from archive.search.whoosh_engine.kernels.compiled_numbers import common, union, union_scored, where, without
-from archive.search.whoosh_engine.kernels.compiled_pages import greatest, near, ordered, reaching
+from archive.search.whoosh_engine.kernels.compiled_pages import greatest, ordered
 from archive.search.whoosh_engine.kernels.compiled_places import side_by_side
 from archive.search.whoosh_engine.kernels.compiled_tallies import added_up, counted, tally, tally_most
+from archive.search.whoosh_engine.kernels.compiled_windows import in_a_window
 
 __all__ = [
-    "added_up", "beside", "common", "counted", "decode", "found_at", "greatest", "kept", "meet_all", "near", "on_lines", "ordered",
-    "places_at", "reaching", "rows_union", "scores", "side_by_side", "tally", "tally_most", "union", "union_scored", "where", "without",
+    "added_up", "beside", "common", "counted", "decode", "found_at", "greatest", "in_a_window", "kept", "meet_all", "on_lines", "ordered",
+    "places_at", "rows_union", "scores", "side_by_side", "tally", "tally_most", "union", "union_scored", "where", "without",
 ]  # fmt: skip
 
 
@@ -39,3 +41,4 @@ def warm():
     compiled_conjunctions.warm()
     compiled_places.warm()
     compiled_tallies.warm()
+    compiled_windows.warm()

@@ -54,6 +54,15 @@ def rows_of(flat):
 
 
 @compiled
+def row_of(lists, number):
+    """Return the first row of a list by its number."""
+    first = 0
+    for _ in range(number):
+        first += lists[first, PARTS]
+    return first
+
+
+@compiled
 def _skips(flat):
     """Return what stands before each block of a list: documents, and places. Raises DamagedError, so that whoever reads it stays inside."""
     one = rows_of(flat)[0]

@@ -1,4 +1,4 @@
-"""The steps of numbers.py on what a page shows, compiled: places near each other, the greatest keys."""
+"""The steps of numbers.py on what a page shows, compiled: the greatest keys."""
 
 import numpy as np
 
@@ -9,29 +9,6 @@ _SCANNED = 10_000  # keys, before their greatest are looked for by blocks
 _BLOCKS = 256  # at least
 _MANY = 5_000  # candidates for a page's rows, of which the equal ones are thinned first
 _MOST = 200  # rows kept in order while keys are read
-
-
-@compiled
-def reaching(starts, line, width):
-    """See numbers.reaching."""
-    found, count, at = np.empty(len(starts) + 1, np.int64), 0, 0
-    for start in starts:
-        while at < len(line) and line[at] < start:
-            at += 1
-        if at == len(line):
-            break
-        found[count] = start
-        count += line[at] < start + width
-    return found[:count]
-
-
-def near(lines, width):
-    """See numbers.near."""
-    starts = np.concatenate(lines)
-    starts.sort()
-    for line in lines:
-        starts = reaching(starts, np.sort(line), width)
-    return starts
 
 
 def greatest(keys, most):
@@ -145,7 +122,6 @@ def _reaching_least(keys, most):
 def warm():
     """Compile all for every type of keys."""
     ids, ranks = np.arange(2), np.zeros(2, np.int32)
-    reaching(ids, ids, 1)
     many = np.resize(ids, _BLOCKS)
     _greatest_of_many(many.astype(np.int32), 1)
     _ordered_of_many(many.astype(float), many, ranks, 1)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from archive.search.whoosh_engine.kernels import conjunctions
-from archive.search.whoosh_engine.kernels.compiled_lists import lists_of_nothing, places_in, rows_of
+from archive.search.whoosh_engine.kernels.compiled_lists import lists_of_nothing, places_in, row_of, rows_of
 from archive.search.whoosh_engine.kernels.jit import compiled
 from archive.search.whoosh_engine.located import PARTS
 from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
@@ -33,7 +33,7 @@ def _beside(lists, at, words, field):
     sizes = places = np.zeros(0, np.int64)
     for index in range(len(words)):
         number, turn = words[index]
-        first = _row_of(lists, number)
+        first = row_of(lists, number)
         others, there = places_in(lists[first : first + lists[first, PARTS]], at[number][chosen])
         there += STEP * (len(words) - turn)  # neighbours get the same number
         if index:
@@ -44,14 +44,6 @@ def _beside(lists, at, words, field):
         if not len(chosen):
             return chosen
     return chosen if field < 0 else chosen[_owners_in(sizes, places, field)]
-
-
-@compiled
-def _row_of(lists, number):
-    first = 0
-    for _ in range(number):
-        first += lists[first, PARTS]
-    return first
 
 
 @compiled

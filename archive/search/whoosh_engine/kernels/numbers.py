@@ -9,7 +9,6 @@ ONE_BY_ONE = 64  # numbers, fewer than which are looked up
 _LOOKED_UP = 8  # a list so many times shorter than another is looked up in it; else both are marked in a mask
 _SORTED = 16  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
 _BLOCKED, _BLOCKS = 4096, 256  # keys, before their greatest are looked for by blocks, and the least number of blocks
-_FAR = 1 << 62  # behind all places
 _TABLED = 4096  # more postings than this are scored by a table of all pairs of count and length
 PLACE_BITS = 27  # places of 25 bits, and room for as many positions as a phrase has words or a window is wide
 _ALL_SORTED = 500  # so few keys are all sorted
@@ -156,29 +155,6 @@ def met(sizes, places, others, other_places):
 
 def _owned(sizes, places):
     return (np.arange(len(sizes)).repeat(sizes) << PLACE_BITS) + places
-
-
-def reaching(starts, line, width):
-    """Return those of `starts` that have a number of `line` from there to less than `width` on; both are sorted int64."""
-    following = np.append(line, _FAR)[line.searchsorted(starts)]
-    following -= starts
-    return starts[following < width]
-
-
-def near(lines, width):
-    """Return the numbers of lines from which on there is one of each line before `width` more. Lines are int64, in any order."""
-    bits = len(lines).bit_length()
-    tagged = np.concatenate([line << bits | number for number, line in enumerate(lines)])
-    tagged.sort()
-    starts, of_line = tagged >> bits, (tagged & (1 << bits) - 1).astype(np.uint8)
-    are_near = np.ones(len(starts), bool)
-    for number in range(len(lines)):
-        own = (of_line == number).nonzero()[0]
-        following = starts[own].repeat(np.diff(own, prepend=-1))  # the next of this line; of equal numbers the first sees all
-        end = len(following)
-        are_near[:end] &= following - starts[:end] < width
-        are_near[end:] = False
-    return starts[are_near]
 
 
 def bm25(factor, norms, lengths, counts):

@@ -6,19 +6,18 @@ from archive.search.whoosh_engine.kernels.lists import decode, places_at, rows_u
 from archive.search.whoosh_engine.kernels.numbers import (
     common,
     greatest,
-    near,
     ordered,
-    reaching,
     union,
     union_scored,
     where,
     without,
 )
 from archive.search.whoosh_engine.kernels.tallies import added_up, counted, tally, tally_most
+from archive.search.whoosh_engine.kernels.windows import in_a_window
 
 __all__ = [
-    "added_up", "beside", "common", "counted", "decode", "found_at", "greatest", "kept", "meet_all", "near", "on_lines", "ordered",
-    "places_at", "reaching", "rows_union", "scores", "side_by_side", "tally", "tally_most", "union", "union_scored", "where", "without",
+    "added_up", "beside", "common", "counted", "decode", "found_at", "greatest", "in_a_window", "kept", "meet_all", "on_lines", "ordered",
+    "places_at", "rows_union", "scores", "side_by_side", "tally", "tally_most", "union", "union_scored", "where", "without",
 ]  # fmt: skip
 
 
