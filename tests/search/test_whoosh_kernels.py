@@ -103,7 +103,7 @@ def test_codes_are_counted(kernels, codes, count):
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(numbers, min_size=2, max_size=4), st.integers(1, 60), st.integers(-1, 2))
+@given(st.lists(numbers, min_size=1, max_size=4), st.integers(1, 60), st.integers(-1, 2))
 def test_windows_with_one_of_each_line(lines, width, field):
     """Of numbers that follow each other on one line, in one field, the last stands for all."""
     every = sorted((number, of_line) for of_line, line in enumerate(lines) for number in line.tolist())
@@ -118,7 +118,7 @@ def test_windows_with_one_of_each_line(lines, width, field):
         if of_line == of_other and number & FIELD_BITS == following & FIELD_BITS
     }
     found = set(near(lines, width, field).tolist())
-    assert expected - followed <= found <= expected
+    assert expected - (followed if len(lines) > 1 else set()) <= found <= expected
 
 
 def test_compiled_kernels_are_kept_apart_by_the_source_of_all(tmp_path):

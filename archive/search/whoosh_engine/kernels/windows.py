@@ -51,7 +51,8 @@ def near(lines, width, field):
     tagged = np.concatenate([*(line << bits | number for number, line in enumerate(lines)), [_FAR]])
     tagged.sort(kind="stable")  # merges what is in order
     at = (tagged[others:-1] - tagged[: len(tagged) - 1 - others] < width << bits).nonzero()[0]  # from here on enough are near, of any line
-    at = at[(tagged[at] ^ tagged[at + 1]) & ((FIELD_BITS + 1 << bits) - 1) != 0]  # a window may as well begin with the next of the same
+    if others:  # a window that holds another line's may as well begin with the next of the same
+        at = at[(tagged[at] ^ tagged[at + 1]) & ((FIELD_BITS + 1 << bits) - 1) != 0]
     if field >= 0:
         at = at[tagged[at] >> bits & FIELD_BITS == field]
     found, met, starts, step = [NONE], np.zeros(len(at), np.int64), tagged[at] >> bits, 0
