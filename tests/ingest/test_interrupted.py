@@ -125,8 +125,8 @@ def test_kill_at_any_moment_loses_nothing_finished_and_doubles_nothing(migrated,
     assert check.communicate(timeout=60)[0] == "Index and database agree.\n"
 
 
-def test_whoever_reads_along_may_stop_reading(tmp_path):
-    with manage(tmp_path, "search", "roof") as process:
+def test_whoever_reads_along_may_stop_reading(migrated):
+    with manage(migrated, "search", "roof") as process:
         process.stdout.close()
         assert process.stderr.read() == ""
     assert process.returncode == 1

@@ -1,5 +1,7 @@
 """The kernels compiled by numba: the same functions, the same answers to the last bit."""
 
+import os
+
 from archive.search.whoosh_engine.kernels import (
     compiled_bitmaps,
     compiled_conjunctions,
@@ -22,6 +24,10 @@ __all__ = [
     "added_up", "beside", "common", "counted", "decode", "found_at", "greatest", "in_a_window", "kept", "meet_all", "on_lines", "ordered",
     "places_at", "rows_union", "scores", "side_by_side", "tally", "tally_most", "union", "union_scored", "where", "without",
 ]  # fmt: skip
+_COMPILED = (
+    compiled_bitmaps, compiled_conjunctions, compiled_lists, compiled_numbers, compiled_pages, compiled_places, compiled_tallies,
+    compiled_windows,
+)  # fmt: skip
 
 
 def beside(documents, postings, field, is_scored):
@@ -33,12 +39,9 @@ def on_lines(documents, postings, ids, field):
 
 
 def warm():
-    """Compile what a first search would compile, or load it from the disk."""
-    compiled_lists.warm()
-    compiled_bitmaps.warm()
-    compiled_numbers.warm()
-    compiled_pages.warm()
-    compiled_conjunctions.warm()
-    compiled_places.warm()
-    compiled_tallies.warm()
-    compiled_windows.warm()
+    """Compile what a first search would compile, or load it from the disk.
+
+    Processes that start one behind the other go opposite ways: each loads what the other has compiled.
+    """
+    for module in _COMPILED[:: 1 if os.getpid() % 2 else -1]:
+        module.warm()
