@@ -7,7 +7,8 @@ A page is the first 20 rows, the exact total, and the counts of actors, topics, 
 hold the same words: stems and folded forms by this archive's own analysis, a title's listed three times (its weight), with
 places. Each query is given to every engine, in an order that is drawn anew, in three variants: by BM25, by date, with one actor
 as a filter; then all once more, a round after the other. Ratios are of medians. The BM25 of the first round are queries that no
-engine has seen yet: their ratios stand beside. `dateline` is in numpy alone, `dateline-numba` has compiled kernels, `whoosh` is
+engine has seen yet: their ratios stand beside. (From the second time on this engine has what it keeps of words, patterns and
+phrases, as when readers narrow what they found.) `dateline` is in numpy alone, `dateline-numba` has compiled kernels, `whoosh` is
 stock Whoosh with the same fields and formula (tests/search/stock), PostgreSQL ranks by its own ts_rank. `--threads`: pages a
 second of one reader and of two in one process, all classes mixed. `--folder`: the indexes of so many articles are kept there,
 and what it has is not built again.

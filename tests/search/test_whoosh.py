@@ -40,6 +40,22 @@ class TestWhoosh(EngineContract, Differential):
         fitting = engine._snapshot.fitting(Prefix("w", field.rstrip(":")))
         assert (fitting.ids() is fitting.ids()) == (budget > 10)
 
+    @pytest.mark.parametrize("query", ['"ferry w"', '"w ferry"~1', "body:w"])
+    @pytest.mark.parametrize("budget", [10, 16_000_000], ids=["nothing kept", "kept"])
+    def test_places_find_the_same_whether_what_they_found_is_kept(self, engine, monkeypatch, budget, query):
+        monkeypatch.setattr(snapshot, "_DECODED", budget)
+        texts = {number: "the ferry w" if number % 7 else "w and the ferry of the harbour: v" for number in range(1, 101)}
+        engine.update([document(number, "v", text, actor=str(number % 2)) for number, text in texts.items()], [])
+        every = set(texts) if query == "body:w" else {number for number in texts if number % 7}
+        odd = {"actor": Selection(all_of=("1",))}
+        for _ in range(3):
+            assert found(engine, query, facets=odd) == {number for number in every if number % 2}
+            assert found(engine, query) == every
+            assert found(engine, f"v {query}", facets=odd) == {number for number in every if number % 2}
+            assert found(engine, query, sort="newest") == every
+        engine.update([], [1])
+        assert found(engine, query) == every - {1}
+
     def test_days_stand_in_order_whatever_they_count(self, engine):
         days = [f"2017-06-{day:02d}" for day in (9, 12, 12, 3, 27, 27, 3, 27)]
         engine.update([document(number, "x", "y", date=day) for number, day in enumerate(days, 1)], [])

@@ -11,13 +11,16 @@ _CODE = attrgetter("code")
 class Conjunction:
     """The documents `ids` that have all `postings`, of which the shortest comes first, and where they stand in the list of each.
 
-    `within` (ids or None) restricts them. `is_scored`: scores are wanted of nearly all that are met, so that they are found at once.
+    `within` (ids; None only where there are postings) restricts them. `is_scored`: scores are wanted of nearly all that are met, so that
+    they are found at once.
     """
 
     def __init__(self, snapshot, within, postings, is_scored=False):
         self.postings, self.kernels, self._documents = postings, snapshot.kernels, snapshot.corpus
         self.has_words = not all(map(_CODE, postings))
-        if postings[0].size:
+        if not postings:
+            self.ids, self._at, self._scores = within, None, None
+        elif postings[0].size:
             self.ids, self._at, self._scores = self.kernels.meet_all(self._documents, within, postings, is_scored and self.has_words)
         else:
             self.ids, self._at, self._scores = NONE, None, None

@@ -56,18 +56,24 @@ class Evaluator:
     def _word(self, term):
         return self._snapshot.posting("form", term.form) if term.exact else self._snapshot.posting("stem", term.term)
 
+    def _term(self, node, within):
+        return self._placed(node, within) if node.field else self._words(node, within)
+
     def _words(self, node, within):
         found = self._together([(node, self._postings_of(node))], within)
         return found.ids, self._scores(found)
 
-    def _phrase(self, node, within):
-        """Return the answer of a phrase: where nothing restricts it, its documents are found before all else."""
-        if within is None:
-            postings = self._postings_of(node)
-            found = self._kernels.beside(self._snapshot.corpus, postings, field_number(node.field), self._scored)
-            if found is not None:
-                return found
-        return self._words(node, within)
+    def _placed(self, node, within):
+        """Return the answer of words that stand as a node asks: where nothing restricts it, its documents are kept."""
+        if within is not None or self._snapshot.placed(node).ids is not None:
+            return self._words(node, within)
+        found = None
+        if type(node) is Phrase:
+            found = self._kernels.beside(self._snapshot.corpus, self._postings_of(node), field_number(node.field), self._scored)
+        if found is None:
+            found = self._words(node, None)
+        self._snapshot.placed(node).keep(found[0])
+        return found
 
     def _scores(self, found):
         return found.scores() if self._scored and len(found.ids) else None
@@ -76,9 +82,15 @@ class Evaluator:
         """Return the Conjunction of nodes that are made of words and values: (node, its Postings)."""
         postings, placed = [], []
         for node, own in nodes:
-            postings += own
+            known = None
             if not (type(node) is In or (type(node) is Term and not node.field)):
-                placed.append((node, own))
+                known = self._snapshot.placed(node).ids
+                if known is None:
+                    placed.append((node, own))
+                else:
+                    within = known if within is None else self._restrict(known, within)
+            if known is None or self._scored:
+                postings += own
         postings.sort(key=_SIZE)
         found = Conjunction(self._snapshot, within, postings, self._scored and not placed)
         for node, own in placed:
@@ -239,9 +251,9 @@ class Evaluator:
 
 _SIZE, _FIRST = attrgetter("size"), itemgetter(0)
 _WAYS = {
-    Term: Evaluator._words,
-    Phrase: Evaluator._phrase,
-    Near: Evaluator._words,
+    Term: Evaluator._term,
+    Phrase: Evaluator._placed,
+    Near: Evaluator._placed,
     And: Evaluator._and,
     Or: Evaluator._or,
     Not: Evaluator._not,

@@ -12,13 +12,14 @@ from archive.search.whoosh_engine.fitting import Fitting
 from archive.search.whoosh_engine.kernels import kernels as kernel_set
 from archive.search.whoosh_engine.kernels.conjunctions import Documents
 from archive.search.whoosh_engine.orders import Orders
+from archive.search.whoosh_engine.placed import Placed
 from archive.search.whoosh_engine.posting import Kept, Memory, Posting
 from archive.search.whoosh_engine.schema import SCHEMA, WORDS
 from archive.search.whoosh_engine.scoring import norms
 from archive.search.whoosh_engine.segment import Segment
 from archive.search.whoosh_engine.space import DATE, FACET_ORDER, CodeBook, Space, overflow
 
-_REMEMBERED = 20_000  # words and values, or patterns, whose lists are known; one more, and all are asked for anew
+_REMEMBERED = 20_000  # words and values, patterns, or phrases, that were asked for; one more, and all are looked for anew
 _DECODED, _DRAWN = 16_000_000, 16_000_000  # numbers of eight bytes that decoded lists and bitmaps may take, see posting.Memory
 
 
@@ -45,7 +46,8 @@ class Snapshot:
         self.standing = space.book.standing
         self.languages = frozenset(self.tables["language"].values)
         self._memory = Memory(Kept(_DECODED), Kept(_DRAWN))
-        self._found, self._patterns = {}, {}  # (field, word) -> Posting, pattern -> Fitting, of what was asked for
+        # Of what was asked for: (field, word) -> Posting, pattern -> Fitting, phrase and the like -> Placed.
+        self._found, self._patterns, self._phrases = {}, {}, {}
         self._deleted(toc.segments)
         total = sum(kept._fieldlengths["stem"] for kept in toc.segments)
         lengths = norms(total / (self.documents or 1))
@@ -94,6 +96,14 @@ class Snapshot:
         if found is None:
             found = Fitting(self.kernels, self._memory, self.documents, self._fields["form"], pattern)
             self._remember(self._patterns, pattern, found)
+        return found
+
+    def placed(self, node):
+        """Return the Placed of a Phrase, a Near, or a Term in a field."""
+        found = self._phrases.get(node)
+        if found is None:
+            found = Placed(self._memory)
+            self._remember(self._phrases, node, found)
         return found
 
     @staticmethod

@@ -71,7 +71,7 @@ def beside(documents, postings, field, is_scored):
     if rarest.places > MOST_PLACES:
         return None
     docs = _docs(_beside(documents, rarest.line.keys, words, field))
-    return docs, scores(documents, postings, docs, [None] * len(postings)) if is_scored and len(docs) else None
+    return docs, scores(documents, [posting for _, posting in words], docs, [None] * len(words)) if is_scored and len(docs) else None
 
 
 def on_lines(documents, postings, ids, field):
