@@ -2,7 +2,8 @@ import pytest
 
 from archive.search.query.tree import Prefix
 from archive.search.request import SearchRequest, Selection
-from archive.search.whoosh_engine import WhooshEngine, snapshot
+from archive.search.whoosh_engine import WhooshEngine, evaluator, snapshot
+from archive.search.whoosh_engine.kernels import conjunctions, numbers, threads, windows
 from tests.search.contract import EngineContract
 from tests.search.contract.asking import found
 from tests.search.differential import Differential
@@ -61,6 +62,26 @@ class TestWhoosh(EngineContract, Differential):
         engine.update([document(number, "x", "y", date=day) for number, day in enumerate(days, 1)], [])
         dates = engine.search(SearchRequest()).dates
         assert [bucket for bucket in dates if len(bucket) == len(days[0])] == sorted(set(days))
+
+
+class TestWhooshInPieces(Differential):
+    """As an index of millions is searched: a piece after the other, and several at once."""
+
+    @pytest.fixture(autouse=True)
+    def pieces(self, monkeypatch):
+        for module, least in {
+            evaluator: {"_LONG": 0, "THREADS": 2},
+            conjunctions: {"_MANY": 1, "AT_ONCE": 8},
+            windows: {"_MANY": 1, "AT_ONCE": 8},
+            numbers: {"_PIECE": 16},
+            threads: {"THREADS": 2},
+        }.items():
+            for name, value in least.items():
+                monkeypatch.setattr(module, name, value)
+
+    @pytest.fixture
+    def engine(self, tmp_path):
+        return WhooshEngine(tmp_path / "index", is_complete_when_empty=lambda: True, kernels="numpy")
 
 
 class TestWhooshCompiled(Differential):

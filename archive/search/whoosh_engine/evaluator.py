@@ -7,9 +7,11 @@ import numpy as np
 from archive.search.query.tree import And, Everything, Fuzzy, In, Near, Not, Nothing, Or, Phrase, Prefix, Range, Term, Wildcard
 from archive.search.whoosh_engine.conjunction import Conjunction
 from archive.search.whoosh_engine.kernels.numbers import NONE
+from archive.search.whoosh_engine.kernels.threads import THREADS, spread
 from archive.search.whoosh_engine.schema import field_number
 from archive.search.whoosh_engine.space import DATE
 
+_LONG = 1_000_000  # documents, to look for so many takes long
 _HELD = 4  # times all documents that answers to be joined hold together at most: 16 bytes each
 
 
@@ -65,7 +67,7 @@ class Evaluator:
 
     def _placed(self, node, within):
         """Return the answer of words that stand as a node asks: where nothing restricts it, its documents are kept."""
-        if within is not None or self._snapshot.placed(node).ids is not None:
+        if within is not None or self._snapshot.placed(node).is_kept:
             return self._words(node, within)
         found = None
         if type(node) is Phrase:
@@ -189,10 +191,11 @@ class Evaluator:
         return self._documents if postings is None else min(map(_SIZE, postings))
 
     def _or(self, node, within):
-        answers, held = [], 0
-        for child in node.children:
-            answers.append(self._evaluate(child, within))
-            held += len(answers[-1][0])
+        answers, held, is_long = [], 0, within is None and sum(map(self._most, node.children)) > _LONG
+        for start in range(0, len(node.children), THREADS):
+            found = spread(lambda child: self._evaluate(child, within), node.children[start : start + THREADS], is_long)
+            answers += found
+            held += sum([len(ids) for ids, _ in found])
             if held > _HELD * self._documents:
                 answers = [self._any_of(answers)]
                 held = len(answers[0][0])

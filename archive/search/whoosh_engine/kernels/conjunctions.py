@@ -3,17 +3,20 @@
 `at` says where the documents `ids` stand in the list of each: here an array, rising, a slice, or None where it is still to be found.
 """
 
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 
 from archive.search.whoosh_engine.kernels import bitmaps, lists
 from archive.search.whoosh_engine.kernels.lists import counts, counts_at, indices, meet, places_at
-from archive.search.whoosh_engine.kernels.numbers import NONE, bm25, common, firsts, met, rows_with
+from archive.search.whoosh_engine.kernels.numbers import NONE, bm25, common, met, rows_with
+from archive.search.whoosh_engine.kernels.threads import spread
 from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
 from archive.search.whoosh_engine.scoring import factor
 
 AT_ONCE = 30_000  # documents whose places are compared at a time: they stay in the processor's cache
+_MANY = 4  # so many times more take long
 _STEPS = 1500  # documents, whose scores take as long as the steps of scoring any
 FEW = 4  # a facet's list so many times longer than an answer is not decoded: the answer's own rows are looked at
 
@@ -120,8 +123,11 @@ def side_by_side(documents, postings, ids, at, words, field):
     """
     where = {number: found_at(documents, postings, ids, at, number) for number, _ in words}
     pieces = [slice(start, start + AT_ONCE) for start in range(0, len(ids), AT_ONCE)]
-    found = [_side_by_side(postings, {number: one[piece] for number, one in where.items()}, words, field) + piece.start for piece in pieces]
-    return np.concatenate((NONE, *found))
+    return np.concatenate((NONE, *spread(partial(_piece_side_by_side, postings, where, words, field), pieces, len(pieces) > _MANY)))
+
+
+def _piece_side_by_side(postings, where, words, field, piece):
+    return _side_by_side(postings, {number: one[piece] for number, one in where.items()}, words, field) + piece.start
 
 
 def _side_by_side(postings, where, words, field):
@@ -139,5 +145,5 @@ def _side_by_side(postings, where, words, field):
             return chosen
     if field < 0:
         return chosen
-    owner = np.arange(len(sizes)).repeat(sizes)[places & FIELD_BITS == field]
-    return chosen[owner[firsts(owner)]]
+    is_there = places & FIELD_BITS == field
+    return chosen[np.logical_or.reduceat(is_there, sizes.cumsum() - sizes)]

@@ -4,12 +4,15 @@ import threading
 
 import numpy as np
 
+from archive.search.whoosh_engine.kernels.threads import spread
+
 NONE = np.zeros(0, np.intp)
 ONE_BY_ONE = 64  # numbers, fewer than which are looked up
 _LOOKED_UP = 8  # a list so many times shorter than another is looked up in it; else both are marked in a mask
 _SORTED = 16  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
 _BLOCKED, _BLOCKS = 4096, 256  # keys, before their greatest are looked for by blocks, and the least number of blocks
 _TABLED = 4096  # more postings than this are scored by a table of all pairs of count and length
+_PIECE = 1 << 17  # documents, whose scores are summed at a time
 PLACE_BITS = 27  # places of 25 bits, and room for as many positions as a phrase has words or a window is wide
 _ALL_SORTED = 500  # so few keys are all sorted
 _MANY_EQUAL = 8  # so many times more equal keys than are asked for are not all put in order
@@ -105,6 +108,8 @@ def union(lists, documents):
 
 def union_scored(lists, scores, documents):
     """Return (the numbers in any of the lists, the sums of their scores); a list without scores adds none."""
+    if documents > _PIECE and sum(map(len, lists)) > _PIECE:
+        return _union_in_pieces(lists, scores, documents)
     total = scratch(np.float64, documents)
     for ids, score in zip(lists, scores, strict=True):
         if score is not None:
@@ -113,6 +118,29 @@ def union_scored(lists, scores, documents):
     found = total[ids]
     total[ids] = 0
     return ids, found
+
+
+def _union_in_pieces(lists, scores, documents):
+    """The same for many numbers, a piece of the documents after the other: what is summed stays in the processor's cache."""
+    total, mask = scratch(np.float64, documents), scratch(np.bool_, documents)
+
+    def piece(begin):
+        end = begin + _PIECE
+        for ids, score in zip(lists, scores, strict=True):
+            part = slice(*ids.searchsorted((begin, end)))
+            some = ids[part]
+            mask[some] = True
+            if score is not None:
+                total[some] += score[part]
+        found = mask[begin:end].nonzero()[0]
+        found += begin
+        mask[found] = False
+        sums = total[found]
+        total[found] = 0
+        return found, sums
+
+    found, sums = zip(*spread(piece, range(0, documents, _PIECE), True), strict=True)
+    return np.concatenate(found), np.concatenate(sums)
 
 
 def firsts(numbers):

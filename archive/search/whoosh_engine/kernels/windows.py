@@ -1,14 +1,18 @@
 """Words near each other, in any order: the places of all of them on one line, in which each word's own already stand in order."""
 
+from functools import partial
+
 import numpy as np
 
 from archive.search.whoosh_engine.kernels.conjunctions import found_at
 from archive.search.whoosh_engine.kernels.lists import places_at
 from archive.search.whoosh_engine.kernels.numbers import NONE, PLACE_BITS, firsts
+from archive.search.whoosh_engine.kernels.threads import spread
 from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
 
 AT_ONCE = 4096  # documents whose places are compared at a time: they stay in the processor's cache
 FIRST = 4  # words that are compared before others, and twice as many each time, where the first are near each other
+_MANY = 16  # pieces, more than which take long
 _FAR = 1 << 62  # behind all places
 
 
@@ -22,10 +26,14 @@ def in_a_window(documents, postings, ids, at, words, width, field):
     while many < len(words) and len(chosen):
         many = min(max(2 * many, FIRST), len(words))
         pieces = [chosen[start : start + AT_ONCE] for start in range(0, len(chosen), AT_ONCE)]
-        chosen = np.concatenate(
-            [piece[_owners([(posting, one[piece]) for posting, one in where[:many]], width, field)] for piece in pieces]
-        )
+        found = partial(_found, where[:many], width, field)
+        chosen = np.concatenate(spread(found, pieces, len(pieces) > _MANY))
     return chosen
+
+
+def _found(where, width, field, piece):
+    """Return those of a piece of the documents that have a window."""
+    return piece[_owners([(posting, one[piece]) for posting, one in where], width, field)]
 
 
 def _owners(words, width, field):
