@@ -42,7 +42,7 @@ class TestWhoosh(EngineContract, Differential):
         assert (fitting.ids() is fitting.ids()) == (budget > 10)
 
     @pytest.mark.parametrize("query", ['"ferry w"', '"w ferry"~1', "body:w"])
-    @pytest.mark.parametrize("budget", [10, 16_000_000], ids=["nothing kept", "kept"])
+    @pytest.mark.parametrize("budget", [10, 1_000, 16_000_000], ids=["nothing kept", "kept as bits", "kept"])
     def test_places_find_the_same_whether_what_they_found_is_kept(self, engine, monkeypatch, budget, query):
         monkeypatch.setattr(snapshot, "_DECODED", budget)
         texts = {number: "the ferry w" if number % 7 else "w and the ferry of the harbour: v" for number in range(1, 101)}
@@ -54,6 +54,9 @@ class TestWhoosh(EngineContract, Differential):
             assert found(engine, query) == every
             assert found(engine, f"v {query}", facets=odd) == {number for number in every if number % 2}
             assert found(engine, query, sort="newest") == every
+        kept = [placed for placed in engine._snapshot._phrases.values() if placed.is_kept]
+        assert bool(kept) == (budget > 10)
+        assert all((placed.found[0] is not None) == (budget > 1_000) for placed in kept)
         engine.update([], [1])
         assert found(engine, query) == every - {1}
 

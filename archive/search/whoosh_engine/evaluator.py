@@ -66,15 +66,17 @@ class Evaluator:
         return found.ids, self._scores(found)
 
     def _placed(self, node, within):
-        """Return the answer of words that stand as a node asks: where nothing restricts it, its documents are kept."""
-        if within is not None or self._snapshot.placed(node).is_kept:
-            return self._words(node, within)
+        """Return the answer of words that stand as a node asks: where nothing restricts it, it is kept."""
+        placed = self._snapshot.placed(node)
+        if within is not None or placed.is_kept:
+            ids, scores = placed.found
+            return (ids, scores) if within is None and scores is not None and self._scored else self._words(node, within)
         found = None
         if type(node) is Phrase:
             found = self._kernels.beside(self._snapshot.corpus, self._postings_of(node), field_number(node.field), self._scored)
         if found is None:
             found = self._words(node, None)
-        self._snapshot.placed(node).keep(found[0])
+        placed.keep(*found)
         return found
 
     def _scores(self, found):

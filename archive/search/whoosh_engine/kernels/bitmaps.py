@@ -21,19 +21,27 @@ class Bitmap(NamedTuple):
     before: np.ndarray
     address: int
 
-    def among(self, ids):
-        """Return the indices of those of the documents `ids` that are in the list."""
-        found = self.words.take(ids >> _SHIFT)
-        found >>= (ids & _LAST).view(np.uint64)
-        found &= np.uint64(1)
-        return found.nonzero()[0]
-
-    def places(self, ids):
-        """Return where the documents `ids`, all of which are in the list, stand in it: intp."""
-        word = ids >> _SHIFT
-        found = np.bitwise_count(self.words.take(word) & _BELOW.take(ids & _LAST)).astype(np.intp)
-        found += self.before.take(word)
+    def places(self, words, below):
+        """Return where documents, all of which are in the list, stand in it: intp. They are given as `spots` tells."""
+        found = np.bitwise_count(self.words.take(words) & below).astype(np.intp)
+        found += self.before.take(words)
         return found
+
+
+def spots(ids):
+    """Return (the word of each document in a bitmap, the bits before its own)."""
+    return ids >> _SHIFT, _BELOW.take(ids & _LAST)
+
+
+def among(bitmaps, ids):
+    """Return the indices of those of the documents `ids` that are in all lists."""
+    words = ids >> _SHIFT
+    found = bitmaps[0].words.take(words)
+    for bitmap in bitmaps[1:]:
+        found &= bitmap.words.take(words)
+    found >>= (ids & _LAST).view(np.uint64)
+    found &= np.uint64(1)
+    return found.nonzero()[0]
 
 
 def size_of(documents):

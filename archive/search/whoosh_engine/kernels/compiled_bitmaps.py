@@ -101,4 +101,5 @@ def looked_up(bitmap, size, ids, which, where):
 
 def warm():
     """Compile all for every type of numbers that an index holds."""
+    rows_of(lists_of_nothing(0).copy())
     _draw(lists_of_nothing(0), np.zeros(1, np.int64), np.zeros(1, np.int32))

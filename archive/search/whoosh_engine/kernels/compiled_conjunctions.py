@@ -9,7 +9,7 @@ from numba import carray
 from archive.search.whoosh_engine.kernels import conjunctions
 from archive.search.whoosh_engine.kernels.compiled_bitmaps import in_all, looked_up, mapped
 from archive.search.whoosh_engine.kernels.compiled_lists import decoded, lists_of_nothing, located, rows_of, skips_of
-from archive.search.whoosh_engine.kernels.compiled_numbers import clean_bits, last_below, mark
+from archive.search.whoosh_engine.kernels.compiled_numbers import last_below, mark
 from archive.search.whoosh_engine.kernels.intrinsics import memory, ones
 from archive.search.whoosh_engine.kernels.jit import compiled, compiled_brief
 from archive.search.whoosh_engine.kernels.numbers import NONE
@@ -50,10 +50,9 @@ def meet_all(documents, within, postings, is_scored):
         ids, at = postings[0].ids, _At(located(postings), None)
         return ids, at, scores(documents, postings, ids, at) if is_scored else None
     lists, _lasting = mapped(postings, documents.count)  # bitmaps are held until they are read, whoever lets go of them meanwhile
-    bits = clean_bits(documents.count)
     scale = documents.norms, documents.lengths, documents.count
     meet = _meet_all if postings[0].size > _LONG else _meet_few
-    about = documents.rows, *documents.over, bits
+    about = documents.rows, *documents.over
     ids, table, total = meet(lists, NONE if within is None else within, within is None, *about, is_scored, *scale)
     return ids, _At(lists, table), total if is_scored else None
 
@@ -79,19 +78,19 @@ def _meet_few(*about):
 
 
 @compiled
-def _met_in_all(flat, within, is_first, rows, over, begins, codes, bits, is_scored, norms, lengths, documents):
-    lists = rows_of(flat)
+def _met_in_all(flat, within, is_first, rows, over, begins, codes, is_scored, norms, lengths, documents):
+    lists, size = rows_of(flat), documents // 64 + 1
     if is_first and lists[0, BITMAP_AT]:
-        ids, at = in_all(lists, len(bits))
+        ids, at = in_all(lists, size)
     else:
-        ids, at = _met_in_turn(lists, within, is_first, rows, over, begins, codes, bits)
+        ids, at = _met_in_turn(lists, within, is_first, rows, over, begins, codes, size)
     return ids, at, _scores(lists, ids, at, False, norms, lengths, documents) if is_scored else np.zeros(0)
 
 
 @compiled
-def _met_in_turn(lists, within, is_first, rows, over, begins, codes, bits):
-    """Return (documents, where they stand in each list). `bits`: clean ones."""
-    ids = decoded(lists) if is_first else within.copy()
+def _met_in_turn(lists, within, is_first, rows, over, begins, codes, size):
+    """Return (documents, where they stand in each list). `size`: of a bitmap."""
+    ids, bits = decoded(lists) if is_first else within.copy(), np.zeros(0, np.int64)
     count, first = len(ids), 0
     at = np.empty((len(lists), count), np.int64)
     which, where = np.empty(count + 1, np.int64), np.empty(count + 1, np.int64)
@@ -102,11 +101,14 @@ def _met_in_turn(lists, within, is_first, rows, over, begins, codes, bits):
     number = int(is_first)
     while first < len(lists) and count:
         if lists[first, BITMAP_AT]:
-            found = looked_up(lists[first, BITMAP_AT], len(bits), ids[:count], which, where)
+            found = looked_up(lists[first, BITMAP_AT], size, ids[:count], which, where)
         elif lists[first, CODE] and count * _FEW < lists[first, WHOLE]:
             found = _having(rows, over, begins, codes, ids, count, lists[first, CODE], which)
         else:
-            found = _meet(lists[first : first + lists[first, PARTS]], ids[:count], bits, which, where)
+            is_sparse = count * _SPARSE < lists[first, WHOLE]
+            if not is_sparse and not len(bits):
+                bits = np.zeros(size, np.int64)
+            found = _meet(lists[first : first + lists[first, PARTS]], ids[:count], is_sparse, bits, which, where)
         if found < count:
             for index in range(found):
                 ids[index] = ids[which[index]]
@@ -135,9 +137,11 @@ def _having(rows, over, begins, codes, ids, count, code, which):
 
 
 @compiled
-def _meet(lists, ids, bits, which, at):
-    """Write the indices into `ids` of those in a list, and their indices into it; return how many. `bits`: a clean bit a document."""
-    is_sparse = len(ids) * _SPARSE < lists[0, WHOLE]
+def _meet(lists, ids, is_sparse, bits, which, at):
+    """Write the indices into `ids` of those in a list, and their indices into it; return how many.
+
+    `bits`: a clean bit a document, left clean; none where `ids` are so sparse that the list is passed over in blocks.
+    """
     if not is_sparse:
         mark(bits, ids)
     begin = found = offset = 0
@@ -283,6 +287,6 @@ def warm():
     lists, ids, scale = lists_of_nothing(1), np.zeros(0, np.intp), (np.ones(256), np.zeros(1, np.uint8), 1)
     for dtype in (np.uint16, np.uint32):
         for meet in (_meet_all, _meet_few):
-            meet(lists, ids, False, np.zeros((0, 16), dtype), *(np.zeros(1, np.int64),) * 4, True, *scale)
+            meet(lists, ids, False, np.zeros((0, 16), dtype), *(np.zeros(1, np.int64),) * 3, True, *scale)
     for score in (_score_all, _score_few):
         score(lists, ids, ids[None], True, *scale)

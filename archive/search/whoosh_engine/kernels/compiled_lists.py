@@ -255,6 +255,7 @@ def warm():
     _decode(lists_of_nothing(0))
     _skips.compile((types.Array(types.int64, 1, "C", readonly=True),))  # there is no list to try it on
     bits = np.zeros(1, np.int64)
+    marked(bits)
     _marked_among(bits, ids)
     _mark_rows(bits, _frozen(WIDE, (1, ROW_NUMBERS)), ids, *map(_frozen, DELTA_TYPES), 0)
 

@@ -44,9 +44,12 @@ def _met(documents, within, postings):
     if within is None and len(postings) > 1 and postings[0].is_dense:
         return bitmaps.in_all([posting.bitmap for posting in postings]), [None] * len(postings)
     ids, at = within, []
-    for posting in postings:
+    for number, posting in enumerate(postings):
         if ids is None:
             ids, new = posting.ids, slice(None)
+        elif posting.is_dense and number + 1 < len(postings):  # as are all behind it
+            which = bitmaps.among([one.bitmap for one in postings[number:]], ids)
+            return ids[which], [*kept(at, which), *[None] * (len(postings) - number)]
         else:
             which, new = _meet(documents, ids, posting)
             if len(which) < len(ids):
@@ -88,12 +91,15 @@ def found_at(documents, postings, ids, at, number):
 
 def scores(documents, postings, ids, at):
     """Return the sum of the BM25F of all words among postings, float64 [ids]."""
-    total = lengths = None
+    total = lengths = spots = None
     for posting, where in zip(postings, at, strict=True):
         if not posting.code:
             score = posting.impacts(documents, len(ids) + _STEPS)
             is_whole = isinstance(where, slice)
-            if where is None:
+            if where is None and lists.is_mapped(posting, ids):
+                spots = bitmaps.spots(ids) if spots is None else spots
+                where = posting.bitmap.places(*spots)
+            elif where is None:
                 where = lists.found_at(posting, ids, documents.count)
             if score is None:
                 lengths = documents.lengths[ids] if lengths is None else lengths

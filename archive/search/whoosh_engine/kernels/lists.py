@@ -3,6 +3,7 @@
 import numpy as np
 
 from archive.search.whoosh_engine.kernels import blocks
+from archive.search.whoosh_engine.kernels.bitmaps import among, spots
 from archive.search.whoosh_engine.kernels.numbers import NONE, ONE_BY_ONE, common, firsts, is_looked_up, looked_up, scratch, union, where
 from archive.search.whoosh_engine.postings import DELTAS, LAST, SIZE, WIDTHS
 from archive.search.whoosh_engine.store import DamagedError
@@ -55,8 +56,8 @@ def meet(ids, posting, documents):
     """Return (indices into `ids` of those that a posting has, their indices into the posting, None where that is still to be found)."""
     if not posting.size or not len(ids):
         return NONE, NONE
-    if _is_mapped(posting, ids):
-        return posting.bitmap.among(ids), None
+    if is_mapped(posting, ids):
+        return among([posting.bitmap], ids), None
     long = posting.ids
     if len(ids) > len(long):
         at = common(long, ids, documents)
@@ -64,15 +65,15 @@ def meet(ids, posting, documents):
     return looked_up(ids, long) if is_looked_up(ids, long) else (common(ids, long, documents), None)
 
 
-def _is_mapped(posting, ids):
+def is_mapped(posting, ids):
     """Say whether documents are better looked for in a bitmap: many, or in a list that is not at hand."""
     return posting.is_dense and (posting.known is None or len(ids) >= ONE_BY_ONE)
 
 
 def found_at(posting, ids, documents):
     """Return where the documents `ids`, all of which a posting has, stand in its list: intp."""
-    if _is_mapped(posting, ids):
-        return posting.bitmap.places(ids)
+    if is_mapped(posting, ids):
+        return posting.bitmap.places(*spots(ids))
     long = posting.ids
     return long.searchsorted(ids) if len(ids) < ONE_BY_ONE else indices(where(long, ids, documents), ids)
 
