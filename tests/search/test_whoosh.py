@@ -44,7 +44,7 @@ class TestWhoosh(EngineContract, Differential):
     @pytest.mark.parametrize("query", ['"ferry w"', '"w ferry"~1', "body:w"])
     @pytest.mark.parametrize("budget", [10, 1_000, 16_000_000], ids=["nothing kept", "kept as bits", "kept"])
     def test_places_find_the_same_whether_what_they_found_is_kept(self, engine, monkeypatch, budget, query):
-        monkeypatch.setattr(snapshot, "_DECODED", budget)
+        monkeypatch.setattr(snapshot, "_PLACED", budget)
         texts = {number: "the ferry w" if number % 7 else "w and the ferry of the harbour: v" for number in range(1, 101)}
         engine.update([document(number, "v", text, actor=str(number % 2)) for number, text in texts.items()], [])
         every = set(texts) if query == "body:w" else {number for number in texts if number % 7}

@@ -65,7 +65,7 @@ class Word:
             self.places += places
             base += size
         self.docs, self.counts = np.concatenate(docs), np.concatenate(counts)
-        self.posting = Posting(kernels, Memory(Kept(kept), Kept(0)), sum(sizes), parts)
+        self.posting = Posting(kernels, Memory(Kept(kept), Kept(0), Kept(0)), sum(sizes), parts)
 
 
 @pytest.mark.parametrize("most", [1, 3, 300, 70_000], ids=["once", "bytes", "two bytes", "four bytes"])
@@ -196,7 +196,7 @@ def test_few_documents_in_a_long_list_that_goes_on_in_a_segment_of_one(kernels, 
 
 
 def test_what_is_kept_stays_within_its_budget(kernels, tmp_path):
-    rng, memory = np.random.default_rng(2), Memory(Kept(50_000), Kept(0))
+    rng, memory = np.random.default_rng(2), Memory(Kept(50_000), Kept(0), Kept(0))
     words = [Word(kernels, tmp_path / str(number), rng, [700], 3) for number in range(5)]
     postings = [(word, Posting(kernels, memory, 700, word.posting.parts)) for word in words for _ in range(60)]
     for word, posting in postings * 2:

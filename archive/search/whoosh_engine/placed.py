@@ -28,14 +28,14 @@ class Placed:
     def keep(self, ids, scores):
         """Hold the documents, which were found, and their scores (or None)."""
         size = len(ids) if scores is None else 2 * len(ids)
-        if self._memory.lists.takes(size):
+        if self._memory.answers.takes(size):
             self.found = ids, scores
-            self._memory.lists.add(self, "found", size)
+            self._memory.answers.add(self, "found", size)
         elif len(ids):
             mask = np.zeros(int(ids[-1]) + 1, bool)
             mask[ids] = True
             self._bits = np.packbits(mask)
-            self._memory.lists.add(self, "_bits", len(self._bits) // 8)
+            self._memory.answers.add(self, "_bits", len(self._bits) // 8)
 
     def forget(self, name):
         """Let go of what was found: it is found again when it is asked for."""

@@ -142,7 +142,10 @@ class Kept:
 
 
 class Memory(NamedTuple):
-    """What is kept of Postings: lists and lines, and bitmaps, of which many are drawn for one long list that is decoded."""
+    """What is kept: of Postings lists and lines, and bitmaps, of which many are drawn for one long list that is decoded; answers of
+    placed.Placed, which are small and take long to find.
+    """
 
     lists: Kept
     bitmaps: Kept
+    answers: Kept

@@ -20,7 +20,7 @@ from archive.search.whoosh_engine.segment import Segment
 from archive.search.whoosh_engine.space import DATE, FACET_ORDER, CodeBook, Space, overflow
 
 _REMEMBERED = 20_000  # words and values, patterns, or phrases, that were asked for; one more, and all are looked for anew
-_DECODED, _DRAWN = 16_000_000, 16_000_000  # numbers of eight bytes that decoded lists and bitmaps may take, see posting.Memory
+_DECODED, _DRAWN, _PLACED = 16_000_000, 16_000_000, 4_000_000  # numbers of eight bytes that may be kept, see posting.Memory
 
 
 class Snapshot:
@@ -45,7 +45,7 @@ class Snapshot:
         self.tables = {facet: space.book.table(facet) for facet in FACET_ORDER}
         self.standing = space.book.standing
         self.languages = frozenset(self.tables["language"].values)
-        self._memory = Memory(Kept(_DECODED), Kept(_DRAWN))
+        self._memory = Memory(Kept(_DECODED), Kept(_DRAWN), Kept(_PLACED))
         # Of what was asked for: (field, word) -> Posting, pattern -> Fitting, phrase and the like -> Placed.
         self._found, self._patterns, self._phrases = {}, {}, {}
         self._deleted(toc.segments)
