@@ -79,7 +79,7 @@ def _meet_few(*about):
 
 @compiled
 def _met_in_all(flat, within, is_first, rows, over, begins, codes, is_scored, norms, lengths, documents):
-    lists, size = rows_of(flat), documents // 64 + 1
+    lists, size = rows_of(flat), documents // 64 + 1  # as bitmaps.size_of, which is not compiled
     if is_first and lists[0, BITMAP_AT]:
         ids, at = in_all(lists, size)
     else:
