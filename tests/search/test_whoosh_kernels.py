@@ -80,7 +80,7 @@ def test_codes_are_counted(kernels, codes, count):
     full = ids[: count // 2]  # some have more codes than fit
     rows[full, 0], rows[full, 1:] = 16, 16 + 3
     over = full, np.arange(0, 2 * len(full) + 1, 2), rng.integers(17, codes, 2 * len(full))
-    documents = Documents(len(rows), rows, over, None, None)
+    documents = Documents(len(rows), rows, *over, None, None)
     expected = np.zeros(codes, int)
     for number in ids.tolist():
         np.add.at(expected, rows[number, 1 : min(rows[number, 0], 15) + 1], 1)

@@ -84,7 +84,7 @@ def test_words_together(kernels, tmp_path_factory, most, sizes, rarities, asked,
     words = [Word(kernels, folder / str(rarity), rng, sizes, most, rarity, kept) for rarity in rarities]
     words.sort(key=lambda word: word.posting.size)
     documents = Documents(
-        count, np.zeros((count, 16), np.uint16), _NO_MORE, rng.integers(0, 256, count).astype(np.uint8), rng.random(256) + 0.1
+        count, np.zeros((count, 16), np.uint16), *_NO_MORE, rng.integers(0, 256, count).astype(np.uint8), rng.random(256) + 0.1
     )
     within = None if asked is None else np.sort(rng.choice(count, min(asked, count), replace=False))
     for word in words:
@@ -135,7 +135,7 @@ def test_words_side_by_side_by_their_lines(monkeypatch, tmp_path_factory, field,
     words = [words[number] for number in order]
     postings = [word.posting for word in words]
     lengths = rng.integers(0, 256, sum(sizes)).astype(np.uint8)
-    documents = Documents(sum(sizes), None, _NO_MORE, lengths, rng.random(256) + 0.1)
+    documents = Documents(sum(sizes), None, *_NO_MORE, lengths, rng.random(256) + 0.1)
     places = [dict(zip(word.docs.tolist(), map(set, map(np.ndarray.tolist, word.places)), strict=True)) for word in words]
     expected = [
         number
@@ -168,7 +168,7 @@ def test_words_near_each_other_in_more_documents_than_are_compared_at_a_time(ker
     rng = np.random.default_rng(number + 7)
     words = [Word(kernels, tmp_path / str(one), rng, [9_000, 9_000], 3) for one in range(number)]
     words.sort(key=lambda word: word.posting.size)
-    documents = Documents(18_000, np.zeros((1, 16), np.uint16), _NO_MORE, np.zeros(18_000, np.uint8), np.ones(256))
+    documents = Documents(18_000, np.zeros((1, 16), np.uint16), *_NO_MORE, np.zeros(18_000, np.uint8), np.ones(256))
     found = Conjunction(SimpleNamespace(kernels=kernels, corpus=documents), None, [word.posting for word in words])
     assert len(found.ids) > 15
     expected = []
@@ -186,7 +186,7 @@ def test_words_near_each_other_in_more_documents_than_are_compared_at_a_time(ker
 
 def test_few_documents_in_a_long_list_that_goes_on_in_a_segment_of_one(kernels, tmp_path):
     word = Word(kernels, tmp_path, np.random.default_rng(0), [70_000, 1, 1], 3)
-    documents = Documents(70_002, np.zeros((70_002, 16), np.uint16), _NO_MORE, np.zeros(70_002, np.uint8), np.ones(256))
+    documents = Documents(70_002, np.zeros((70_002, 16), np.uint16), *_NO_MORE, np.zeros(70_002, np.uint8), np.ones(256))
     asked = word.docs[[5, -2, -1]]
     ids, at, _ = kernels.meet_all(documents, asked, [word.posting], True)
     assert ids.tolist() == asked.tolist()
@@ -210,7 +210,7 @@ def test_threads_that_first_read_a_list_at_once_read_the_same(kernels, tmp_path)
     """What one of them has noted of it stays as long as the list, also when another notes it again."""
     rng = np.random.default_rng(0)
     word, asked = Word(kernels, tmp_path, rng, [300_000], 1), np.arange(0, 300_000, 50_000)
-    documents = Documents(300_000, np.zeros((1, 16), np.uint16), _NO_MORE, np.zeros(300_000, np.uint8), np.ones(256))
+    documents = Documents(300_000, np.zeros((1, 16), np.uint16), *_NO_MORE, np.zeros(300_000, np.uint8), np.ones(256))
     together = Barrier(4)
 
     def read(_):
@@ -227,7 +227,7 @@ def test_bitmaps_that_are_let_go_of_while_threads_read_them(kernels, tmp_path):
     """None is kept here: each search draws its own, and another's end must not take it away."""
     rng = np.random.default_rng(1)
     words = sorted([Word(kernels, tmp_path / str(one), rng, [30_000, 9_000], 3) for one in range(3)], key=lambda word: word.posting.size)
-    documents = Documents(39_000, np.zeros((1, 16), np.uint16), _NO_MORE, np.zeros(39_000, np.uint8), np.ones(256))
+    documents = Documents(39_000, np.zeros((1, 16), np.uint16), *_NO_MORE, np.zeros(39_000, np.uint8), np.ones(256))
     expected = reduce(np.intersect1d, [word.docs for word in words]).tolist()
     postings = [word.posting for word in words]
     assert all(posting.is_dense for posting in postings)

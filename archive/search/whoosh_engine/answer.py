@@ -22,12 +22,13 @@ def answer(snapshot, request):
     started = time.perf_counter()
     selection = _Selection(snapshot, request)
     folded = rows.fold(snapshot, selection.all) if request.copies == "folded" else rows.Rows(selection.all)
+    tables, tally, chosen = snapshot.tables, selection.tally, request.facets
     return SearchResult(
         total=len(selection.all),
         groups=folded.count,
         hits=rows.page(snapshot, request, folded, selection.scores),
-        facets={facet: Buckets(snapshot.tables[facet], selection, facet, request.facets.get(facet)) for facet in request.counted},
-        dates=Dates(snapshot.kernels, snapshot.tables[DATE], selection) if request.count_dates else {},
+        facets={facet: Buckets(tables[facet], facet, tally(facet), chosen.get(facet)) for facet in request.counted},
+        dates=Dates(snapshot.kernels, tables[DATE], tally(DATE)) if request.count_dates else {},
         took_ms=(time.perf_counter() - started) * 1000,
     )
 
@@ -36,13 +37,14 @@ class _Selection:
     """The documents that match and that every filter lets through, `all`, with their `scores` (None where the order needs none)."""
 
     def __init__(self, snapshot, request):
-        self._snapshot, self._tallies = snapshot, {}
+        self._snapshot = snapshot
         self._matching, scores = _matching(snapshot, request)
         self._passing = _choices(snapshot, request, self._matching)
         self.all, self.scores = self._matching, scores
         if self._passing:
             keep = self._through(self._passing)
             self.all, self.scores = self._matching[keep], None if scores is None else scores[keep]
+        self._tally = Tally(snapshot, self.all)
 
     def _through(self, names):
         """Return which of the matching documents the filters of these names let through."""
@@ -51,12 +53,9 @@ class _Selection:
 
     def tally(self, name):
         """Return the Tally of the documents that every filter but `name` lets through."""
-        name = name if name in self._passing else ""
-        found = self._tallies.get(name)
-        if found is None:
-            others = [other for other in self._passing if other != name]
-            found = self._tallies[name] = Tally(self._snapshot, self._matching[self._through(others)] if name else self.all)
-        return found
+        if name not in self._passing:
+            return self._tally
+        return Tally(self._snapshot, self._matching[self._through([other for other in self._passing if other != name])])
 
 
 def _matching(snapshot, request):

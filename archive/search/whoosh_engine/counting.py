@@ -3,88 +3,83 @@
 from collections.abc import Mapping, Sequence
 from itertools import repeat
 
-import numpy as np
-
 from archive.search.request import Bucket
 from archive.search.whoosh_engine.kernels.numbers import NONE
 from archive.search.whoosh_engine.space import DATE, FACET_ORDER
 
-_NOTHING = np.zeros(len(FACET_ORDER) + 2, np.int64), NONE, NONE
+_NOTHING = [0] * (len(FACET_ORDER) + 2), NONE, NONE
 _BUCKET = repeat(Bucket)  # a page makes many: by tuple.__new__, as Bucket._make does, without a call of Python's
 
 
 class Tally:
-    """The values that some documents have, and in how many: `values`, indices into their facets' tables, and `counts`, side by side.
+    """The values that some documents have, and in how many; counted when the first facet is asked for."""
 
-    Those of a facet stand by falling count, then by index; dates in no order.
-    """
-
-    __slots__ = ("_ends", "counts", "values")
+    __slots__ = ("_found", "_ids", "_snapshot")
 
     def __init__(self, snapshot, ids):
-        ends, self.values, self.counts = _tally(snapshot, ids) if len(ids) else _NOTHING
-        self._ends = ends.tolist()
-
-    def part(self, facet):
-        """Return the indices of a facet's as a range."""
-        number = FACET_ORDER[facet] + 1
-        return range(self._ends[number], self._ends[number + 1])
+        self._snapshot, self._ids, self._found = snapshot, ids, None
 
     def of(self, facet):
-        """Return the values and counts of a facet."""
-        part = self.part(facet)
-        return self.values[part.start : part.stop], self.counts[part.start : part.stop]
+        """Return (the values of a facet as indices into its table, how many documents have each): arrays.
+
+        They stand by falling count, then by index; dates in no order.
+        """
+        if self._found is None:
+            self._found = _counted(self._snapshot, self._ids) if len(self._ids) else _NOTHING
+        ends, values, counts = self._found
+        number = FACET_ORDER[facet]
+        begin, end = ends[number : number + 2]
+        return values[begin:end], counts[begin:end]
 
 
-def _tally(snapshot, ids):
-    """See tallies.tally."""
+def _counted(snapshot, ids):
+    """Return what tallies.tally does, where the facets begin as a list."""
     if len(ids) * 2 <= snapshot.live_count:
-        return snapshot.kernels.tally(snapshot.corpus, ids, snapshot.standing)
-    return snapshot.kernels.tally_most(snapshot.corpus, ids, snapshot.every, snapshot.standing, snapshot.totals)
+        ends, values, counts = snapshot.kernels.tally(snapshot.corpus, ids, snapshot.standing)
+    else:
+        ends, values, counts = snapshot.kernels.tally_most(snapshot.corpus, ids, snapshot.every, snapshot.standing, snapshot.totals)
+    return ends.tolist(), values, counts
 
 
 class Buckets(Sequence):
     """The Buckets of a facet by falling count, then value; chosen values stand in it even with none. Made as they are asked for."""
 
-    __slots__ = ("_absent", "_chosen", "_facet", "_part", "_selection", "_table", "_tally")
+    __slots__ = ("_absent", "_chosen", "_counts", "_facet", "_numbers", "_table", "_tally")
 
-    def __init__(self, table, selection, facet, chosen):
-        self._table, self._selection, self._facet, self._chosen = table, selection, facet, chosen
-        self._tally = None  # as are _part, where its values stand there, and _absent, those besides, until it is there
+    def __init__(self, table, facet, tally, chosen):
+        self._table, self._facet, self._tally, self._chosen = table, facet, tally, chosen
+        self._numbers = None  # as are _counts, beside them, and _absent, the chosen values that no document has, until they are there
 
-    def _counted(self):
-        """Count at the first call; return the part of the Tally that is this facet's."""
-        if self._tally is None:
-            tally = self._selection.tally(self._facet)
-            self._part = tally.part(self._facet)
-            self._absent = () if self._chosen is None else self._none(tally)
-            self._tally = tally
-        return self._part
+    def _count(self):
+        numbers, self._counts = self._tally.of(self._facet)
+        self._absent = () if self._chosen is None else self._none(numbers)
+        self._numbers = numbers
 
-    def _none(self, tally):
-        """Return the chosen values that no document has."""
-        chosen, part = self._chosen, self._part
+    def _none(self, numbers):
+        """Return the Buckets of the chosen values that no document has."""
+        chosen = self._chosen
         given = chosen.any_of + chosen.none_of
-        if part and given:
-            found = tally.values[part.start : part.stop]
-            given = [value for value in given if self._table.number(value) not in found]
-        elif not part:  # otherwise a document has all of them
-            given += chosen.all_of
+        if not len(numbers):
+            given += chosen.all_of  # otherwise a document has all of them
+        elif given:
+            given = [value for value in given if self._table.number(value) not in numbers]
         return [Bucket(value, 0) for value in sorted(set(given))] if given else given
 
     def __len__(self):
-        return len(self._counted()) + len(self._absent)
+        if self._numbers is None:
+            self._count()
+        return len(self._numbers) + len(self._absent)
 
     def __getitem__(self, at):
-        part = self._counted()
-        if self._absent or not isinstance(at, slice) or at.step:
-            return [*self._named(part), *self._absent][at]
-        return self._named(part[at])
+        if self._numbers is None:
+            self._count()
+        if self._absent or type(at) is not slice:
+            return [*self._named(slice(None)), *self._absent][at]
+        return self._named(at)
 
-    def _named(self, part):
-        chosen = slice(part.start, part.stop)
-        values = map(self._table.values.__getitem__, self._tally.values[chosen].tolist())
-        return list(map(tuple.__new__, _BUCKET, zip(values, self._tally.counts[chosen].tolist(), strict=True)))
+    def _named(self, chosen):
+        values = map(self._table.values.__getitem__, self._numbers[chosen].tolist())
+        return list(map(tuple.__new__, _BUCKET, zip(values, self._counts[chosen].tolist(), strict=True)))
 
     def __iter__(self):
         return iter(self[:])
@@ -101,17 +96,17 @@ class Buckets(Sequence):
 class Dates(Mapping):
     """Bucket -> count, by bucket. Days, months (and "undated") and years are each counted when first asked for."""
 
-    __slots__ = ("_found", "_kernels", "_selection", "_table")
+    __slots__ = ("_found", "_kernels", "_table", "_tally")
 
-    def __init__(self, kernels, table, selection):
-        self._kernels, self._table, self._selection, self._found = kernels, table, selection, {}
+    def __init__(self, kernels, table, tally):
+        self._kernels, self._table, self._tally, self._found = kernels, table, tally, {}
 
     def _of_length(self, length):
         """Return bucket -> count of the buckets whose names are so long."""
         found = self._found.get(length)
         if found is None:
             grain = self._table.grains.get(length)
-            found = self._found[length] = grain.counted(self._kernels, *self._selection.tally(DATE).of(DATE)) if grain else {}
+            found = self._found[length] = grain.counted(self._kernels, *self._tally.of(DATE)) if grain else {}
         return found
 
     def __getitem__(self, bucket):

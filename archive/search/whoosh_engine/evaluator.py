@@ -44,25 +44,36 @@ class Evaluator:
 
     # Words, values, and what joins them
 
-    def _postings_of(self, node):
-        """Return the Postings that all documents of a node are in; None for a node that is not made of words or one value alone."""
-        kind = type(node)
-        if kind is Term:
-            return (self._word(node),)
-        if kind is Phrase or kind is Near:
-            return tuple(map(self._word, node.terms))
-        if kind is In and len(node.values) == 1:
-            return (self._snapshot.posting(node.facet, node.values[0]),)
-        return None
-
     def _word(self, term):
         return self._snapshot.posting("form", term.form) if term.exact else self._snapshot.posting("stem", term.term)
+
+    def _words_of(self, node):
+        """Return the Postings of the words that stand as a node asks."""
+        return [self._word(node)] if type(node) is Term else list(map(self._word, node.terms))
+
+    def _parted(self, nodes):
+        """Return what must all match: (Postings of words and values; nodes whose words stand as they ask; the others; what is excluded)."""
+        postings, placed, others, unwanted = [], [], [], []
+        for node in nodes:
+            kind = type(node)
+            if kind is Term and not node.field:
+                postings.append(self._word(node))
+            elif kind is In and len(node.values) == 1:
+                postings.append(self._snapshot.posting(node.facet, node.values[0]))
+            elif kind in _PLACED:
+                placed.append((node, self._words_of(node)))
+            elif kind is Not:
+                unwanted.append(node.child)
+            else:
+                others.append(node)
+        return postings, placed, others, unwanted
 
     def _term(self, node, within):
         return self._placed(node, within) if node.field else self._words(node, within)
 
     def _words(self, node, within):
-        found = self._together([(node, self._postings_of(node))], within)
+        postings, placed, _, _ = self._parted((node,))
+        found = self._together(postings, placed, within)
         return found.ids, self._scores(found)
 
     def _placed(self, node, within):
@@ -73,7 +84,7 @@ class Evaluator:
             return (ids, scores) if within is None and scores is not None and self._scored else self._words(node, within)
         found = None
         if type(node) is Phrase:
-            found = self._kernels.beside(self._snapshot.corpus, self._postings_of(node), field_number(node.field), self._scored)
+            found = self._kernels.beside(self._snapshot.corpus, self._words_of(node), field_number(node.field), self._scored)
         if found is None:
             found = self._words(node, None)
         placed.keep(*found)
@@ -82,22 +93,20 @@ class Evaluator:
     def _scores(self, found):
         return found.scores() if self._scored and len(found.ids) else None
 
-    def _together(self, nodes, within):
-        """Return the Conjunction of nodes that are made of words and values: (node, its Postings)."""
-        postings, placed = [], []
-        for node, own in nodes:
-            known = None
-            if not (type(node) is In or (type(node) is Term and not node.field)):
-                known = self._snapshot.placed(node).ids
-                if known is None:
-                    placed.append((node, own))
-                else:
-                    within = known if within is None else self._restrict(known, within)
-            if known is None or self._scored:
-                postings += own
-        postings.sort(key=_SIZE)
-        found = Conjunction(self._snapshot, within, postings, self._scored and not placed)
+    def _together(self, postings, placed, within):
+        """Return the Conjunction of all that has Postings, and of nodes whose words stand as they ask, (node, its Postings)."""
+        sought = []
         for node, own in placed:
+            known = self._snapshot.placed(node).ids
+            if known is None:
+                sought.append((node, own))
+            else:
+                within = known if within is None else self._restrict(known, within)
+            if known is None or self._scored:
+                postings = postings + own
+        postings.sort(key=_SIZE)
+        found = Conjunction(self._snapshot, within, postings, self._scored and not sought)
+        for node, own in sought:
             if len(found.ids):
                 self._place(found, node, own)
         return found
@@ -122,40 +131,27 @@ class Evaluator:
 
     def _all_of(self, nodes, within):
         """Return the documents that match all nodes; words and values in one step."""
-        words, others, unwanted = self._parted(nodes)
-        if others or not words:
-            ids, scores = self._in_steps(words, others, within)
+        postings, placed, others, unwanted = self._parted(nodes)
+        if others or not (postings or placed):
+            ids, scores = self._in_steps(postings, placed, others, within)
         else:
-            found = self._together(words, within)
+            found = self._together(postings, placed, within)
             ids, scores = found.ids, self._scores(found)
         return self._without(unwanted, ids, scores) if unwanted else (ids, scores)
 
-    def _parted(self, nodes):
-        """Return (nodes of words and values, with their Postings; the others; what is excluded)."""
-        words, others, unwanted = [], [], []
-        for node in nodes:
-            postings = self._postings_of(node)
-            if postings is not None:
-                words.append((node, postings))
-            elif type(node) is Not:
-                unwanted.append(node.child)
-            else:
-                others.append(node)
-        return words, others, unwanted
-
-    def _in_steps(self, words, others, within):
+    def _in_steps(self, postings, placed, others, within):
         """Return the same, the rarest first, each asked only of what those before it leave."""
         steps = [(self._most(node), node) for node in others]
-        if words:
-            steps.append((min([posting.size for _, own in words for posting in own]), words))
+        if postings or placed:
+            steps.append((_least(postings, placed), None))
         steps.sort(key=_FIRST)
         ids, found, answers = within, None, []
-        for _, step in steps:
-            if step is words:
-                found = self._together(words, ids)
+        for _, node in steps:
+            if node is None:
+                found = self._together(postings, placed, ids)
                 ids = found.ids
             else:
-                answers.append(self._evaluate(step, ids))
+                answers.append(self._evaluate(node, ids))
                 ids = answers[-1][0]
             if not len(ids):
                 return NONE, None
@@ -189,8 +185,8 @@ class Evaluator:
                 return min(sum(map(self._most, node.children)), self._documents)
             case In():
                 return sum([self._snapshot.posting(node.facet, value).size for value in node.values])
-        postings = self._postings_of(node)
-        return self._documents if postings is None else min(map(_SIZE, postings))
+        postings, placed, _, _ = self._parted((node,))
+        return _least(postings, placed) if postings or placed else self._documents
 
     def _or(self, node, within):
         answers, held, is_long = [], 0, within is None and sum(map(self._most, node.children)) > _LONG
@@ -254,7 +250,13 @@ class Evaluator:
         return ids, np.ones(len(ids)) if self._scored else None
 
 
+def _least(postings, placed):
+    """Return how many documents are in all of what `_parted` gives, at most."""
+    return min([posting.size for own in (postings, *[own for _, own in placed]) for posting in own])
+
+
 _SIZE, _FIRST = attrgetter("size"), itemgetter(0)
+_PLACED = frozenset((Term, Phrase, Near))
 _WAYS = {
     Term: Evaluator._term,
     Phrase: Evaluator._placed,

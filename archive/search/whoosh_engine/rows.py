@@ -83,14 +83,14 @@ def _among(numbers, chosen, documents):
 
 def page(snapshot, request, folded, scores):
     """Return the Hits of one page of Rows or Folded. `scores` (None: they stand by date) come first, equal ones by date, newest first."""
-    start = (max(request.page, 1) - 1) * request.size
+    start, order = (max(request.page, 1) - 1) * request.size, request.order
     end = min(start + request.size, folded.count)
     if start >= end:
         return []
     ids, is_whole = folded.ids, folded.shown is None
     if not is_whole:
         ids, scores = ids[folded.shown], None if scores is None else scores[folded.shown]
-    ranks = snapshot.orders.ranks("newest" if request.order == "relevance" else request.order)
+    ranks = snapshot.orders.ranks("newest" if order == "relevance" else order)
     if scores is None:
         best = snapshot.kernels.greatest(ranks if ids is snapshot.every and snapshot.live is None else ranks[ids], end)
     else:

@@ -51,7 +51,7 @@ class Snapshot:
         self._deleted(toc.segments)
         total = sum(kept._fieldlengths["stem"] for kept in toc.segments)
         lengths = norms(total / (self.documents or 1))
-        self.corpus = Documents(self.documents, space.rows[: self.documents], overflow(space.over), self.columns["length"], lengths)
+        self.corpus = Documents(self.documents, space.rows[: self.documents], *overflow(space.over), self.columns["length"], lengths)
         self._fields = {
             name: [(segment.lists[name], base) for segment, base in zip(self.segments, self.bases, strict=False)]
             for name in (*WORDS, *FACETS)

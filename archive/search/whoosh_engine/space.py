@@ -17,7 +17,7 @@ from archive.search.whoosh_engine.kernels.tallies import standing_of
 WIDTH = 16  # of a document's row of codes: how many there are, WIDTH where there are more than fit, and fifteen of them
 FIRST_CODE = WIDTH + 1  # the numbers below count, and pad; WIDTH is the code of having more than fit
 DATE = "date"
-FACET_ORDER = {facet: number for number, facet in enumerate((*FACETS, DATE))}
+FACET_ORDER = {facet: number for number, facet in enumerate((*FACETS, DATE), 1)}  # as in a tallies.Standing
 _COARSEST = 1023
 _FEW_DATES = 40
 _ROOM = 1024  # documents
@@ -93,19 +93,16 @@ class Grain(NamedTuple):
 
     def counted(self, kernels, dates, counts):
         """Return bucket -> count of documents, so many of which have each of these dates (indices)."""
-        if len(dates) < _FEW_DATES and not len(self.dates):
-            return self._added_up(self.only[dates].tolist(), counts.tolist())
-        found = kernels.added_up(self, dates, counts)
-        some = (found != 0).nonzero()[0]
-        return dict(zip(map(self.buckets.__getitem__, some.tolist()), found[some].tolist(), strict=True))
-
-    def _added_up(self, numbers, counts):
-        """The same for a few dates, which count in one bucket each or in none."""
-        found = {}
-        for number, count in zip(numbers, counts, strict=True):
+        if len(dates) >= _FEW_DATES or len(self.dates):
+            found = kernels.added_up(self, dates, counts)
+            some = (found != 0).nonzero()[0]
+            return dict(zip(map(self.buckets.__getitem__, some.tolist()), found[some].tolist(), strict=True))
+        names = self.buckets
+        found = {len(names): 0}  # of dates that count in none
+        for number, count in zip(self.only[dates].tolist(), counts.tolist(), strict=True):
             found[number] = found.get(number, 0) + count
-        found.pop(len(self.buckets), None)
-        return {self.buckets[number]: found[number] for number in sorted(found)}
+        del found[len(names)]
+        return {names[number]: found[number] for number in sorted(found)}
 
 
 class DateTable:

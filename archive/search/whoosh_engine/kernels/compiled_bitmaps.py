@@ -1,5 +1,7 @@
 """The steps of bitmaps.py, compiled: bitmaps are drawn from lists where they lie, and read by their address."""
 
+from operator import itemgetter
+
 import numpy as np
 from numba import carray
 
@@ -9,11 +11,13 @@ from archive.search.whoosh_engine.kernels.intrinsics import memory, ones
 from archive.search.whoosh_engine.kernels.jit import compiled
 from archive.search.whoosh_engine.located import BASE, BITMAP_AT, DELTAS_AT, DELTAS_TYPE, LENGTH, PARTS, UNTIL
 
+_ROWS = itemgetter(0)
+
 
 def mapped(postings, documents):
     """Return (what `located` gives, with bitmaps of long lists; what has to live for as long as these are read)."""
     lasting = [posting.mapped or _map(posting, documents) for posting in postings]
-    return np.frombuffer(b"".join([rows for rows, _ in lasting]), np.int64), lasting
+    return np.frombuffer(b"".join(map(_ROWS, lasting)), np.int64), lasting
 
 
 def _map(posting, documents):

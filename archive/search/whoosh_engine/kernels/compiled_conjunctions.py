@@ -50,10 +50,8 @@ def meet_all(documents, within, postings, is_scored):
         ids, at = postings[0].ids, _At(located(postings), None)
         return ids, at, scores(documents, postings, ids, at) if is_scored else None
     lists, _lasting = mapped(postings, documents.count)  # bitmaps are held until they are read, whoever lets go of them meanwhile
-    scale = documents.norms, documents.lengths, documents.count
     meet = _meet_all if postings[0].size > _LONG else _meet_few
-    about = documents.rows, *documents.over
-    ids, table, total = meet(lists, NONE if within is None else within, within is None, *about, is_scored, *scale)
+    ids, table, total = meet(lists, NONE if within is None else within, within is None, is_scored, *documents)
     return ids, _At(lists, table), total if is_scored else None
 
 
@@ -78,7 +76,7 @@ def _meet_few(*about):
 
 
 @compiled
-def _met_in_all(flat, within, is_first, rows, over, begins, codes, is_scored, norms, lengths, documents):
+def _met_in_all(flat, within, is_first, is_scored, documents, rows, over, begins, codes, lengths, norms):
     lists, size = rows_of(flat), documents // 64 + 1  # as bitmaps.size_of, which is not compiled
     if is_first and lists[0, BITMAP_AT]:
         ids, at = in_all(lists, size)
@@ -284,9 +282,9 @@ def _score(counts, factor, ids, at, is_whole, begin, offset, end, norms, lengths
 
 def warm():
     """Compile all for every type of numbers that an index holds."""
-    lists, ids, scale = lists_of_nothing(1), np.zeros(0, np.intp), (np.ones(256), np.zeros(1, np.uint8), 1)
+    lists, ids, lengths, norms = lists_of_nothing(1), np.zeros(0, np.intp), np.zeros(1, np.uint8), np.ones(256)
     for dtype in (np.uint16, np.uint32):
         for meet in (_meet_all, _meet_few):
-            meet(lists, ids, False, np.zeros((0, 16), dtype), *(np.zeros(1, np.int64),) * 3, True, *scale)
+            meet(lists, ids, False, True, 1, np.zeros((0, 16), dtype), *(np.zeros(1, np.int64),) * 3, lengths, norms)
     for score in (_score_all, _score_few):
-        score(lists, ids, ids[None], True, *scale)
+        score(lists, ids, ids[None], True, norms, lengths, 1)

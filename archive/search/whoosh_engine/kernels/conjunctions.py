@@ -22,11 +22,13 @@ FEW = 4  # a facet's list so many times longer than an answer is not decoded: th
 
 
 class Documents(NamedTuple):
-    """All documents of an index, `count` of them: `rows` and `over` of snapshot.py, lengths (a byte each), scoring.norms."""
+    """All documents of an index, `count` of them: `rows` of space.py, what space.overflow gives, lengths (a byte each), scoring.norms."""
 
     count: int
     rows: np.ndarray
-    over: tuple
+    over: np.ndarray
+    begins: np.ndarray
+    codes: np.ndarray
     lengths: np.ndarray
     norms: np.ndarray
 
@@ -70,11 +72,9 @@ def having(documents, ids, code):
     """Return a mask over ids: the documents that have a code. For few documents, whose own rows are looked at."""
     mask, has_more = rows_with(documents.rows, ids, code)
     if has_more:
-        docs, begins, codes = documents.over
-        at = common(docs, ids, documents.count)
-        for one in at.tolist():
-            if code in codes[begins[one] : begins[one + 1]]:
-                mask[ids.searchsorted(docs[one])] = True
+        for one in common(documents.over, ids, documents.count).tolist():
+            if code in documents.codes[documents.begins[one] : documents.begins[one + 1]]:
+                mask[ids.searchsorted(documents.over[one])] = True
     return mask
 
 

@@ -109,6 +109,5 @@ def _counted(rows, ids, over, codes):
 
 def _codes_over(documents, ids):
     """Return the codes that have no room in the rows of these documents."""
-    docs, begins, codes = documents.over
-    at = common(docs, ids, documents.count)
-    return gather(codes, begins[at], begins[at + 1] - begins[at]) if len(at) else at
+    at, begins = common(documents.over, ids, documents.count), documents.begins
+    return gather(documents.codes, begins[at], begins[at + 1] - begins[at]) if len(at) else at
