@@ -1,9 +1,9 @@
 """No page breaks a rule of axe, in light and dark, on a phone and on a desk, and none is wider than its screen."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.rules import findings
 
 pytestmark = pytest.mark.browser
 
@@ -34,17 +34,9 @@ def addresses(indexed):
     return [address.format(home=indexed.home.pk, diary=indexed.diary.pk, families=indexed.families.pk) for address in ADDRESSES]
 
 
-def findings(page):
-    found = [f"{rule['id']}: {node['html'][:200]}" for rule in Axe().run(page).response["violations"] for node in rule["nodes"]]
-    if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-        found.append("wider than its screen")
-    return found
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_every_page(browse, addresses, size, scheme):
-    page = browse("/", size, color_scheme=scheme, reduced_motion="reduce")
+def test_every_page(browse, addresses, size):
+    page = browse("/", size)
     found = {}
     for address in addresses:
         page.goto(address)
