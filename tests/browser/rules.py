@@ -16,9 +16,9 @@ def findings(page):
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
         found.append("wider than its screen")
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    page.evaluate(_SETTLED)
     return found + [f"dark: {one}" for one in _broken(page, _CONTRAST)]
 
 
 def _broken(page, rules):
+    page.evaluate(_SETTLED)
     return [f"{rule['id']}: {node['html'][:200]}" for rule in page.evaluate(rules) for node in rule["nodes"]]

@@ -1,5 +1,6 @@
 """A tree of ours -> the documents that match it, and their scores."""
 
+from itertools import chain
 from operator import attrgetter, itemgetter
 
 import numpy as np
@@ -104,7 +105,7 @@ class Evaluator:
                 within = known if within is None else self._restrict(known, within)
             if known is None or self._scored:
                 postings = postings + own
-        postings.sort(key=_SIZE)
+        postings = sorted(postings, key=_SIZE)
         found = Conjunction(self._snapshot, within, postings, self._scored and not sought)
         for node, own in sought:
             if len(found.ids):
@@ -252,7 +253,7 @@ class Evaluator:
 
 def _least(postings, placed):
     """Return how many documents are in all of what `_parted` gives, at most."""
-    return min([posting.size for own in (postings, *[own for _, own in placed]) for posting in own])
+    return min([posting.size for posting in chain(postings, *[own for _, own in placed])])
 
 
 _SIZE, _FIRST = attrgetter("size"), itemgetter(0)

@@ -12,13 +12,12 @@ _AHEAD = 64  # rows read ahead of those that are counted: the memory is waited f
 _SPARSE = 4  # codes so many times more than documents are looked at only where they are met
 _FEW = 500  # documents: more take long enough to let other threads run
 _FEW_VALUES = 24  # are put in order one by one
-_OVER = slice(2, 5)  # over, begins and codes of conjunctions.Documents
 _LARGE = 16  # counts so many times greater than there are values are sorted with them; else values are dealt out by count
 
 
 def tally(documents, ids, standing):
     """See tallies.tally."""
-    rows, over = documents.rows, documents[_OVER]
+    rows, over = documents.rows, documents.overflow
     if len(ids) * _SPARSE > len(standing.keys):
         return _cut(_tally_many(rows, ids, *over, len(standing.keys), standing.codes, standing.starts), standing)
     size = len(standing.codes)
@@ -29,7 +28,7 @@ def tally(documents, ids, standing):
 
 def tally_most(documents, ids, every, standing, totals):
     """See tallies.tally_most."""
-    return _cut(_tally_most(documents.rows, ids, every, *documents[_OVER], totals, standing.codes, standing.starts), standing)
+    return _cut(_tally_most(documents.rows, ids, every, *documents.overflow, totals, standing.codes, standing.starts), standing)
 
 
 def _cut(found, standing):
@@ -196,7 +195,7 @@ def _read_ahead(words, ids, start, words_ahead):
 def counted(documents, ids, codes):
     """See tallies.counted."""
     counts = np.zeros(codes, np.int64)
-    _count(documents.rows, ids, *documents[_OVER], counts)
+    _count(documents.rows, ids, *documents.overflow, counts)
     return counts
 
 

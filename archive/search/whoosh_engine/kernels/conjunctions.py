@@ -22,7 +22,10 @@ FEW = 4  # a facet's list so many times longer than an answer is not decoded: th
 
 
 class Documents(NamedTuple):
-    """All documents of an index, `count` of them: `rows` of space.py, what space.overflow gives, lengths (a byte each), scoring.norms."""
+    """All documents of an index, `count` of them: `rows` of space.py, what space.overflow gives, lengths (a byte each), scoring.norms.
+
+    They stand in the order in which compiled_conjunctions takes them.
+    """
 
     count: int
     rows: np.ndarray
@@ -31,6 +34,11 @@ class Documents(NamedTuple):
     codes: np.ndarray
     lengths: np.ndarray
     norms: np.ndarray
+
+    @property
+    def overflow(self):
+        """What space.overflow gives."""
+        return self.over, self.begins, self.codes
 
 
 def meet_all(documents, within, postings, is_scored):
