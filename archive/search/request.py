@@ -115,7 +115,7 @@ class SearchResult(NamedTuple):
     `facets`: per facet, Buckets by falling count, then value; each ignores its own facet's `any_of` and `none_of`
     selection, and nothing else. Selected values and values left out stand in the list even with count 0.
     `dates`: bucket ("2017", "2017-06", "2017-06-29", "undated") to count, ignoring the date selection; an article
-    counts in each bucket that its interval overlaps, unless it is known less finely than the bucket.
+    counts in each bucket that its interval overlaps, unless it is known less finely than the bucket. Years stand first.
     """
 
     total: int

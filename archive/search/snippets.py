@@ -2,13 +2,12 @@
 
 import re
 from bisect import bisect_left
-from contextlib import suppress
 from functools import lru_cache
 
 from archive.search.query import forms, in_languages
 from archive.search.query.tree import And, Near, Or, Phrase, Query, Term
 from archive.search.request import UNKNOWN_LANGUAGE
-from archive.text.tokens import Words
+from archive.text.tokens import Words, places
 
 LENGTH = 150  # characters
 _BLANKS = re.compile(r"\s+")
@@ -43,7 +42,7 @@ def _marks(text, query, field, language):
     leaves = _leaves(query, field, language or UNKNOWN_LANGUAGE)
     words = Words(text, language) if leaves else None
     found = sorted((first, last, number) for number, leaf in enumerate(leaves) for first, last in _places(words, leaf))
-    spans = words.spans(max(last for _, last, _ in found) + 1) if found else []
+    spans = words.spans({place for first, last, _ in found for place in (first, last)}) if found else {}
     merged = []
     for first, last, number in found:
         start, end = spans[first][0], spans[last][1]
@@ -102,12 +101,7 @@ def _near(words, leaf):
 
 def _places_of(words, term):
     """Return the places of a Term, in order."""
-    listed, wanted = (words.forms, term.form) if term.exact else (words.terms, term.term)
-    found, at = [], -1
-    with suppress(ValueError):  # what `index` raises behind the last one
-        while True:
-            found.append(at := listed.index(wanted, at + 1))
-    return found
+    return places(words.forms, term.form) if term.exact else words.places(term.term)
 
 
 def _passage(text, marks, length):

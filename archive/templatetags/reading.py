@@ -1,7 +1,10 @@
 """Numbers and marked texts as pages print them."""
 
+from html import escape
+
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 
 from archive.web import words
 
@@ -23,13 +26,27 @@ def counted(value, names="article,articles"):
 @register.filter
 def marked(pieces):
     """[("the ", False), ("tide", True)] -> the <mark>tide</mark>, each text escaped."""
-    return format_html_join("", "{}", ((format_html("<mark>{}</mark>", text) if matched else text,) for text, matched in pieces))
+    return mark_safe("".join(f"<mark>{escape(text)}</mark>" if matched else escape(text) for text, matched in pieces))
+
+
+@register.filter
+def isolated(names):
+    """["Hask", "İrrin"] -> each in a <bdi>, for names may run the other way, with commas between."""
+    return format_html_join(", ", "<bdi>{}</bdi>", ((name,) for name in names))
 
 
 @register.filter
 def pc(value):
     """12.5 -> "12.500%", as SVG takes it."""
     return f"{value:.3f}%"
+
+
+@register.filter
+def rects(bar):
+    """The two rectangles of a chart's Bar: the room that can be pressed, and in it the bar itself."""
+    drawn = "bar" if bar.period else "bar unknown"
+    room = f'<rect class="hit" x="{pc(bar.x)}" width="{pc(bar.slot)}" height="100%"/>'
+    return mark_safe(f'{room}<rect class="{drawn}" x="{pc(bar.left)}" y="{pc(bar.y)}" width="{pc(bar.width)}" height="{pc(bar.height)}"/>')
 
 
 @register.filter

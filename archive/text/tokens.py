@@ -9,15 +9,16 @@ their article (see stems.py).
 import hashlib
 import re
 import unicodedata
-from functools import lru_cache
-from itertools import islice
+from contextlib import suppress
+from functools import cached_property, lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from archive.text import stems
 from archive.text.fold import fold
 from archive.text.stems import stem
 
-_MOST_KNOWN = 100_000  # runs of letters remembered, of each language
+_MOST_KNOWN, _MOST_LANGUAGES = 100_000, 100  # runs of letters remembered of a language; languages
 RULES = 2  # raise it when a text may get other words than before
 ELIDED = ("l", "d", "qu", "jusqu", "lorsqu", "puisqu", "all", "dall", "dell", "nell", "sull")
 _BEHIND = "".join(rf"(?<!\b{''.join(f'[{c}{c.upper()}]' for c in elided)}.)" for elided in ELIDED)
@@ -56,21 +57,34 @@ def form_of(text):
 
 
 class _Known(dict):
-    """Run of letters -> (term, form) in one language; (None, None) for a run that scripts without blanks make several words."""
+    """Run of letters -> (term, form) in one language; (None, None) for a run that scripts without blanks make several words.
+
+    `of_term` gives the runs of a term, `apart` those that are several words or none.
+    """
 
     def __init__(self, language):
-        self._language = language
+        self._language, self.of_term, self.apart = language, {}, set()
 
     def __missing__(self, run):
-        if len(self) >= _MOST_KNOWN:
-            self.clear()
-        found = self[run] = _analyse(run, self._language)
-        return found
+        term, form = _analyse(run, self._language)
+        if form:
+            self.of_term.setdefault(term, []).append(run)
+        else:
+            self.apart.add(run)
+        self[run] = term, form
+        return term, form
 
 
-@lru_cache(maxsize=100)
+_KNOWN = {}  # language -> _Known; one that is full is left to those that still use it
+
+
 def _known(language):
-    return _Known(language)
+    known = _KNOWN.get(language)
+    if known is None or len(known) >= _MOST_KNOWN:
+        if len(_KNOWN) >= _MOST_LANGUAGES:
+            _KNOWN.clear()
+        known = _KNOWN[language] = _Known(language)
+    return known
 
 
 def _analyse(run, language):
@@ -96,22 +110,51 @@ def tokenize(text, language=""):
 
 
 class Words:
-    """The words of a text, those of `tokenize`: their `terms` and `forms` in order. Where they stand is looked up for a few."""
+    """The words of a text, those of `tokenize`: where some stand is told without a look at all the others."""
 
     def __init__(self, text, language=""):
-        self._text, self._spans = text, None
-        found = list(map(_known(language).__getitem__, _pattern_of(text).findall(text)))
-        self.terms, self.forms = zip(*found, strict=True) if found else ((), ())
-        if None in self.forms or "" in self.forms:  # a run is several words, or none
-            tokens = list(tokenize(text, language))
-            self.terms, self.forms = [token.term for token in tokens], [token.form for token in tokens]
-            self._spans = [(token.start, token.end) for token in tokens]
+        self._text, self._known, self._tokens = text, _known(language), None
+        self._runs = _pattern_of(text).findall(text)
+        self._different = set(self._runs)
+        for _ in map(self._known.__getitem__, self._different):
+            pass  # each is known then
+        if not self._known.apart.isdisjoint(self._different):
+            self._tokens = list(tokenize(text, language))
 
-    def spans(self, end):
-        """Return the (start, end) of each word before place `end`, in order; perhaps of some behind it."""
-        if self._spans is not None:
-            return self._spans
-        return [match.span() for match in islice(_pattern_of(self._text).finditer(self._text), end)]
+    @cached_property
+    def terms(self):
+        return [token.term for token in self._tokens] if self._tokens is not None else [self._known[run][0] for run in self._runs]
+
+    @cached_property
+    def forms(self):
+        return [token.form for token in self._tokens] if self._tokens is not None else [self._known[run][1] for run in self._runs]
+
+    def places(self, term):
+        """Return the places of the words that have this term, in order."""
+        if self._tokens is not None:
+            return places(self.terms, term)
+        runs = self._different.intersection(self._known.of_term.get(term, ()))
+        return sorted(place for run in runs for place in places(self._runs, run))
+
+    def spans(self, wanted):
+        """Return a dict from the places `wanted` to (start, end)."""
+        if self._tokens is not None:
+            return {place: (self._tokens[place].start, self._tokens[place].end) for place in wanted}
+        wanted = sorted(wanted)
+        chosen = bytearray(wanted[-1] + 1) if wanted else b""
+        for place in wanted:
+            chosen[place] = 1
+        found = compress(_pattern_of(self._text).finditer(self._text), chosen)
+        return {place: match.span() for place, match in zip(wanted, found, strict=True)}
+
+
+def places(words, wanted):
+    """Return the places at which `wanted` stands in a list of words, in order."""
+    found, at = [], -1
+    with suppress(ValueError):  # what `index` raises behind the last one
+        while True:
+            found.append(at := words.index(wanted, at + 1))
+    return found
 
 
 def _letters(run, start, language):

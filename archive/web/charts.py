@@ -7,6 +7,7 @@ where the chart is drawn fine, 24 px where it is drawn coarse.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 
 from django.urls import reverse
 
@@ -47,7 +48,8 @@ class Numbers:
 
     @cached_property
     def _years(self):
-        return {bucket: count for bucket, count in self.dates.items() if len(bucket) == len("2017") and count}
+        years = takewhile(lambda bucket: len(bucket) == len("2017"), self.dates)
+        return {year: count for year in years if (count := self.dates[year])}
 
     def _sum(self, example):
         return sum(count for bucket, count in self.dates.items() if len(bucket) == len(example) and bucket != "undated")
@@ -58,15 +60,22 @@ class Numbers:
         return not example or self._sum(example) * 2 > sum(self._years.values())
 
     def span(self):
-        """Return the first and last day that the dated articles take, as finely as they are known; None where none is dated."""
-        return (self._finest(min).first, self._finest(max).last) if self._years else None
+        """Return the first and last day that the dated articles take, as finely as they are known and bars could show; None where
+        none is dated.
+        """
+        if not self._years:
+            return None
+        first, last = min(self._years), max(self._years)
+        between = int(last) - int(first) - 1  # years
+        for parts, of_a_year in ((range(1, 13), 12), (range(1, 32), 365)):
+            if between * of_a_year > MOST_WIDE:
+                break
+            first, last = self._finer(first, parts, min), self._finer(last, parts, max)
+        return parse_edtf(first).first, parse_edtf(last).last
 
-    def _finest(self, pick):
-        best = pick(self._years)
-        for parts in (range(1, 13), range(1, 32)):
-            finer = (f"{best}-{part:02d}" for part in parts)
-            best = pick((bucket for bucket in finer if self.dates.get(bucket)), default=best)
-        return parse_edtf(best)
+    def _finer(self, bucket, parts, pick):
+        finer = (f"{bucket}-{part:02d}" for part in parts)
+        return pick((one for one in finer if self.dates.get(one)), default=bucket)
 
 
 @dataclass(frozen=True)
@@ -259,10 +268,11 @@ def _lettering(unit, period, i, centred):
 
 def search_link(search):
     """Return a function from a bucket, or "1990/1999", to the address of `search` (an Address) within it."""
+    added, between = search.opened, search.drop("date_from", "date_to").opened
 
     def link(key):
         first, slash, last = key.partition("/")
-        return str(search.set(date_from=first, date_to=last) if slash else search.add("date", key))
+        return f"{between}date_from={first}&date_to={last}" if slash else f"{added}date={key}"
 
     return link
 

@@ -143,7 +143,7 @@ def _dates(matching):
     for first, last, precision, count in rows:
         for bucket in buckets_of(DateInterval(first, last, precision)):
             counts[bucket] += count
-    return dict(sorted(counts.items()))
+    return dict(sorted(counts.items(), key=lambda item: (len(item[0]), item[0])))
 
 
 def buckets_of(interval):

@@ -4,7 +4,8 @@ ArticleFilter reads the parameters, narrows articles by all of them but the word
 never an error. What an engine is asked is made of it in question.py.
 """
 
-from functools import cached_property
+from copy import copy
+from functools import cache, cached_property
 
 import django_filters
 from django.http import QueryDict
@@ -20,7 +21,14 @@ _EMPTY = {"q": "", "date": ([], []), "page": 1, "match": "", "copies": "", "spel
 _LABELS = {"date_from": "From", "date_to": "To", "added_from": "Added since", "page": "Page", "sort": "Order", "q": "Words"}
 
 
-class _Kept(django_filters.Filter):
+class _Filter(django_filters.Filter):
+    """A filter whose options never change, so that the copy which each request asks for need not be deep."""
+
+    def __deepcopy__(self, memo):
+        return copy(self)
+
+
+class _Kept(_Filter):
     """A parameter that says nothing about which articles there are, or that is applied together with others."""
 
     def __init__(self, field_class, **options):
@@ -31,7 +39,7 @@ class _Kept(django_filters.Filter):
         return articles
 
 
-class _FacetFilter(django_filters.Filter):
+class _FacetFilter(_Filter):
     field_class = FacetField
 
     def __init__(self, facet, how):
@@ -46,6 +54,13 @@ def _selection(chosen):
     """A Selection of lists of Chosen, by ANY, ALL and NONE."""
     any_of, all_of, none_of = (tuple(dict.fromkeys(one.value for one in chosen.get(how, ()))) for how in (ANY, ALL, NONE))
     return Selection(any_of, all_of, none_of)
+
+
+@cache
+def _form(filters):
+    """Return the form of a class of filters, the same for all requests."""
+    fields = {name: one.field for name, one in filters.base_filters.items()}
+    return type("ParametersForm", (filters._meta.form,), fields)
 
 
 class ArticleFilter(django_filters.FilterSet):
@@ -72,6 +87,9 @@ class ArticleFilter(django_filters.FilterSet):
     def __init__(self, data):
         super().__init__(QueryDict(data) if isinstance(data, str) else data, Article.objects.visible())
         self.is_bound = True  # no parameter at all is a question too
+
+    def get_form_class(self):
+        return _form(type(self))
 
     def filter_queryset(self, articles):
         articles = super().filter_queryset(articles)

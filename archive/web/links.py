@@ -29,6 +29,11 @@ class Address:
         """The parameters as a query string."""
         return urlencode(self.pairs)
 
+    @property
+    def opened(self):
+        """The address as far as one more parameter goes on: "/search/?q=tide&"."""
+        return f"{self}{'&' if self.pairs else '?'}"
+
     def at(self, path):
         return replace(self, path=path)
 

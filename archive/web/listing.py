@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count
 
 from archive.models import Article, ArticleActor, Mention, Source, Version
 from archive.search import snippets
@@ -16,6 +15,7 @@ from archive.web.words import cut
 SNIPPET = 150  # characters
 _ACTORS = 2
 _UNFOLDED = 5
+_KINDS = {kind.value: kind.label.lower() for kind in Article.Kind} | {Article.Kind.OTHER: ""}
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,9 @@ class Row:
     when: when.Margin
     title: list[tuple[str, bool]]
     snippet: list[tuple[str, bool]]
+    source: str = ""
+    agency: str = ""  # where it is another than the source
+    kind: str = ""
     score: float = 0.0
     withheld: str = ""
     actors: list[str] = field(default_factory=list)
@@ -45,21 +48,9 @@ class Row:
     versions: int = 0
 
     @property
-    def source(self):
-        return self.article.source
-
-    @property
-    def language(self):
-        return self.article.language
-
-    @property
-    def agency(self):
-        """The agency where it is another than the source."""
-        return self.article.agency if self.article.agency_id != self.article.source_id else None
-
-    @property
-    def kind(self):
-        return "" if self.article.kind == Article.Kind.OTHER else self.article.get_kind_display().lower()
+    def anchor(self):
+        """What addresses call its place in the page."""
+        return f"a{self.article.pk}"
 
 
 def page(question, result, search=None):
@@ -72,36 +63,46 @@ def rows(hits, *, query=None, search=None, first=1):
 
     `query` (a tree) is what is marked; `search` (an Address) is carried by the rows' links, numbered from `first`.
     """
-    ids = [hit.id for hit in hits]
+    ids, links = [hit.id for hit in hits], _Links(search)
     articles = Article.objects.visible().for_lists().in_bulk(ids)
     actors, versions, copies = _actors(ids), _versions(ids), _copies(hits)
     made = []
     for place, hit in enumerate(hits, start=first):
         if article := articles.get(hit.id):
             others = [copy for copy in (copies.get(pk) for pk in hit.members) if copy and copy.pk != article.pk]
-            row = _row(article, hit, query, search, place)
+            row = _row(article, hit, query, links, place)
             row.actors, row.versions = actors.get(hit.id, []), versions.get(hit.id, 0) + 1
-            row.copies, row.count = [_copy(copy, search) for copy in sorted(others, key=_date)[:_UNFOLDED]], len(others)
+            row.copies, row.count = [_copy(copy, links) for copy in sorted(others, key=_date)[:_UNFOLDED]], len(others)
             made.append(row)
     return made
 
 
-def _row(article, hit, query, search, place):
+def _row(article, hit, query, links, place):
     return Row(
         article=article,
         at=place,
-        href=_href(article, search, place),
+        href=links.to(article, place),
         when=when.margin(article),
         title=spans(article.shown_title, query, "title", article.language),
         snippet=passage(article, query),
+        source=str(article.source or ""),
+        agency=str(article.agency or "") if article.agency_id != article.source_id else "",
+        kind=_KINDS[article.kind],
         score=hit.score,
         withheld="" if article.rights != Source.Rights.METADATA else where_it_stands(article),
     )
 
 
-def _href(article, search, place=None):
-    address = article.get_absolute_url()
-    return str(Address(address, search.pairs).drop("page").set(at=place)) if search else address
+class _Links:
+    """Addresses of articles that carry a search (an Address, or None), and the article's place in it."""
+
+    def __init__(self, search):
+        carried = Address("", search.pairs if search else ()).drop("page", "at")
+        self._carried, self._numbered = str(carried), carried.opened if search else ""
+
+    def to(self, article, place=None):
+        address = article.get_absolute_url()
+        return f"{address}{self._numbered}at={place}" if place and self._numbered else f"{address}{self._carried}"
 
 
 def spans(text, query, field, language):
@@ -142,11 +143,11 @@ def where_it_stands(article):
 
 def _actors(ids):
     """Return a dict from article to the names of those it mentions most."""
-    mentions = Mention.objects.filter(article=OuterRef("article"), actor=OuterRef("record")).order_by().values("actor")
-    often = Coalesce(Subquery(mentions.annotate(n=Count("pk")).values("n")), 0)
-    tags = ArticleActor.objects.shown().filter(article__in=ids).order_by(often.desc(), "record__name")
+    tags = ArticleActor.objects.shown().filter(article__in=ids).order_by().values_list("article", "record", "record__name")
+    mentions = Mention.objects.filter(article__in=ids).order_by().values_list("article", "actor").annotate(Count("pk"))
+    often = {(article, actor): count for article, actor, count in mentions}
     names = {}
-    for article, name in tags.values_list("article", "record__name"):
+    for article, _, name in sorted(tags, key=lambda tag: (-often.get(tag[:2], 0), tag[2])):
         names.setdefault(article, []).append(name)
     return {article: found[:_ACTORS] for article, found in names.items()}
 
@@ -169,5 +170,5 @@ def _date(article):
     return (article.date_from is None, article.date_from, article.pk)
 
 
-def _copy(article, search):
-    return Copy(str(article.source or "no source named"), when.short(article), _href(article, search))
+def _copy(article, links):
+    return Copy(str(article.source or "no source named"), when.short(article), links.to(article))

@@ -217,7 +217,7 @@ def _count_dates(found, request):
     for document in found:
         if _selected(document, request, ignoring="date"):
             counts.update(buckets(document))
-    return dict(counts)
+    return dict(sorted(counts.items(), key=lambda item: len(item[0])))
 
 
 # What is shown, and in which order

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.text import tokens as tokens_module
 from archive.text.stems import LANGUAGES, other_stems, stem
 from archive.text.tokens import Words, analysed, pieces, tokenize, version
 
@@ -94,9 +95,17 @@ def test_the_pieces_of_a_text_hold_its_words(text):
     assert made == [(token.term, token.form) for token in tokenize(text, "fr")]
 
 
-@given(st.text(st.sampled_from("abdlquZé’'‘ʼ-_ 1²\u0301пЁİ\n.交カท่ूीسـُ\u200c")), st.integers(0, 30))
-def test_words_without_their_places_are_the_same(text, end):
+@given(st.text(st.sampled_from("abdlquZé’'‘ʼ-_ 1²\u0301пЁİ\n.交カท่ूीسـُ\u200c")), st.sets(st.integers(0, 30)))
+def test_words_are_those_of_the_tokens(text, places):
     words, tokens = Words(text, "fr"), list(tokenize(text, "fr"))
-    assert list(words.terms) == [token.term for token in tokens]
-    assert list(words.forms) == [token.form for token in tokens]
-    assert words.spans(end)[:end] == [(token.start, token.end) for token in tokens[:end]]
+    places = {place for place in places if place < len(tokens)}
+    assert words.terms == [token.term for token in tokens]
+    assert words.forms == [token.form for token in tokens]
+    assert words.spans(places) == {place: (tokens[place].start, tokens[place].end) for place in places}
+    for term in {"", "a", *words.terms}:
+        assert words.places(term) == [place for place, token in enumerate(tokens) if token.term == term]
+
+
+def test_words_are_found_when_more_were_seen_than_are_remembered(monkeypatch):
+    monkeypatch.setattr(tokens_module, "_MOST_KNOWN", 3)
+    assert [Words("Reports, reported: the reporter's report", "en").places("report") for _ in range(3)] == [[0, 1, 3, 4]] * 3

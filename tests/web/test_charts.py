@@ -17,6 +17,7 @@ def numbers(*dates, **options):
     for date in dates:
         for bucket in buckets_of(parse_edtf(date)):
             counts[bucket] = counts.get(bucket, 0) + 1
+    counts = dict(sorted(counts.items(), key=lambda item: len(item[0])))
     return charts.Numbers(counts, charts.search_link(Address("/search/")), **options)
 
 

@@ -29,4 +29,5 @@ def test_the_same_answer(indexed, asked):
         assert [(hit.id, set(hit.members)) for hit in own.hits] == [(hit.id, set(hit.members) or {hit.id}) for hit in engine.hits]
         assert own.facets == engine.facets
         assert own.dates == engine.dates
+        assert [len(bucket) for bucket in own.dates] == [len(bucket) for bucket in engine.dates]
         assert own.total == Question(asked).filters.qs.count()

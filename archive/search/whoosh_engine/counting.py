@@ -1,7 +1,7 @@
 """How many documents have each value, and each date."""
 
 from collections.abc import Mapping, Sequence
-from itertools import repeat
+from itertools import chain, repeat
 
 from archive.search.request import Bucket
 from archive.search.whoosh_engine.kernels.numbers import NONE
@@ -94,7 +94,7 @@ class Buckets(Sequence):
 
 
 class Dates(Mapping):
-    """Bucket -> count, by bucket. Days, months (and "undated") and years are each counted when first asked for."""
+    """Bucket -> count, by bucket, years first. Days, months (and "undated") and years are each counted when first asked for."""
 
     __slots__ = ("_found", "_kernels", "_table", "_tally")
 
@@ -119,7 +119,7 @@ class Dates(Mapping):
         return {bucket: count for length in self._table.grains for bucket, count in self._of_length(length).items()}
 
     def __iter__(self):
-        return iter(self._all())
+        return chain.from_iterable(map(self._of_length, self._table.grains))
 
     def __len__(self):
         return len(self._all())

@@ -79,7 +79,7 @@ class _Page:
         return {bucket: count for bucket, count in self.result.dates.items() if bucket.startswith(f"{self.key}-")}
 
     def chart(self, plot):
-        inside = self.within() | {self.key: self.count}
+        inside = {self.key: self.count} | self.within()
         span = (self.bucket.first, self.bucket.last)
         caption = f"Articles of {when.in_words(self.bucket)}"
         return charts.draw(charts.Numbers(inside, charts.archive_link), caption, wide=True, plot=plot, span=span) if self.count else None

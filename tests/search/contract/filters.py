@@ -114,6 +114,10 @@ class Dates:
     def test_date_selections(self, dated, dates, ids):
         assert found(dated, dates=dates) == ids
 
+    def test_years_stand_before_finer_buckets(self, dated):
+        finer = [len(bucket) > len("2017") for bucket in dated.search(SearchRequest()).dates]
+        assert finer == sorted(finer)
+
     def test_bucket_counts_ignore_the_chosen_dates_alone(self, dated):
         result = dated.search(SearchRequest(dates=DateSelection(buckets=("2016",))))
         assert result.total == 1

@@ -149,4 +149,4 @@ def _count_dates(snapshot, selection):
     for buckets, count in Counter(map(snapshot.dates.__getitem__, selection.but_for(_DATES))).items():
         for bucket in buckets:
             counts[bucket] += count
-    return dict(sorted(counts.items()))
+    return dict(sorted(counts.items(), key=lambda item: len(item[0])))
