@@ -68,6 +68,11 @@ def other_stems(form, languages):
     return tuple(others.items())
 
 
+def takes_endings(language):
+    """Say whether words in plain letters are stemmed by rules that only change their endings: those for English."""
+    return language not in _STEMMERS
+
+
 def version():
     """Return what tells whether an index holds the stems that this module gives."""
     return f"{Stemmer.version()} {_LATIN} {_SCRIPTS} {sorted(_REPEATED)}"

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.text import tokens as tokens_module
-from archive.text.stems import LANGUAGES, other_stems, stem
+from archive.text.stems import LANGUAGES, other_stems, stem, takes_endings
 from archive.text.tokens import Words, analysed, pieces, tokenize, version
 
 
@@ -95,17 +95,23 @@ def test_the_pieces_of_a_text_hold_its_words(text):
     assert made == [(token.term, token.form) for token in tokenize(text, "fr")]
 
 
-@given(st.text(st.sampled_from("abdlquZé’'‘ʼ-_ 1²\u0301пЁİ\n.交カท่ूीسـُ\u200c")), st.sets(st.integers(0, 30)))
-def test_words_are_those_of_the_tokens(text, places):
-    words, tokens = Words(text, "fr"), list(tokenize(text, "fr"))
+@pytest.mark.parametrize("language", ["", "fr"])
+@given(text=st.text(st.sampled_from("abdlquZé’'‘ʼ-_ 1²\u0301пЁİ\n.交カท่ूीسـُ\u200c")), places=st.sets(st.integers(0, 30)))
+def test_words_are_those_of_the_tokens(text, places, language):
+    words, tokens = Words(text, language), list(tokenize(text, language))
     places = {place for place in places if place < len(tokens)}
+    for term in {"", "a", *(token.term for token in tokens)}:
+        assert words.places(term) == [place for place, token in enumerate(tokens) if token.term == term]
+    assert words.spans(places) == {place: (tokens[place].start, tokens[place].end) for place in places}
     assert words.terms == [token.term for token in tokens]
     assert words.forms == [token.form for token in tokens]
-    assert words.spans(places) == {place: (tokens[place].start, tokens[place].end) for place in places}
-    for term in {"", "a", *words.terms}:
-        assert words.places(term) == [place for place, token in enumerate(tokens) if token.term == term]
 
 
 def test_words_are_found_when_more_were_seen_than_are_remembered(monkeypatch):
     monkeypatch.setattr(tokens_module, "_MOST_KNOWN", 3)
     assert [Words("Reports, reported: the reporter's report", "en").places("report") for _ in range(3)] == [[0, 1, 3, 4]] * 3
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1), st.sampled_from(["", "en", "az", "fr"]))
+def test_a_stem_that_differs_in_its_ending_begins_as_its_word(form, language):
+    assert not takes_endings(language) or stem(form, language)[0] == form[0]
