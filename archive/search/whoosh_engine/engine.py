@@ -11,6 +11,7 @@ from typing import NamedTuple
 from archive.search.request import IndexUnavailableError
 from archive.search.whoosh_engine import vocabulary, writing
 from archive.search.whoosh_engine.answer import answer
+from archive.search.whoosh_engine.changes import Changes
 from archive.search.whoosh_engine.kernels.numbers import scratch
 from archive.search.whoosh_engine.place import MissingIndexError, Place
 from archive.search.whoosh_engine.snapshot import Snapshot, latest_generation
@@ -23,12 +24,13 @@ _CORES = SimpleQueue()  # a token for each search at a time: more would only pus
 for _ in range(os.cpu_count() or 1):
     _CORES.put(None)
 _TICK = 100_000_000  # nanoseconds: file systems tell no two changes within some milliseconds apart
-FRESH = 0.005  # seconds that a state is the newest without the disk being asked, which takes longer than a page's smallest steps
+FRESH = 0.05  # seconds that a state is the newest without the disk being asked, where no other was counted
 
 
 class _Seen(NamedTuple):
-    """A state, (folder, generation), and the stamp of the index when it was the newest."""
+    """A state, (folder, generation), and what stood beside it when it was the newest: the count of changes, the stamp of the index."""
 
+    count: int
     stamp: tuple
     state: tuple
 
@@ -44,6 +46,7 @@ class WhooshEngine:
         self._place, self._kernels = Place(folder), kernels
         self._is_complete_when_empty = is_complete_when_empty
         self._snapshot = self._seen = None
+        self._changes = Changes(self._place.folder)
         self._fresh_until = 0.0
         self._opening = threading.Lock()
 
@@ -183,17 +186,18 @@ class WhooshEngine:
     def _state(self):
         """Return (folder, generation) of the newest state: the one seen last where nothing was written since."""
         seen, now = self._seen, time.monotonic()
-        if seen:
+        if seen and seen.count == self._changes.count:
             if now < self._fresh_until:
                 return seen.state
             if self._place.stamp(seen.state[0]) == seen.stamp:
                 self._fresh_until = now + FRESH
                 return seen.state
-        path = self._live()
+        self._changes = changes = Changes(self._place.folder)
+        count, path = changes.count, self._live()
         stamp = self._place.stamp(path)
         state = path, latest_generation(path)
         settled = stamp and max(stamp) < time.time_ns() - _TICK  # a later change gets another stamp
-        self._seen = _Seen(stamp, state) if settled else None
+        self._seen = _Seen(count, stamp, state) if settled else None
         return state
 
     def _snapshot_of(self, path, generation):

@@ -3,6 +3,7 @@
     index/CURRENT          names the live folder and what made it; replaced in one step
     index/<name>/          a Whoosh index
     index/LOCK             held by whoever writes
+    index/CHANGES          how many states were written, see changes.py
     index/REBUILD          how far a rebuild is, and where: one that died is taken up again
 
 The folder is private: Whoosh unpickles what it finds there.
@@ -18,6 +19,7 @@ from pathlib import Path
 from whoosh.util.filelock import FileLock
 
 from archive.search.request import IndexUnavailableError
+from archive.search.whoosh_engine.changes import count_up
 from archive.search.whoosh_engine.files import sync
 from archive.search.whoosh_engine.schema import fingerprint
 
@@ -104,6 +106,7 @@ class Place:
             sync(file)
         sync(path)
         self._write("CURRENT", {"folder": path.name, "made_by": fingerprint()})
+        count_up(self.folder)
         sync(self.folder)
         self._sweep()
 

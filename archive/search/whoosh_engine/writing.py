@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from whoosh.index import TOC
 
+from archive.search.whoosh_engine.changes import count_up
 from archive.search.whoosh_engine.files import NAME, files_of, sync
 from archive.search.whoosh_engine.makers import Maker, in_batches, making
 from archive.search.whoosh_engine.merge import all_to_merge, rebuilt_to_merge, to_merge
@@ -128,6 +129,7 @@ def _commit(path, files, toc, old):
     sync(path)
     toc.generation += 1
     toc.write(files, NAME)
+    count_up(Path(path).parent)
     sync(path)
 
 

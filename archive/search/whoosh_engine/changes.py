@@ -1,0 +1,36 @@
+"""A count of the states that were written, which readers look up in memory: a look at files takes longer than a page's smallest steps.
+
+Who writes counts behind it. One that dies in between leaves the count as it was, so readers look at the files too, now and then.
+"""
+
+import mmap
+import os
+import struct
+from contextlib import suppress
+
+_NAME = "CHANGES"
+_COUNT = struct.Struct("=Q")
+
+
+def count_up(folder):
+    """Count a state that was written to the index in `folder` (a Path). Call it with the right to write."""
+    file = os.open(folder / _NAME, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        before = os.pread(file, _COUNT.size, 0)
+        count = _COUNT.unpack(before)[0] if len(before) == _COUNT.size else 0
+        os.pwrite(file, _COUNT.pack(count + 1), 0)
+    finally:
+        os.close(file)
+
+
+class Changes:
+    """The count of the index in `folder`, always as it is now; 0 where nothing was counted when this was made."""
+
+    def __init__(self, folder):
+        self._count = (0,)
+        with suppress(OSError, ValueError), open(folder / _NAME, "rb") as file:
+            self._count = memoryview(mmap.mmap(file.fileno(), _COUNT.size, access=mmap.ACCESS_READ)).cast("Q")
+
+    @property
+    def count(self):
+        return self._count[0]
