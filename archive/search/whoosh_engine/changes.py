@@ -23,14 +23,8 @@ def count_up(folder):
         os.close(file)
 
 
-class Changes:
-    """The count of the index in `folder`, always as it is now; 0 where nothing was counted when this was made."""
-
-    def __init__(self, folder):
-        self._count = (0,)
-        with suppress(OSError, ValueError), open(folder / _NAME, "rb") as file:
-            self._count = memoryview(mmap.mmap(file.fileno(), _COUNT.size, access=mmap.ACCESS_READ)).cast("Q")
-
-    @property
-    def count(self):
-        return self._count[0]
+def counter(folder):
+    """Return the count of the index in `folder` as a sequence of one number, always as it is now; of 0 where nothing was counted yet."""
+    with suppress(OSError, ValueError), open(folder / _NAME, "rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), _COUNT.size, access=mmap.ACCESS_READ)).cast("Q")
+    return (0,)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from archive.search.request import IndexUnavailableError
 from archive.search.whoosh_engine import vocabulary, writing
 from archive.search.whoosh_engine.answer import answer
-from archive.search.whoosh_engine.changes import Changes
+from archive.search.whoosh_engine.changes import counter
 from archive.search.whoosh_engine.kernels.numbers import scratch
 from archive.search.whoosh_engine.place import MissingIndexError, Place
 from archive.search.whoosh_engine.snapshot import Snapshot, latest_generation
@@ -46,7 +46,7 @@ class WhooshEngine:
         self._place, self._kernels = Place(folder), kernels
         self._is_complete_when_empty = is_complete_when_empty
         self._snapshot = self._seen = None
-        self._changes = Changes(self._place.folder)
+        self._changes = counter(self._place.folder)
         self._fresh_until = 0.0
         self._opening = threading.Lock()
 
@@ -186,14 +186,14 @@ class WhooshEngine:
     def _state(self):
         """Return (folder, generation) of the newest state: the one seen last where nothing was written since."""
         seen, now = self._seen, time.monotonic()
-        if seen and seen.count == self._changes.count:
+        if seen and seen.count == self._changes[0]:
             if now < self._fresh_until:
                 return seen.state
             if self._place.stamp(seen.state[0]) == seen.stamp:
                 self._fresh_until = now + FRESH
                 return seen.state
-        self._changes = changes = Changes(self._place.folder)
-        count, path = changes.count, self._live()
+        self._changes = changes = counter(self._place.folder)
+        count, path = changes[0], self._live()
         stamp = self._place.stamp(path)
         state = path, latest_generation(path)
         settled = stamp and max(stamp) < time.time_ns() - _TICK  # a later change gets another stamp
