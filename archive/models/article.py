@@ -16,6 +16,10 @@ from archive.models.source import Source
 from archive.text.likeness import digest
 
 EXCERPT_WORDS = 60
+_LISTED = (
+    *("title", "title_basis", "dek", "body", "kind", "language", "url", "date_from", "date_to", "precision", "date_basis"),
+    *("source__name", "source__rights", "agency__name", "agency__rights"),
+)
 # Pages of an article that stand where its slug does.
 _PAGES = {"captures", "versions"}
 
@@ -55,8 +59,8 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(status=Article.Status.PUBLISHED)
 
     def for_lists(self):
-        """With what a row of a list shows, in a constant number of queries."""
-        return self.select_related("source", "agency").defer("marks", "captions")
+        """With what a row of a list shows and no more: any other field is asked for, an article at a time, when it is looked at."""
+        return self.select_related("source", "agency").only(*_LISTED)
 
     def newest_first(self):
         """By date, newest first, then the more finely known (it ends sooner); date not known last."""
