@@ -6,15 +6,13 @@ import time
 import numpy as np
 
 from archive.search.query import in_languages
-from archive.search.query.tree import And, Everything, In, Not
+from archive.search.query.tree import And, In, Not
 from archive.search.request import SearchResult
 from archive.search.whoosh_engine import rows
 from archive.search.whoosh_engine.columns import microseconds
 from archive.search.whoosh_engine.counting import Buckets, Dates, Tally
 from archive.search.whoosh_engine.evaluator import Evaluator
 from archive.search.whoosh_engine.space import DATE
-
-_EVERYTHING = Everything()
 
 
 def answer(snapshot, request):
@@ -62,10 +60,10 @@ def _matching(snapshot, request):
     """Return (ids, scores) of what matches the query and all that binds every count."""
     query = in_languages(request.query, snapshot.languages) if request.query else None
     nodes = list(query.children) if type(query) is And else [query] if query else []
-    if request.facets:
-        nodes += _demands(request)
+    demanded = [(facet, value) for facet, chosen in request.facets.items() for value in dict.fromkeys(chosen.all_of)]
+    nodes += _uncounted(request)
     is_scored = query is not None and request.order == "relevance"
-    ids, scores = Evaluator(snapshot, is_scored).matches(nodes or [_EVERYTHING])
+    ids, scores = Evaluator(snapshot, is_scored).matches(nodes, demanded)
     if request.added_from:
         since = microseconds(dt.datetime.combine(request.added_from, dt.time(), dt.UTC))
         keep = snapshot.columns["added"][ids] >= since
@@ -73,11 +71,10 @@ def _matching(snapshot, request):
     return ids, scores
 
 
-def _demands(request):
-    """Return what binds every count, as nodes: values that all must have, and what is chosen in facets that are not counted."""
+def _uncounted(request):
+    """Return what is chosen in facets that are not counted, as nodes: it binds every count."""
     nodes = []
     for facet, chosen in request.facets.items():
-        nodes += [In(facet, (value,)) for value in dict.fromkeys(chosen.all_of)]
         if facet not in request.counted:
             if chosen.any_of:
                 nodes.append(In(facet, chosen.any_of))

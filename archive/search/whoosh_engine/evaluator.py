@@ -26,9 +26,12 @@ class Evaluator:
     def __init__(self, snapshot, scored):
         self._snapshot, self._scored, self._documents, self._kernels = snapshot, scored, snapshot.documents, snapshot.kernels
 
-    def matches(self, nodes):
-        """Return (ids, scores) of what matches all of these trees, deleted documents left out."""
-        ids, scores = self._evaluate(nodes[0], None) if len(nodes) == 1 else self._all_of(nodes, None)
+    def matches(self, nodes, demanded):
+        """Return (ids, scores) of what matches all of these trees and has all of `demanded`, (facet, value); deleted documents left out."""
+        if demanded or len(nodes) > 1:
+            ids, scores = self._all_of(nodes, None, demanded)
+        else:
+            ids, scores = self._evaluate(nodes[0], None) if nodes else (self._every(None), None)
         live = self._snapshot.live
         if live is not None and len(ids):
             keep = live[ids]
@@ -130,9 +133,11 @@ class Evaluator:
     def _and(self, node, within):
         return self._all_of(node.children, within)
 
-    def _all_of(self, nodes, within):
-        """Return the documents that match all nodes; words and values in one step."""
+    def _all_of(self, nodes, within, demanded=()):
+        """Return the documents that match all nodes and have all values `demanded`; words and values in one step."""
         postings, placed, others, unwanted = self._parted(nodes)
+        for facet, value in demanded:
+            postings.append(self._snapshot.posting(facet, value))
         if others or not (postings or placed):
             ids, scores = self._in_steps(postings, placed, others, within)
         else:
