@@ -37,6 +37,7 @@ class Row:
     when: when.Margin
     title: list[tuple[str, bool]]
     snippet: list[tuple[str, bool]]
+    language: str = ""
     source: str = ""
     agency: str = ""  # where it is another than the source
     kind: str = ""
@@ -85,6 +86,7 @@ def _row(article, hit, query, links, place):
         when=when.margin(article),
         title=spans(article.shown_title, query, "title", article.language),
         snippet=passage(article, query),
+        language=article.language,
         source=str(article.source or ""),
         agency=str(article.agency or "") if article.agency_id != article.source_id else "",
         kind=_KINDS[article.kind],

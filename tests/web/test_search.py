@@ -97,6 +97,12 @@ def test_a_year_only_article_stands_in_its_year_never_in_a_month(indexed, read):
     assert read("/search/", date="2018-01").titles == []
 
 
+def test_rows_say_their_language(indexed, read):
+    page = read("/search/", language="ru", q="пленные")
+    assert [link.get("lang") for link in page.of("what", "a")] == ["ru"]
+    assert [passage.get("lang") for passage in page.of("snip")] == ["ru"]
+
+
 def test_kind_language_agency_and_addition(indexed, read):
     assert read("/search/", kind="report").titles == ["Ferry timetable agreed for the first time since the war"]
     assert read("/search/", language="ru").titles == ["Пленные вернулись домой"]
