@@ -18,7 +18,7 @@ from archive.text import stems
 from archive.text.fold import fold
 from archive.text.stems import stem, takes_endings
 
-_MOST_KNOWN, _MOST_LANGUAGES = 100_000, 100  # runs of letters remembered of a language; languages
+_MOST_KNOWN = 100_000  # runs of letters remembered, of each language
 RULES = 2  # raise it when a text may get other words than before
 ELIDED = ("l", "d", "qu", "jusqu", "lorsqu", "puisqu", "all", "dall", "dell", "nell", "sull")
 _BEHIND = "".join(rf"(?<!\b{''.join(f'[{c}{c.upper()}]' for c in elided)}.)" for elided in ELIDED)
@@ -56,48 +56,22 @@ def form_of(text):
     return folded.replace("'", "").replace("_", "") if folded.isascii() else folded.translate(_ALIKE)
 
 
-class _Known:
-    """What runs of letters come to in one language, as far as they were met.
-
-    `of_term`: term -> its runs; `apart`: those that are several words, as in scripts without blanks, or none.
-    """
+class _Known(dict):
+    """Run of letters -> (term, form) in one language; (None, None) for a run that scripts without blanks make several words."""
 
     def __init__(self, language):
-        self._language, self._analysed = language, {}
-        self.of_term, self.apart = {}, set()
+        self._language = language
 
-    def __len__(self):
-        return len(self._analysed)
-
-    def analysed(self, run):
-        """Return the (term, form) of a run; (None, None) for one that is several words, form "" for one that is none."""
-        if (found := self._analysed.get(run)) is None:
-            found = term, form = _analyse(run, self._language)
-            if form:
-                self.of_term.setdefault(term, []).append(run)
-            else:
-                self.apart.add(run)
-            self._analysed[run] = found
+    def __missing__(self, run):
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        found = self[run] = _analyse(run, self._language)
         return found
 
-    def learn(self, runs, initials):
-        """Analyse those of a set of runs that can come to a term which begins with any of `initials`, or be `apart`."""
-        is_plain = str.isascii if takes_endings(self._language) else lambda run: False
-        for run in runs.difference(self._analysed):
-            if run[0].lower() in initials or not is_plain(run):
-                self.analysed(run)
 
-
-_KNOWN = {}  # language -> _Known; one that is full is left to those that still use it
-
-
+@lru_cache(maxsize=100)
 def _known(language):
-    known = _KNOWN.get(language)
-    if known is None or len(known) >= _MOST_KNOWN:
-        if len(_KNOWN) >= _MOST_LANGUAGES:
-            _KNOWN.clear()
-        known = _KNOWN[language] = _Known(language)
-    return known
+    return _Known(language)
 
 
 def _analyse(run, language):
@@ -115,7 +89,7 @@ def tokenize(text, language=""):
     """
     known = _known(language)
     for match in _pattern_of(text).finditer(text):
-        term, form = known.analysed(match[0])
+        term, form = known[match[0]]
         if form:
             yield Token(term, form, *match.span())
         elif form is None:
@@ -128,25 +102,26 @@ class Words:
     def __init__(self, text, language=""):
         self._text, self._known = text, _known(language)
         self._runs = _pattern_of(text).findall(text)
-        self._different = set(self._runs)
-        self._known.learn(self._different, ())
-        self._tokens = None if self._known.apart.isdisjoint(self._different) else list(tokenize(text, language))
+        self._different, self._only_endings_change = set(self._runs), takes_endings(language)
+        is_simple = text.isascii() or all(run.isascii() or self._known[run][1] for run in self._different)  # a word a run
+        self._tokens = None if is_simple else list(tokenize(text, language))
 
     @cached_property
     def terms(self):
-        return [token.term for token in self._tokens] if self._tokens is not None else [self._known.analysed(run)[0] for run in self._runs]
+        return [token.term for token in self._tokens] if self._tokens is not None else [self._known[run][0] for run in self._runs]
 
     @cached_property
     def forms(self):
-        return [token.form for token in self._tokens] if self._tokens is not None else [self._known.analysed(run)[1] for run in self._runs]
+        return [token.form for token in self._tokens] if self._tokens is not None else [self._known[run][1] for run in self._runs]
 
     def places(self, term):
         """Return the places of the words that have this term, in order."""
         if self._tokens is not None:
             return places(self.terms, term)
-        self._known.learn(self._different, term[:1])
-        runs = self._different.intersection(self._known.of_term.get(term, ()))
-        return sorted(place for run in runs for place in places(self._runs, run))
+        runs, initials = self._different, (term[:1], term[:1].upper())
+        if self._only_endings_change:
+            runs = [run for run in runs if run[0] in initials or not run.isascii()]
+        return sorted(place for run in runs if self._known[run][0] == term for place in places(self._runs, run))
 
     def spans(self, wanted):
         """Return a dict from the places `wanted` to (start, end)."""
