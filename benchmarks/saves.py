@@ -23,7 +23,7 @@ from scratch import generated_files, open_archive
 
 ASKED = 30  # questions of each class
 ROUNDS = 3
-_PAUSE = 0.0005  # seconds between the other process's searches
+_PAUSE, _PATIENCE = 0.0005, 60  # seconds between the other process's searches; until it gives up
 
 
 def main():
@@ -115,7 +115,10 @@ def watch(index):
         if engine.search(request).total:
             raise SystemExit(f"{word} was there before it was saved.")
         print("searching", flush=True)
+        end = time.monotonic() + _PATIENCE
         while not engine.search(request).total:
+            if time.monotonic() > end:
+                raise SystemExit(f"{word} was not found in {_PATIENCE} seconds.")
             time.sleep(_PAUSE)
         print(time.monotonic(), flush=True)
 

@@ -10,6 +10,7 @@ from contextlib import suppress
 
 _NAME = "CHANGES"
 _COUNT = struct.Struct("=Q")
+NONE_COUNTED = (0,)
 
 
 def count_up(folder):
@@ -27,4 +28,4 @@ def counter(folder):
     """Return the count of the index in `folder` as a sequence of one number, always as it is now; of 0 where nothing was counted yet."""
     with suppress(OSError, ValueError), open(folder / _NAME, "rb") as file:
         return memoryview(mmap.mmap(file.fileno(), _COUNT.size, access=mmap.ACCESS_READ)).cast("Q")
-    return (0,)
+    return NONE_COUNTED

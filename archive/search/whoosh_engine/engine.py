@@ -11,7 +11,7 @@ from typing import NamedTuple
 from archive.search.request import IndexUnavailableError
 from archive.search.whoosh_engine import vocabulary, writing
 from archive.search.whoosh_engine.answer import answer
-from archive.search.whoosh_engine.changes import counter
+from archive.search.whoosh_engine.changes import NONE_COUNTED, counter
 from archive.search.whoosh_engine.kernels.numbers import scratch
 from archive.search.whoosh_engine.place import MissingIndexError, Place
 from archive.search.whoosh_engine.snapshot import Snapshot, latest_generation
@@ -46,7 +46,7 @@ class WhooshEngine:
         self._place, self._kernels = Place(folder), kernels
         self._is_complete_when_empty = is_complete_when_empty
         self._snapshot = self._seen = None
-        self._changes = counter(self._place.folder)
+        self._changes = NONE_COUNTED
         self._fresh_until = 0.0
         self._opening = threading.Lock()
 
