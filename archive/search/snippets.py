@@ -7,7 +7,7 @@ from functools import lru_cache
 from archive.search.query import forms, in_languages
 from archive.search.query.tree import And, Near, Or, Phrase, Query, Term
 from archive.search.request import UNKNOWN_LANGUAGE
-from archive.text.tokens import Words, places
+from archive.text.tokens import Words, places_of
 
 LENGTH = 150  # characters
 _BLANKS = re.compile(r"\s+")
@@ -75,14 +75,14 @@ def _places(words, leaf):
     """Yield the places (first, last) of the words that a leaf matches."""
     if isinstance(leaf, Phrase):
         last = len(leaf.terms) - 1
-        following = [set(_places_of(words, term)) for term in leaf.terms[1:]]
-        for at in _places_of(words, leaf.terms[0]):
+        following = [set(_term_places(words, term)) for term in leaf.terms[1:]]
+        for at in _term_places(words, leaf.terms[0]):
             if all(at + step in places for step, places in enumerate(following, 1)):
                 yield at, at + last
     elif isinstance(leaf, Near):
         yield from _near(words, leaf)
     elif isinstance(leaf, Term):
-        yield from ((at, at) for at in _places_of(words, leaf))
+        yield from ((at, at) for at in _term_places(words, leaf))
     else:
         wanted = set(filter(forms.matching(leaf), set(words.forms)))
         yield from ((at, at) for at, form in enumerate(words.forms) if form in wanted)
@@ -90,7 +90,7 @@ def _places(words, leaf):
 
 def _near(words, leaf):
     """Yield each word that stands in a window with all the others."""
-    places = [_places_of(words, term) for term in leaf.terms]
+    places = [_term_places(words, term) for term in leaf.terms]
     width, held = len(places) + leaf.slop, set()
     for start in (at for one in places for at in one):
         inside = [one[bisect_left(one, start) : bisect_left(one, start + width)] for one in places]
@@ -99,9 +99,9 @@ def _near(words, leaf):
     yield from ((at, at) for at in sorted(held))
 
 
-def _places_of(words, term):
+def _term_places(words, term):
     """Return the places of a Term, in order."""
-    return places(words.forms, term.form) if term.exact else words.places(term.term)
+    return places_of(term.form, words.forms) if term.exact else words.places(term.term)
 
 
 def _passage(text, marks, length):

@@ -68,8 +68,8 @@ def other_stems(form, languages):
     return tuple(others.items())
 
 
-def takes_endings(language):
-    """Say whether words in plain letters are stemmed by rules that only change their endings: those for English."""
+def keeps_initial(language):
+    """Say whether the stem of a word in plain letters begins as the word does: by the rules for English, which change endings alone."""
     return language not in _STEMMERS
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from archive.text import stems
 from archive.text.fold import fold
-from archive.text.stems import stem, takes_endings
+from archive.text.stems import keeps_initial, stem
 
 _MOST_KNOWN = 100_000  # runs of letters remembered, of each language
 RULES = 2  # raise it when a text may get other words than before
@@ -102,7 +102,7 @@ class Words:
     def __init__(self, text, language=""):
         self._text, self._known = text, _known(language)
         self._runs = _pattern_of(text).findall(text)
-        self._different, self._only_endings_change = set(self._runs), takes_endings(language)
+        self._different, self._keeps_initial = set(self._runs), keeps_initial(language)
         is_simple = text.isascii() or all(run.isascii() or self._known[run][1] for run in self._different)  # a word a run
         self._tokens = None if is_simple else list(tokenize(text, language))
 
@@ -117,11 +117,11 @@ class Words:
     def places(self, term):
         """Return the places of the words that have this term, in order."""
         if self._tokens is not None:
-            return places(self.terms, term)
+            return places_of(term, self.terms)
         runs, initials = self._different, (term[:1], term[:1].upper())
-        if self._only_endings_change:
+        if self._keeps_initial:
             runs = [run for run in runs if run[0] in initials or not run.isascii()]
-        return sorted(place for run in runs if self._known[run][0] == term for place in places(self._runs, run))
+        return sorted(place for run in runs if self._known[run][0] == term for place in places_of(run, self._runs))
 
     def spans(self, wanted):
         """Return a dict from the places `wanted` to (start, end)."""
@@ -135,7 +135,7 @@ class Words:
         return {place: match.span() for place, match in zip(wanted, found, strict=True)}
 
 
-def places(words, wanted):
+def places_of(wanted, words):
     """Return the places at which `wanted` stands in a list of words, in order."""
     found, at = [], -1
     with suppress(ValueError):  # what `index` raises behind the last one

@@ -89,7 +89,7 @@ def _row(article, hit, query, links, place):
         language=article.language,
         source=str(article.source or ""),
         agency=str(article.agency or "") if article.agency_id != article.source_id else "",
-        kind=_KINDS.get(article.kind, ""),
+        kind=_KINDS.get(article.kind, article.kind),
         score=hit.score,
         withheld="" if article.rights != Source.Rights.METADATA else where_it_stands(article),
     )

@@ -44,6 +44,13 @@ def test_year_only_articles_stand_in_their_year_alone(indexed, read):
     assert read("/archive/2018/05/").titles == []
 
 
+def test_a_year_whose_months_are_mostly_not_known_has_no_chart(indexed, read):
+    for number, date in enumerate(["1991"] * 9 + ["1991-01-02", "1991-03-04", "1991-05-06"]):
+        make_article(f"Report {number}", "Water.", date=date, source=indexed.telegraph)
+    sync.drain()
+    assert read("/archive/1991/").of("chart") == []
+
+
 def test_undated_articles_have_a_list_of_their_own(indexed, read):
     assert read("/archive/undated/").titles == ["Handbill on mines"]
 

@@ -28,6 +28,14 @@ def test_hits_are_marked_in_headline_and_passage(indexed, read):
     assert "ceasefire" in page.texts("snip", "mark")
 
 
+def test_what_stands_between_marked_words_is_escaped(indexed, read):
+    make_article("Tide <img src=x onerror=alert(1)> gauge", "Water & <b>mud</b> rose.", date="2017-05-01", source=indexed.telegraph)
+    sync.drain()
+    page = read("/search/", q='"tide img src x onerror alert 1 gauge"')
+    assert page.texts("what", "mark") == ["Tide <img src=x onerror=alert(1)> gauge"]
+    assert read("/search/", q='"water mud"').of("snip", "b") == page.of("what", "img") == []
+
+
 def test_where_the_standfirst_alone_has_the_words_it_is_the_passage(indexed, read):
     make_article("Weather", "It rained.", dek="A quorum of gulls.", source=indexed.telegraph)
     make_article("Weather again", "A quorum of rain.", dek="A quorum of gulls.", source=indexed.telegraph)

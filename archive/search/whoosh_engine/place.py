@@ -54,7 +54,7 @@ class Place:
     def stamp(self, live):
         """Return what changes when another state becomes the newest: times (nanoseconds) of the pointer and of the folder `live`."""
         try:
-            return os.stat(self._pointer_name).st_mtime_ns, os.stat(live).st_mtime_ns  # noqa: PTH116 every search asks
+            return os.stat(self._pointer_name).st_mtime_ns, os.stat(live).st_mtime_ns  # noqa: PTH116 searches ask
         except OSError:
             return None
 
