@@ -1,10 +1,7 @@
 """Numbers and marked texts as pages print them."""
 
-from html import escape
-
 from django import template
-from django.utils.html import format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html, format_html_join
 
 from archive.web import words
 
@@ -26,7 +23,7 @@ def counted(value, names="article,articles"):
 @register.filter
 def marked(pieces):
     """[("the ", False), ("tide", True)] -> the <mark>tide</mark>, each text escaped."""
-    return mark_safe("".join(f"<mark>{escape(text)}</mark>" if matched else escape(text) for text, matched in pieces))
+    return format_html_join("", "{}", ((format_html("<mark>{}</mark>", text) if matched else text,) for text, matched in pieces))
 
 
 @register.filter
@@ -44,9 +41,11 @@ def pc(value):
 @register.filter
 def rects(bar):
     """The two rectangles of a chart's Bar: the room that can be pressed, and in it the bar itself."""
-    drawn = "bar" if bar.period else "bar unknown"
-    room = f'<rect class="hit" x="{pc(bar.x)}" width="{pc(bar.slot)}" height="100%"/>'
-    return mark_safe(f'{room}<rect class="{drawn}" x="{pc(bar.left)}" y="{pc(bar.y)}" width="{pc(bar.width)}" height="{pc(bar.height)}"/>')
+    return format_html(
+        '<rect class="hit" x="{}" width="{}" height="100%"/><rect class="{}" x="{}" y="{}" width="{}" height="{}"/>',
+        *(pc(bar.x), pc(bar.slot), "bar" if bar.period else "bar unknown"),
+        *map(pc, (bar.left, bar.y, bar.width, bar.height)),
+    )
 
 
 @register.filter

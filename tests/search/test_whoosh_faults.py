@@ -217,6 +217,8 @@ class TestWriting:
         settle(engine)
         engine.update([], [1])
         assert total(engine) == 38
+        (folder / "CHANGES").unlink()
+        settle(engine)
         engine.rebuild(iter([document(1, "Ferry", "x")]), 1)
         assert total(engine) == 1
 
