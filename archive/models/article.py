@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from simple_history.models import HistoricalRecords
 
 from archive.models import bulk
-from archive.models.date import UNKNOWN, DateInterval, Precision
+from archive.models.date import Precision, dated
 from archive.models.queue import IndexChange
 from archive.models.source import Source
 from archive.text.likeness import digest
@@ -221,7 +221,7 @@ class Article(models.Model):
     @property
     def date(self):
         """The publication date, a DateInterval."""
-        return DateInterval(self.date_from, self.date_to, self.precision) if self.date_from else UNKNOWN
+        return dated(self.date_from, self.date_to, self.precision)
 
     @date.setter
     def date(self, interval):

@@ -61,6 +61,11 @@ class DateInterval:
 UNKNOWN = DateInterval(None, None, Precision.NONE)
 
 
+def dated(first, last, precision):
+    """Return the DateInterval that a row keeps so, UNKNOWN where `first` is None."""
+    return DateInterval(first, last, precision) if first else UNKNOWN
+
+
 def day(date):
     """Return the DateInterval of one datetime.date."""
     return DateInterval(date, date, Precision.DAY)

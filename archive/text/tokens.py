@@ -35,7 +35,9 @@ _LETTERS = re.compile(rf"[{UNSPACED}][{MARKS}]*|[^{UNSPACED}]+")
 # A form has digits of one script and one sigma; no joiners, and nothing that only stretches a word.
 _ALIKE = {ord(c): None for c in f"'_{_JOINERS}ـ"} | {ord("ς"): "σ"}
 _ALIKE |= {c: str(unicodedata.decimal(chr(c))) for c in range(0x600, 0x10000) if unicodedata.category(chr(c)) == "Nd"}
-_BARE = {code: chr(code).lower() if chr(code).isalnum() or chr(code) in "'_" else " " for code in range(128)}
+# A text is parted at its bytes (UTF-8) that are 0 here: no word reaches over two parts, some hold several or none. In parts of plain letters
+# small ones stand for capitals, which is all the same there. There are few different parts: whoever analyses many texts remembers their words.
+PARTED = bytes(byte if byte > 127 or chr(byte) in "'_" else ord(chr(byte).lower()) if chr(byte).isalnum() else 0 for byte in range(256))
 _SAMPLE = (
     "The prisoners’ exchanges at İrrin: Əliyev's list, ёлки и пленные, Straße, re-entry, l'Irrin, գերիների, 1,200 m², 交换, सूची, مُؤتمر"
 )
@@ -152,17 +154,8 @@ def _letters(run, start, language):
             yield Token(stem(form, language), form, start + match.start(), start + match.end())
 
 
-def pieces(text):
-    """Return the parts of `text` between blanks, in order: no word reaches over two of them, some hold several or none.
-
-    Their words in order are those of `text`; small letters stand for capitals where that is all the same. There are few different
-    ones, so that whoever analyses many texts remembers what each comes to.
-    """
-    return (text.translate(_BARE) if text.isascii() else text).split()
-
-
 def analysed(piece, language):
-    """Return [(stem, form)] of the words of a piece of a text in `language`, in order."""
+    """Return [(stem, form)] of the words of a part of a text in `language`, in order (see PARTED)."""
     if piece.isascii() and piece.isalnum():
         form = piece.lower()
         return [(stem(form, language), form)]

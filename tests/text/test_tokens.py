@@ -1,10 +1,12 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.text import tokens as tokens_module
 from archive.text.stems import LANGUAGES, keeps_initial, other_stems, stem
-from archive.text.tokens import Words, analysed, pieces, tokenize, version
+from archive.text.tokens import PARTED, Words, analysed, tokenize, version
 
 
 def forms(text):
@@ -90,8 +92,10 @@ def test_the_version_is_steady():
 
 
 @given(st.text(st.sampled_from("abdlquZé’'‘ʼ-_ 1²\u0301пЁİ\n.交カท่ूीسُ\u200c")))
-def test_the_pieces_of_a_text_hold_its_words(text):
-    made = [word for piece in pieces(text) for word in analysed(piece, "fr")]
+def test_the_parts_of_a_text_hold_its_words(text):
+    raw = text.encode()
+    parts = [raw[slice(*match.span())].decode() for match in re.finditer(rb"[^\0]+", raw.translate(PARTED))]
+    made = [word for part in parts for word in analysed(part, "fr")]
     assert made == [(token.term, token.form) for token in tokenize(text, "fr")]
 
 

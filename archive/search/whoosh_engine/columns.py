@@ -1,6 +1,7 @@
 """What searches read of every document, as arrays: one a column, in the order of the documents of a segment."""
 
 import datetime as dt
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -52,10 +53,10 @@ def _row(document):
 
 def _values(documents, facet):
     given = [tuple(dict.fromkeys(document.facets.get(facet, ()))) for document in documents]
-    names = sorted({value.encode() for values in given for value in values})
+    names = sorted(value.encode() for value in set(chain.from_iterable(given)))
     code = {name.decode(): number for number, name in enumerate(names)}
-    codes = np.array([code[value] for values in given for value in values], np.uint32)
-    return Values(names, np.array([len(values) for values in given], np.uint16), codes)
+    codes = np.fromiter(map(code.__getitem__, chain.from_iterable(given)), np.uint32)
+    return Values(names, np.array(list(map(len, given)), np.uint16), codes)
 
 
 def lists_of(values):

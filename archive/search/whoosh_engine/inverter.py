@@ -1,60 +1,20 @@
-"""IndexDocuments -> lists of words: analysed one by one, then sorted all at once."""
+"""IndexDocuments -> lists of words: analysed some at a time, then sorted all at once."""
 
-from array import array
 from typing import NamedTuple
 
 import numpy as np
 
+from archive.search.whoosh_engine.pieces import Pieces
 from archive.search.whoosh_engine.postings import Lists, gather
 from archive.search.whoosh_engine.schema import FIELDS, MOST_POSITIONS, STEP, WEIGHTS
-from archive.text.tokens import analysed, pieces
 
 # A key of the sort is one number of 64 bits: rank of the word, document, place.
 _PLACE_BITS, _DOC_BITS = 25, 15
 MOST_DOCUMENTS = 1 << _DOC_BITS
 _MOST_WORDS = 1 << 64 - _PLACE_BITS - _DOC_BITS
 _MOST_KNOWN = 500_000  # pieces of text remembered from one batch to the next: some 200 MB
-
-
-class _Vocabulary:
-    """The different words, by number: their forms and stems (bytes)."""
-
-    def __init__(self):
-        self.forms, self.stems, self._numbers = [], [], {}
-
-    def number(self, word):
-        """Return the number of a word, (stem, form)."""
-        number = self._numbers.get(word)
-        if number is None:
-            number = self._numbers[word] = len(self.forms)
-            stem, form = word
-            self.stems.append(stem.encode())
-            self.forms.append(form.encode())
-        return number
-
-
-class _Several:
-    """Pieces of text that hold no word or more than one, by number: those of their words, end to end."""
-
-    def __init__(self):
-        self.sizes, self.words = array("q"), array("q")
-
-    def number(self, words):
-        self.sizes.append(len(words))
-        self.words.extend(words)
-        return len(self.sizes) - 1
-
-
-class _Pieces(dict):
-    """Piece of a text in one language -> the number of its one word in a _Vocabulary, or -1 less its number in _Several."""
-
-    def __init__(self, vocabulary, several, language):
-        self._vocabulary, self._several, self._language = vocabulary, several, language
-
-    def __missing__(self, piece):
-        words = list(map(self._vocabulary.number, analysed(piece, self._language)))
-        number = self[piece] = words[0] if len(words) == 1 else -1 - self._several.number(words)
-        return number
+_TOGETHER = 100_000  # characters analysed at once: arrays of them stay near the processor
+_CHARACTERS = 6  # about so many a word
 
 
 class Inverted(NamedTuple):
@@ -70,53 +30,47 @@ class Inverter:
     """Takes documents in, up to MOST_DOCUMENTS, and gives their lists. `size` is about how many words they have."""
 
     def __init__(self):
-        self._forget()
+        self._pieces = Pieces()
         self.clear()
-
-    def _forget(self):
-        self._vocabulary, self._several, self._known = _Vocabulary(), _Several(), {}
 
     def clear(self):
         """Forget the documents; the words stay known."""
-        if sum(map(len, self._known.values())) + len(self._several.words) > _MOST_KNOWN:
-            self._forget()
-        self._several_before = len(self._several.words)
-        self._numbers, self._ends = array("i"), array("q")  # of pieces, end to end; where each field of each document ends
+        if len(self._pieces) > _MOST_KNOWN:
+            self._pieces = Pieces()
+        self._found, self._sizes, self._analysed = [], [], 0  # what pieces come to, how many each text has, and all have
+        self._forget_texts()
+
+    def _forget_texts(self):
+        self._texts, self._languages, self._waiting = [], [], 0
 
     @property
     def size(self):
-        return len(self._numbers) + len(self._several.words) - self._several_before
+        return self._analysed + self._waiting // _CHARACTERS
 
     def add(self, document):
-        """Analyse a document. Documents are numbered as they come."""
-        known = self._known.get(document.language)
-        if known is None:
-            known = self._known[document.language] = _Pieces(self._vocabulary, self._several, document.language)
-        for field in FIELDS:
-            self._numbers.extend(map(known.__getitem__, pieces(getattr(document, field))))
-            self._ends.append(len(self._numbers))
+        """Analyse a document, now or with others. Documents are numbered as they come."""
+        texts = [getattr(document, field) for field in FIELDS]
+        self._texts += texts
+        self._languages += [document.language] * len(texts)
+        self._waiting += sum(map(len, texts))
+        if self._waiting >= _TOGETHER:
+            self._analyse()
+
+    def _analyse(self):
+        found, sizes = self._pieces.found(self._texts, self._languages)
+        self._found.append(found)
+        self._sizes.append(sizes)
+        self._analysed += len(found)
+        self._forget_texts()
 
     def inverted(self):
         """Return what the documents taken in come to, as an Inverted."""
-        words, sizes = self._words()
+        self._analyse()
+        words, sizes = self._clipped(*self._pieces.parted(np.concatenate(self._found), np.concatenate(self._sizes)))
         weights = np.array([WEIGHTS[field] for field in FIELDS])
         lengths = (sizes.reshape(-1, len(FIELDS)) * weights).sum(axis=1).astype(np.uint32)
         wide = bool(len(sizes)) and STEP * int(sizes.max()) > 0xFFFF
         return Inverted(*self._lists(*_weighted(words, _lows(sizes), sizes, weights)), lengths, wide)
-
-    def _words(self):
-        """Return (numbers of the words of all fields, end to end; how many each field has)."""
-        numbers, ends = np.frombuffer(self._numbers, np.int32), np.frombuffer(self._ends, np.int64)
-        parted = np.flatnonzero(numbers < 0)
-        if len(parted):
-            several, words = (np.array(column, np.int64) for column in (self._several.sizes, self._several.words))
-            which = -1 - numbers[parted]
-            sizes = np.ones(len(numbers), np.int64)
-            sizes[parted] = several[which]
-            numbers = numbers.repeat(sizes)
-            numbers[numbers < 0] = gather(words, (np.cumsum(several) - several)[which], several[which])
-            ends = np.concatenate(([0], np.cumsum(sizes)))[ends]
-        return self._clipped(numbers, np.diff(ends, prepend=0))
 
     @staticmethod
     def _clipped(numbers, sizes):
@@ -128,9 +82,10 @@ class Inverter:
 
     def _lists(self, words, low):
         """Return the Lists of stems and of forms. `low`: a key's document and place."""
-        used = np.flatnonzero(np.bincount(words, minlength=len(self._vocabulary.forms)))
-        stems, stem_of, words_of_stem = _ranked(self._vocabulary.stems, used)
-        forms, form_of, words_of_form = _ranked(self._vocabulary.forms, used)
+        known = self._pieces.words
+        used = np.flatnonzero(np.bincount(words, minlength=len(known)))
+        stems, stem_of, words_of_stem = _ranked(known.stems, known.stem_of, used)
+        forms, form_of, words_of_form = _ranked(known.forms, known.form_of, used)
         single = used[(words_of_stem[stem_of[used]] == 1) & (words_of_form[form_of[used]] == 1)]
         by_stem = _sorted(stems, stem_of, words, low)
         twins = np.full(len(forms), -1, np.int64)
@@ -162,17 +117,21 @@ def _weighted(words, low, sizes, weights):
     return np.concatenate(all_words), np.concatenate(all_low)
 
 
-def _ranked(names, used):
-    """Return (the different names of the words `used`, sorted; the rank of each word's name among them; how many words have each)."""
-    called = [names[number] for number in used.tolist()]
-    terms = sorted(set(called))
-    if len(terms) >= _MOST_WORDS:
+def _ranked(names, name_of, used):
+    """Return (the different names of the words `used`, sorted; the rank of each word's name among them; how many of these words have each).
+
+    name_of: the number in `names` of each word's name.
+    """
+    order = names.order()
+    ranks = np.empty(len(order), np.int64)
+    ranks[order] = np.arange(len(order))
+    counts = np.bincount(ranks[name_of[used]], minlength=len(order))
+    there = np.flatnonzero(counts)
+    if len(there) >= _MOST_WORDS:
         raise OverflowError("a batch of articles holds more than 16,777,215 different words")
-    rank = dict(zip(terms, range(len(terms)), strict=True))
-    of_used = np.fromiter(map(rank.__getitem__, called), np.int64, len(called))
-    ranks = np.zeros(len(names), np.int64)
-    ranks[used] = of_used
-    return terms, ranks, np.bincount(of_used, minlength=len(terms))
+    among = np.zeros(len(order), np.int64)
+    among[there] = np.arange(len(there))
+    return names.named(order[there]), among[ranks[name_of]], counts[there]
 
 
 def _sorted(terms, rank_of, words, low):

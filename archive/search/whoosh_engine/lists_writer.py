@@ -41,8 +41,9 @@ class ListsWriter:
             return
         first, sizes = lists.starts[:-1], np.diff(lists.starts)
         rows = np.zeros((len(lists.terms), ROW_NUMBERS), np.uint32)
-        docs = lists.docs.astype(np.int64)
-        deltas = np.diff(docs, prepend=0)
+        docs = lists.docs
+        deltas = np.empty_like(docs)
+        np.subtract(docs[1:], docs[:-1], out=deltas[1:])  # wraps where a list begins, which is told apart
         deltas[first] = docs[first]
         widths = _width(np.maximum.reduceat(deltas, first))
         rows[:, DELTAS] = _spread(self._deltas, DELTA_TYPES, deltas, widths, sizes)
@@ -123,7 +124,7 @@ def _width(most):
 def _spread(streams, types, numbers, classes, sizes):
     """Write each list to the stream of its class; return where each begins in its stream."""
     begins = np.zeros(len(sizes), np.int64)
-    of_each = np.repeat(classes, sizes)
+    of_each = np.repeat(classes.astype(np.uint8), sizes)
     for number, (stream, dtype) in enumerate(zip(streams, types, strict=True)):
         chosen = classes == number
         if dtype is not None and chosen.any():

@@ -1,5 +1,6 @@
 """Segments made of documents and of other segments: in this process, or in two others."""
 
+import gc
 import os
 import socket
 import subprocess
@@ -128,6 +129,7 @@ class _Process:
 
 def serve(descriptor, path):
     """Do what comes from the other end of a socket, (name of a Maker's method, argument), until it is closed."""
+    gc.disable()  # thousands of documents come at once, and nothing here makes cycles
     connection, maker = Connection(descriptor), Maker(path)
     with suppress(EOFError, ConnectionError):
         while True:
