@@ -14,10 +14,10 @@ from tests.naughty import NAUGHTY
 TEXTS = st.text(st.sampled_from("aB9lL'’é-_ \n\0\u00a0пЁİ交カ\u0301\ud800"), max_size=60)
 
 
-def words_of(pieces, texts, languages):
-    found, sizes = pieces.parted(*pieces.found(texts, languages))
+def words_in(pieces, texts, languages):
+    numbers, sizes = pieces.words_of(texts, languages)
     stems, forms = pieces.words.stems, pieces.words.forms
-    words = list(zip(stems.named(pieces.words.stem_of[found]), forms.named(pieces.words.form_of[found]), strict=True))
+    words = list(zip(stems.named(pieces.words.stem_of[numbers]), forms.named(pieces.words.form_of[numbers]), strict=True))
     return [words[end - size : end] for size, end in zip(sizes.tolist(), np.cumsum(sizes).tolist(), strict=True)]
 
 
@@ -31,7 +31,7 @@ def test_texts_have_the_words_of_their_tokens(batches):
     pieces = Pieces()
     for batch in batches + batches:
         texts, languages = zip(*batch, strict=True)
-        assert words_of(pieces, texts, languages) == expected(texts, languages)
+        assert words_in(pieces, texts, languages) == expected(texts, languages)
 
 
 @pytest.mark.parametrize(
@@ -47,12 +47,12 @@ def test_texts_have_the_words_of_their_tokens(batches):
 def test_long_foreign_and_naughty_pieces(text):
     pieces, texts, languages = Pieces(), [text, f"before {text}", text], ["en", "tr", "fr"]
     for _ in range(2):
-        assert words_of(pieces, texts, languages) == expected(texts, languages)
+        assert words_in(pieces, texts, languages) == expected(texts, languages)
 
 
 def test_pieces_alike_in_two_languages_are_two():
     pieces = Pieces()
-    french, english = words_of(pieces, ["chercher"] * 2, ["fr", "en"])
+    french, english = words_in(pieces, ["chercher"] * 2, ["fr", "en"])
     assert french != english
 
 

@@ -1,7 +1,8 @@
 """The embedded engine: a Whoosh index of arrays in a folder, searched with numpy. It knows nothing of Django or of models.
 
-Writing: `place` says which folder is the live one and who may write, `schema` what is kept, `inverter` and `columns` make
-arrays of documents, `postings` and `store` put them in files, `merge` keeps segments few, `writing` commits.
+Writing: `place` says which folder is the live one and who may write, `schema` what is kept, `pieces` knows the words of
+texts (by `keys` and `words`), `inverter` and `columns` make arrays of documents, `postings` and `store` put them in files,
+`merge` keeps segments few, `writing` commits.
 Reading: `engine` keeps a `snapshot` of the index, whose documents lie end to end in a `space`; `evaluator` finds what a
 tree of ours matches (with `posting` for a word's list, `conjunction` for several in one document, `fitting` for patterns,
 `placed` for what is kept of phrases, `scoring` for BM25F), `answer` filters, `counting` counts facets, `rows` folds copies,

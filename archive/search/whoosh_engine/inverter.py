@@ -37,7 +37,7 @@ class Inverter:
         """Forget the documents; the words stay known."""
         if len(self._pieces) > _MOST_KNOWN:
             self._pieces = Pieces()
-        self._found, self._sizes, self._analysed = [], [], 0  # what pieces come to, how many each text has, and all have
+        self._words, self._sizes, self._analysed = [], [], 0  # numbers of words, how many each text has, and all have
         self._forget_texts()
 
     def _forget_texts(self):
@@ -57,16 +57,16 @@ class Inverter:
             self._analyse()
 
     def _analyse(self):
-        found, sizes = self._pieces.found(self._texts, self._languages)
-        self._found.append(found)
+        words, sizes = self._pieces.words_of(self._texts, self._languages)
+        self._words.append(words)
         self._sizes.append(sizes)
-        self._analysed += len(found)
+        self._analysed += len(words)
         self._forget_texts()
 
     def inverted(self):
         """Return what the documents taken in come to, as an Inverted."""
         self._analyse()
-        words, sizes = self._clipped(*self._pieces.parted(np.concatenate(self._found), np.concatenate(self._sizes)))
+        words, sizes = self._clipped(np.concatenate(self._words), np.concatenate(self._sizes))
         weights = np.array([WEIGHTS[field] for field in FIELDS])
         lengths = (sizes.reshape(-1, len(FIELDS)) * weights).sum(axis=1).astype(np.uint32)
         wide = bool(len(sizes)) and STEP * int(sizes.max()) > 0xFFFF

@@ -16,28 +16,25 @@ from archive.text.stems import LANGUAGES
 from archive.text.tokens import PARTED, analysed
 
 _HALF, _LONGEST = 8, 15  # bytes: of half a key, and of a piece that has one
-_LANGUAGE = np.uint64(56)  # bits of `high` below the number of the language
+_LANGUAGE = 56  # bits of `high` below the number of the language
 _KEPT = np.array([(1 << 8 * size) - 1 for size in range(_HALF + 1)], np.uint64)  # of half a key, for so many bytes
 _FOREIGN = np.uint64(0x8080808080808080)  # bits that bytes of other than plain letters have
 
 
 class Pieces:
-    """What pieces of texts come to, in `words`."""
+    """What pieces of texts come to: the number of their one word in `words`, or -1 less that of their row among those of several words."""
 
     def __init__(self):
         self.words = Words()
-        self._keys, self._of_keys = Keys(), array("i", [0])  # what each key's piece comes to: see _number
-        self._long, self._languages = {}, []
-        self._sizes, self._several = (
-            array("q"),
-            array("q"),
-        )  # of pieces that hold no word or more than one: those of their words, end to end
+        self._keys, self._of_keys = Keys(), array("i", [0])  # what the piece of each key comes to
+        self._long, self._languages = {}, []  # (piece, language) -> what it comes to, where it has no key
+        self._begins, self._sizes, self._several = array("q"), array("q"), array("i")  # rows of pieces that hold no word or more than one
 
     def __len__(self):
         return len(self._of_keys) + len(self._long) + len(self._several)
 
-    def found(self, texts, languages):
-        """Return (what each piece of the texts comes to, end to end, for `parted`; how many pieces each text has): int32, int64.
+    def words_of(self, texts, languages):
+        """Return (numbers of the words of some texts, end to end; how many each text has): int32, int64.
 
         languages: that of each text.
         """
@@ -50,38 +47,46 @@ class Pieces:
         foreign = np.flatnonzero((low | high) & _FOREIGN)  # whose capitals may tell something
         low[foreign], high[foreign] = _keys(raw, begins[foreign], ends[foreign])
         high |= np.array(list(map(self._language, languages)), np.uint64).repeat(sizes) << _LANGUAGE
-        low[ends - begins > _LONGEST] = 0
+        is_long = ends - begins > _LONGEST
+        low[is_long] = 0
         known = self._keys.find(low, high)
-        found, new = np.frombuffer(self._of_keys, np.int32)[known], np.flatnonzero(known == 0)
-        if len(new):
-            found[new] = self._learned(raw, begins[new], ends[new], low[new], high[new])
-        return found, sizes
+        numbers = np.frombuffer(self._of_keys, np.int32)[known]
+        for chosen, learned in ((~is_long & (known == 0), self._learned), (is_long, self._of_long)):
+            if len(rows := np.flatnonzero(chosen)):
+                numbers[rows] = learned(raw, begins[rows].tolist(), ends[rows].tolist(), low[rows], high[rows])
+        return self._in_words(numbers, sizes)
 
-    def parted(self, found, sizes):
-        """Return numbers of words, int32, and how many of them each text has, from what `found` gave."""
-        several = np.flatnonzero(found < 0)
+    def _in_words(self, numbers, sizes):
+        """Return what pieces come to as numbers of words, and how many of these each text has."""
+        several = np.flatnonzero(numbers < 0)
         if not len(several):
-            return found, sizes
-        sizes_of, words = np.array(self._sizes, np.int64), np.array(self._several, np.int32)
-        which, ends = -1 - found[several], np.cumsum(sizes)
-        times = np.ones(len(found), np.int64)
-        times[several] = sizes_of[which]
-        found = found.repeat(times)
-        found[found < 0] = gather(words, (np.cumsum(sizes_of) - sizes_of)[which], sizes_of[which])
-        return found, np.diff(np.concatenate(([0], np.cumsum(times)))[ends], prepend=0)
+            return numbers, sizes
+        rows, ends = -1 - numbers[several], np.cumsum(sizes)
+        row_begins, row_sizes, words = (
+            np.frombuffer(*column) for column in ((self._begins, np.int64), (self._sizes, np.int64), (self._several, np.int32))
+        )
+        times = np.ones(len(numbers), np.int64)
+        times[several] = row_sizes[rows]
+        numbers = numbers.repeat(times)
+        numbers[numbers < 0] = gather(words, row_begins[rows], row_sizes[rows])
+        return numbers, np.diff(np.concatenate(([0], np.cumsum(times)))[ends], prepend=0)
 
     def _learned(self, raw, begins, ends, low, high):
-        """Return what pieces without a key come to, or with one that is not known yet; know them from now on."""
-        learned, numbers = {}, []
-        for begin, end, *key in zip(*(array.tolist() for array in (begins, ends, low, high)), strict=True):
-            known, key = (learned, tuple(key)) if key[0] else (self._long, (raw[begin:end], key[1]))
-            if key not in known:
-                known[key] = self._number(raw[begin:end], self._languages[key[1] >> int(_LANGUAGE)])
-            numbers.append(known[key])
-        if learned:
-            self._keys.add(*np.array(list(learned), np.uint64).T)
-            self._of_keys.extend(learned.values())
-        return numbers
+        """Return what pieces come to whose keys are not known yet; know them from now on."""
+        keys = list(zip(low.tolist(), high.tolist(), strict=True))
+        places = dict(zip(keys, zip(begins, ends, strict=True), strict=True))
+        learned = {key: self._number(raw[begin:end], self._languages[key[1] >> _LANGUAGE]) for key, (begin, end) in places.items()}
+        self._keys.add(*np.array(list(learned), np.uint64).T)
+        self._of_keys.extend(learned.values())
+        return list(map(learned.__getitem__, keys))
+
+    def _of_long(self, raw, begins, ends, _, high):
+        """Return what pieces come to that have no keys."""
+        pieces = [(raw[begin:end], language) for begin, end, language in zip(begins, ends, (high >> _LANGUAGE).tolist(), strict=True)]
+        for piece, language in dict.fromkeys(pieces):
+            if (piece, language) not in self._long:
+                self._long[piece, language] = self._number(piece, self._languages[language])
+        return list(map(self._long.__getitem__, pieces))
 
     def _language(self, language):
         """Return the number of a language; those without a stemmer of their own are one."""
@@ -91,10 +96,10 @@ class Pieces:
         return self._languages.index(language)
 
     def _number(self, piece, language):
-        """Return the number of a piece's one word, or -1 less the number of its words among `_sizes`."""
         words = list(starmap(self.words.number, analysed(piece.decode("utf-8", "surrogatepass"), language)))
         if len(words) == 1:
             return words[0]
+        self._begins.append(len(self._several))
         self._sizes.append(len(words))
         self._several.extend(words)
         return -len(self._sizes)
