@@ -132,7 +132,8 @@ class Snapshot:
     def warm(self):
         """Load the words that lists are found by, and the kernels; put all documents in order."""
         self.kernels.warm()
-        self.orders.ranks("newest")
+        for order in ("newest", "oldest"):  # of rows, and of copies within one
+            self.orders.ranks(order)
         for field in (*WORDS, *FACETS):
             for lists, _ in self._fields[field]:
                 lists.find(b"")
