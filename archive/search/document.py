@@ -16,10 +16,10 @@ _FIELDS = (
 )  # fmt: skip
 
 
-def index_documents(articles: Iterable[Article]) -> Iterator[IndexDocument]:
-    """Yield the IndexDocument of each of these saved articles (or rows of _FIELDS), whatever its status, with the tags that readers see.
+def index_documents(articles: Iterable[Article | tuple]) -> Iterator[IndexDocument]:
+    """Yield the IndexDocument of each of these saved articles, whatever its status, with the tags that readers see. Two queries.
 
-    Two queries.
+    In the place of an Article may stand a row of _FIELDS.
     """
     articles = list(articles)
     actors, topics = (_shown(tags, articles) for tags in (ArticleActor, ArticleTopic))

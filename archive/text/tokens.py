@@ -35,8 +35,8 @@ _LETTERS = re.compile(rf"[{UNSPACED}][{MARKS}]*|[^{UNSPACED}]+")
 # A form has digits of one script and one sigma; no joiners, and nothing that only stretches a word.
 _ALIKE = {ord(c): None for c in f"'_{_JOINERS}ـ"} | {ord("ς"): "σ"}
 _ALIKE |= {c: str(unicodedata.decimal(chr(c))) for c in range(0x600, 0x10000) if unicodedata.category(chr(c)) == "Nd"}
-# A text in UTF-8 is parted at bytes that are 0 here: no word reaches over two parts, some hold several or none. In parts of plain letters
-# small ones stand for capitals, which is all the same there. There are few different parts: whoever analyses many texts remembers them.
+# A text in UTF-8 is parted at bytes that are 0 here: no word reaches over two parts, some hold several or none. Small letters stand for
+# plain capitals, which make the same words. There are few different parts: whoever analyses many texts remembers them.
 PARTED = bytes(byte if byte > 127 or chr(byte) in "'_" else ord(chr(byte).lower()) if chr(byte).isalnum() else 0 for byte in range(256))
 _SAMPLE = (
     "The prisoners’ exchanges at İrrin: Əliyev's list, ёлки и пленные, Straße, re-entry, l'Irrin, գերիների, 1,200 m², 交换, सूची, مُؤتمر"

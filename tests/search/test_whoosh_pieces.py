@@ -37,7 +37,7 @@ def test_texts_have_the_words_of_their_tokens(batches):
 @pytest.mark.parametrize(
     "text",
     [
-        "fifteen_letters exactly15bytes1 sixteenletters16 antidisestablishmentarianism",
+        "abcdefg abcdefgh abcdefgh1 abcdefgh2 abcdefghijklmn abcdefghijklmno abcdefghijklmno1 abcdefghijklmno2 abcdefghijklmno",
         "ПЛЕННЫЕ пленные Военнопленных Straße STRASSE Əliyev’in ƏLİYEV’İN",
         "Baku's BAKU'S baku L'Échange l'échange l’accordo",
         "x" * 100_000,
@@ -48,6 +48,26 @@ def test_long_foreign_and_naughty_pieces(text):
     pieces, texts, languages = Pieces(), [text, f"before {text}", text], ["en", "tr", "fr"]
     for _ in range(2):
         assert words_in(pieces, texts, languages) == expected(texts, languages)
+
+
+def test_a_text_too_long_to_be_looked_at_at_once():
+    parts = ["Serech’s ferry " * 100_000, "x" * 1_200_000, " behind " * 100_000]
+    texts, languages = ["before", "".join(parts), "", "behind"], ["en"] * 4
+    found, wanted = words_in(Pieces(), texts, languages), expected(texts, languages)
+    assert list(map(len, found)) == list(map(len, wanted))
+    assert found == wanted
+
+
+def test_languages_without_a_stemmer_are_one():
+    invented = [f"x{number}" for number in range(300)]
+    texts = ["chercher"] * 302
+    assert words_in(Pieces(), texts, ["fr", *invented, "fr"]) == expected(texts, ["fr", *invented, "fr"])
+
+
+def test_long_pieces_count_by_what_they_hold():
+    pieces = Pieces()
+    words_in(pieces, [f"{'f' * 50_000}{number}" for number in range(10)], ["en"] * 10)
+    assert len(pieces) > 10_000
 
 
 def test_pieces_alike_in_two_languages_are_two():

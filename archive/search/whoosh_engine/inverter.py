@@ -12,7 +12,7 @@ from archive.search.whoosh_engine.schema import FIELDS, MOST_POSITIONS, STEP, WE
 _PLACE_BITS, _DOC_BITS = 25, 15
 MOST_DOCUMENTS = 1 << _DOC_BITS
 _MOST_WORDS = 1 << 64 - _PLACE_BITS - _DOC_BITS
-_MOST_KNOWN = 500_000  # pieces of text remembered from one batch to the next: some 200 MB
+_MOST_KNOWN = 500_000  # pieces of text remembered from one batch to the next: some 300 MB, 400 of long ones
 _TOGETHER = 100_000  # characters analysed at once: arrays of them stay near the processor
 _CHARACTERS = 6  # about so many a word
 

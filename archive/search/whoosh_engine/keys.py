@@ -1,10 +1,13 @@
 """A table of keys that is asked for many at once: open addressing in arrays, as in D. Knuth, The Art of Computer Programming 3, 6.4."""
 
+import secrets
+
 import numpy as np
 
 _FEWEST = 1 << 12  # slots
 _SPARSE = 3  # a key has this many slots at least, so that few have to look further than their first
-_MIX, _MIX_TOO = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)  # odd, as multiplicative hashing wants them
+# Odd, as multiplicative hashing wants them, and others in each process: nobody can write a text whose words crowd into a few slots.
+_MIX, _MIX_TOO = (np.uint64(secrets.randbits(64) | 1) for _ in range(2))
 
 
 class Keys:

@@ -129,7 +129,7 @@ class _Process:
 
 def serve(descriptor, path):
     """Do what comes from the other end of a socket, (name of a Maker's method, argument), until it is closed."""
-    gc.disable()  # thousands of documents come at once, and nothing here makes cycles
+    gc.disable()  # documents come by the thousand, and hardly anything here makes cycles
     connection, maker = Connection(descriptor), Maker(path)
     with suppress(EOFError, ConnectionError):
         while True:

@@ -18,7 +18,8 @@ from archive.text.tokens import PARTED, analysed
 _HALF, _LONGEST = 8, 15  # bytes: of half a key, and of a piece that has one
 _LANGUAGE = 56  # bits of `high` below the number of the language
 _KEPT = np.array([(1 << 8 * size) - 1 for size in range(_HALF + 1)], np.uint64)  # of half a key, for so many bytes
-_FOREIGN = np.uint64(0x8080808080808080)  # bits that bytes of other than plain letters have
+_AT_ONCE = 1_000_000  # bytes: a longer text is looked at in parts, for its arrays are some twenty times as large
+_AS_MANY = 50  # bytes of long pieces that count as a piece
 
 
 class Pieces:
@@ -27,33 +28,39 @@ class Pieces:
     def __init__(self):
         self.words = Words()
         self._keys, self._of_keys = Keys(), array("i", [0])  # what the piece of each key comes to
-        self._long, self._languages = {}, []  # (piece, language) -> what it comes to, where it has no key
+        self._long, self._long_bytes = {}, 0  # (piece, language) -> what it comes to, where it has no key
+        self._languages = []
         self._begins, self._sizes, self._several = array("q"), array("q"), array("i")  # rows of pieces that hold no word or more than one
 
     def __len__(self):
-        return len(self._of_keys) + len(self._long) + len(self._several)
+        """About how many pieces are remembered, by the memory that they take."""
+        return len(self._of_keys) + len(self._several) + self._long_bytes // _AS_MANY
 
     def words_of(self, texts, languages):
         """Return (numbers of the words of some texts, end to end; how many each text has): int32, int64.
 
         languages: that of each text.
         """
-        encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
-        raw = b"\n".join((*encoded, bytes(2 * _HALF)))
-        parted = raw.translate(PARTED)
-        begins, ends = _runs(np.frombuffer(parted, np.uint8) != 0)
-        sizes = np.diff(begins.searchsorted(np.cumsum([len(text) + 1 for text in encoded])), prepend=0)
-        low, high = _keys(parted, begins, ends)
-        foreign = np.flatnonzero((low | high) & _FOREIGN)  # whose capitals may tell something
-        low[foreign], high[foreign] = _keys(raw, begins[foreign], ends[foreign])
+        encoded = [text.encode("utf-8", "surrogatepass").translate(PARTED) for text in texts]
+        if max(map(len, encoded), default=0) <= _AT_ONCE:
+            return self._words_of(encoded, languages)
+        found = [[self._words_of([part], [its])[0] for part in _cut(text)] for text, its in zip(encoded, languages, strict=True)]
+        return np.concatenate([words for parts in found for words in parts]), np.array([sum(map(len, parts)) for parts in found], np.int64)
+
+    def _words_of(self, texts, languages):
+        """The same of bytes, as PARTED leaves them."""
+        text = b"\0".join((*texts, bytes(2 * _HALF)))
+        begins, ends = _runs(np.frombuffer(text, np.uint8) != 0)
+        sizes = np.diff(begins.searchsorted(np.cumsum([len(one) + 1 for one in texts])), prepend=0)
+        low, high = _keys(text, begins, ends)
         high |= np.array(list(map(self._language, languages)), np.uint64).repeat(sizes) << _LANGUAGE
-        is_long = ends - begins > _LONGEST
-        low[is_long] = 0
         known = self._keys.find(low, high)
-        numbers = np.frombuffer(self._of_keys, np.int32)[known]
-        for chosen, learned in ((~is_long & (known == 0), self._learned), (is_long, self._of_long)):
-            if len(rows := np.flatnonzero(chosen)):
-                numbers[rows] = learned(raw, begins[rows].tolist(), ends[rows].tolist(), low[rows], high[rows])
+        numbers, is_long = np.frombuffer(self._of_keys, np.int32)[known], ends - begins > _LONGEST
+        new, long = np.flatnonzero(~is_long & (known == 0)), np.flatnonzero(is_long)
+        if len(new):
+            numbers[new] = self._learned(_slices(text, begins[new], ends[new]), low[new].tolist(), high[new].tolist())
+        if len(long):
+            numbers[long] = self._of_long(_slices(text, begins[long], ends[long]), (high[long] >> _LANGUAGE).tolist())
         return self._in_words(numbers, sizes)
 
     def _in_words(self, numbers, sizes):
@@ -71,21 +78,22 @@ class Pieces:
         numbers[numbers < 0] = gather(words, row_begins[rows], row_sizes[rows])
         return numbers, np.diff(np.concatenate(([0], np.cumsum(times)))[ends], prepend=0)
 
-    def _learned(self, raw, begins, ends, low, high):
+    def _learned(self, pieces, low, high):
         """Return what pieces come to whose keys are not known yet; know them from now on."""
-        keys = list(zip(low.tolist(), high.tolist(), strict=True))
-        places = dict(zip(keys, zip(begins, ends, strict=True), strict=True))
-        learned = {key: self._number(raw[begin:end], self._languages[key[1] >> _LANGUAGE]) for key, (begin, end) in places.items()}
+        keys = list(zip(low, high, strict=True))
+        different = dict(zip(keys, pieces, strict=True))
+        learned = {key: self._number(piece, key[1] >> _LANGUAGE) for key, piece in different.items()}
         self._keys.add(*np.array(list(learned), np.uint64).T)
         self._of_keys.extend(learned.values())
         return list(map(learned.__getitem__, keys))
 
-    def _of_long(self, raw, begins, ends, _, high):
+    def _of_long(self, pieces, languages):
         """Return what pieces come to that have no keys."""
-        pieces = [(raw[begin:end], language) for begin, end, language in zip(begins, ends, (high >> _LANGUAGE).tolist(), strict=True)]
-        for piece, language in dict.fromkeys(pieces):
-            if (piece, language) not in self._long:
-                self._long[piece, language] = self._number(piece, self._languages[language])
+        pieces = list(zip(pieces, languages, strict=True))
+        for piece in dict.fromkeys(pieces):
+            if piece not in self._long:
+                self._long[piece] = self._number(*piece)
+                self._long_bytes += len(piece[0])
         return list(map(self._long.__getitem__, pieces))
 
     def _language(self, language):
@@ -96,13 +104,32 @@ class Pieces:
         return self._languages.index(language)
 
     def _number(self, piece, language):
-        words = list(starmap(self.words.number, analysed(piece.decode("utf-8", "surrogatepass"), language)))
+        """Return what a piece in the language of this number comes to."""
+        found = analysed(piece.decode("utf-8", "surrogatepass"), self._languages[language])
+        words = list(starmap(self.words.number, found))
         if len(words) == 1:
             return words[0]
         self._begins.append(len(self._several))
         self._sizes.append(len(words))
         self._several.extend(words)
         return -len(self._sizes)
+
+
+def _cut(text):
+    """Yield the parts of a text of about _AT_ONCE bytes each, cut between its pieces."""
+    begin = 0
+    while len(text) - begin > _AT_ONCE:
+        end = text.rfind(0, begin + 1, begin + _AT_ONCE)
+        end = text.find(0, begin + _AT_ONCE) if end < 0 else end
+        if end < 0:
+            break
+        yield text[begin:end]
+        begin = end
+    yield text[begin:]
+
+
+def _slices(text, begins, ends):
+    return [text[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
 
 
 def _runs(mask):
