@@ -41,15 +41,15 @@ class Pieces:
 
         languages: that of each text.
         """
-        encoded = [text.encode("utf-8", "surrogatepass").translate(PARTED) for text in texts]
+        encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
         if max(map(len, encoded), default=0) <= _AT_ONCE:
             return self._words_of(encoded, languages)
         found = [[self._words_of([part], [its])[0] for part in _cut(text)] for text, its in zip(encoded, languages, strict=True)]
         return np.concatenate([words for parts in found for words in parts]), np.array([sum(map(len, parts)) for parts in found], np.int64)
 
     def _words_of(self, texts, languages):
-        """The same of bytes, as PARTED leaves them."""
-        text = b"\0".join((*texts, bytes(2 * _HALF)))
+        """The same of texts in UTF-8."""
+        text = b"\0".join((*texts, bytes(2 * _HALF))).translate(PARTED)
         begins, ends = _runs(np.frombuffer(text, np.uint8) != 0)
         sizes = np.diff(begins.searchsorted(np.cumsum([len(one) + 1 for one in texts])), prepend=0)
         low, high = _keys(text, begins, ends)
@@ -117,10 +117,10 @@ class Pieces:
 
 def _cut(text):
     """Yield the parts of a text of about _AT_ONCE bytes each, cut between its pieces."""
-    begin = 0
+    parted, begin = text.translate(PARTED), 0
     while len(text) - begin > _AT_ONCE:
-        end = text.rfind(0, begin + 1, begin + _AT_ONCE)
-        end = text.find(0, begin + _AT_ONCE) if end < 0 else end
+        end = parted.rfind(0, begin + 1, begin + _AT_ONCE)
+        end = parted.find(0, begin + _AT_ONCE) if end < 0 else end
         if end < 0:
             break
         yield text[begin:end]
