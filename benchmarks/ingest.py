@@ -44,9 +44,9 @@ def measure(folder, count, no_index):
 def ingest(path, no_index):
     """What the command does, but for its words. Prints a line each fifth of the way: does it slow down?"""
     from archive.curation import topics
+    from archive.ingest.cycles import collect_seldom
     from archive.ingest.inputs import Inputs
     from archive.ingest.pipeline import Options, Pipeline
-    from archive.management.command import collect_seldom
     from archive.search import sync
 
     collect_seldom()

@@ -4,7 +4,6 @@ A process that hangs or dies takes no more with it than the document that did it
 """
 
 import contextlib
-import gc
 import queue
 import socket
 import subprocess
@@ -17,6 +16,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from archive.ingest.alarm import LIMIT, OverTimeError, alarm, is_main_thread, took_too_long
+from archive.ingest.cycles import collect_seldom
 from archive.ingest.draft import Draft
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
@@ -30,7 +30,6 @@ PROCESSES = 2
 AHEAD = 8  # batches that are prepared while one is stored, or the index takes in what was
 FEW_BYTES = 2_000_000  # of a single batch up to which a process of its own does not pay
 _TASK, _TASK_BYTES = 50, 2_000_000  # documents and bytes that a process is given at once
-_COLLECTED = 50_000  # objects more, before a process looks for cycles: a document makes thousands, hardly a cycle among them
 
 
 class _FailedError(Exception):
@@ -168,8 +167,7 @@ def work(connection):
     """Answer lists of RawCaptures by lists of Drafts until the other end is closed; the database is never asked."""
     with contextlib.suppress(EOFError, ConnectionError):
         preparation = connection.recv()
-        gc.freeze()  # names are many and stay
-        gc.set_threshold(_COLLECTED, *gc.get_threshold()[1:])
+        collect_seldom()
         connection.send("ready")
         while True:
             connection.send([preparation.draft(raw) for raw in connection.recv()])

@@ -1,16 +1,9 @@
-import gc
-
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, DjangoHelpFormatter
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-_COLLECTED = 20_000  # objects made, behind which Python looks for cycles among them; 700 unless told
-
-
-def collect_seldom():
-    """Have this process look for cycles less often: a command makes records by the thousand, and hardly a cycle among them."""
-    gc.set_threshold(_COLLECTED, *gc.get_threshold()[1:])
+from archive.ingest.cycles import collect_seldom
 
 
 class _Formatter(DjangoHelpFormatter):

@@ -5,7 +5,7 @@ from django.db import connection, transaction
 
 from archive.models import Article, ArticleActor, ArticleTopic, IndexChange, Tag
 from archive.search import sync
-from archive.search.document import documents_for, index_documents
+from archive.search.document import all_documents, documents_for, index_documents
 from archive.search.engine import open_engine
 from archive.search.query import parse
 from archive.search.request import IndexUnavailableError, SearchRequest
@@ -212,6 +212,10 @@ class TestDocuments:
     def test_only_visible_articles_but_any_when_given(self, cast):
         assert documents_for([cast.waiting.pk, cast.withdrawn.pk]) == []
         assert [document.id for document in index_documents([cast.waiting])] == [cast.waiting.pk]
+
+    def test_articles_and_rows_of_them_give_the_same(self, cast):
+        shown = Article.objects.visible().order_by("pk")
+        assert list(index_documents(shown)) == list(all_documents()) == documents_for(shown.values_list("pk", flat=True))
 
     @pytest.mark.parametrize(
         ("field", "value"),
