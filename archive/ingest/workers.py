@@ -27,7 +27,7 @@ from {__name__} import Connection, work
 work(Connection(int(sys.argv[1])))
 """
 PROCESSES = 2
-AHEAD = 8  # batches that are prepared while one is stored, or the index takes in what was
+AHEAD = 2  # batches that are prepared while one is stored; more would wait at the end, when nothing is prepared beside it
 FEW_BYTES = 2_000_000  # of a single batch up to which a process of its own does not pay
 _TASK, _TASK_BYTES = 50, 2_000_000  # documents and bytes that a process is given at once
 

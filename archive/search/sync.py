@@ -1,9 +1,10 @@
 """The queue of changes -> the engine; rebuild and check. The database is the truth, the index a disposable copy of it."""
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from archive.models import Article, IndexChange
 from archive.search import mend
@@ -57,39 +58,57 @@ def drain() -> Drained:
     logged and the rows stay for the next drain. Exactly the rows that were read are deleted.
     """
     drained = Drained()
-    while IndexChange.objects.exists():
-        batch = _Batch()
-        try:
-            written = open_engine().update(batch.documents(), batch.gone())
-        except IndexUnavailableError as error:
-            mend.begin(error)
-            drained.left = str(error).removesuffix(".")
-            logger.warning("The index was not updated, its changes stay queued: %s", error)
-            break
-        except Exception:
-            drained.left = "the index could not be written"
-            logger.exception("The index could not be written, its changes stay queued.")
-            break
-        if not written:
-            drained.left = "another process is writing the index"
-            break
-        _delete(batch.rows)
-        drained.articles += len(batch.ids)
+    while not drained.left and IndexChange.objects.exists():
+        _take(drained)
     return drained
 
 
-def keeping_up(batches):
-    """Yield `batches`, lists of what a long run has stored, and drain the queue behind every EVERY of it; what is left is the caller's.
+def _take(drained):
+    """Bring one _Batch of the queue into the index, and tell in `drained` what came of it."""
+    batch = _Batch()
+    try:
+        written = open_engine().update(batch.documents(), batch.gone())
+    except IndexUnavailableError as error:
+        mend.begin(error)
+        drained.left = str(error).removesuffix(".")
+        logger.warning("The index was not updated, its changes stay queued: %s", error)
+        return
+    except Exception:
+        drained.left = "the index could not be written"
+        logger.exception("The index could not be written, its changes stay queued.")
+        return
+    if not written:
+        drained.left = "another process is writing the index"
+        return
+    _delete(batch.rows)
+    drained.articles += len(batch.ids)
 
-    The index takes in what is stored while other processes prepare what comes next.
+
+def keeping_up(batches):
+    """Yield `batches`, lists of what a long run has stored, and have the queue drained beside it behind every EVERY of it.
+
+    The index takes in what is stored, in a thread, while more is stored. What is left at the end is the caller's; whoever breaks
+    off closes the generator, which waits for the drain at work.
     """
-    stored = 0
-    for batch in batches:
-        yield batch
-        stored += len(batch)
-        if stored >= EVERY:
-            drain()
-            stored = 0
+    stored, at_work = 0, None
+    with ThreadPoolExecutor(1, thread_name_prefix="drain") as beside:
+        for batch in batches:
+            yield batch
+            stored += len(batch)
+            if stored >= EVERY and (at_work is None or at_work.done()):
+                if at_work:
+                    at_work.result()
+                at_work, stored = beside.submit(_drain_beside), 0
+    if at_work:
+        at_work.result()
+
+
+def _drain_beside():
+    """Drain what is queued by now, in a thread whose connection to the database is its own: what is queued meanwhile waits for more."""
+    try:
+        _take(Drained())
+    finally:
+        connection.close()
 
 
 def drain_on_commit():

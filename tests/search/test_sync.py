@@ -106,16 +106,6 @@ class TestDrain:
         Article.objects.all().touch_index()
         assert (sync.drain().articles, sync.pending()) == (9, 0)
 
-    def test_a_long_run_can_be_searched_before_its_end(self, indexed, monkeypatch):
-        monkeypatch.setattr(sync, "EVERY", 2)
-
-        def stored():
-            for article in (indexed.ferries, indexed.home, indexed.handbill):
-                article.save()
-                yield [article]
-
-        assert [sync.pending() for _ in sync.keeping_up(stored())] == [1, 2, 1]
-
     def test_on_commit(self, indexed, django_capture_on_commit_callbacks):
         with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
             indexed.ferries.title = "Rowing boats"

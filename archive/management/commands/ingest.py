@@ -1,3 +1,4 @@
+import contextlib
 import functools
 import json
 import sys
@@ -58,8 +59,9 @@ class Command(ArchiveCommand):
         with Progress(inputs) as progress:
             try:
                 stored = pipeline.run(inputs, list(map(readable, path)), given)
-                for entries in stored if dry_run else sync.keeping_up(stored):
-                    self._tell(entries, summary, as_json, progress)
+                with contextlib.closing(stored if dry_run else sync.keeping_up(stored)) as settled:
+                    for entries in settled:
+                        self._tell(entries, summary, as_json, progress)
             except KeyboardInterrupt:
                 summary.recount(pipeline.record)
                 self._close(summary, as_json, dry_run)
