@@ -61,8 +61,6 @@ def ingest(path, no_index):
             print(
                 f"  {done:>9,} articles: {done / wall:,.0f} a second; {cpu / done * 1000:.2f} ms CPU of the writer an article", flush=True
             )
-    if not no_index:
-        sync.drain()
 
 
 @contextlib.contextmanager

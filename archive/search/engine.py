@@ -1,6 +1,7 @@
 """The Engine protocol, and which engine SEARCH_URL names."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -37,6 +38,9 @@ class Engine(Protocol):
         they are, and what it reads is what the index will hold. Returns False, with nothing changed or read, where
         another process is writing. Raises IndexUnavailableError.
         """
+
+    def many_updates(self) -> AbstractContextManager[None]:
+        """Keep at hand, until it ends, what updates that follow each other would each have to make anew."""
 
     def rebuild(self, documents: Iterable[IndexDocument], total: int, progress: Callable[[int], None] | None = None) -> bool:
         """Build a new index beside the present one, then put it in its place. `progress` is called with the number done.

@@ -85,11 +85,17 @@ def _take(drained):
 
 
 def keeping_up(batches):
-    """Yield `batches`, lists of what a long run has stored, and have the queue drained beside it behind every EVERY of it.
+    """Yield `batches`, lists of what a long run has stored, and have the queue drained beside it behind every EVERY of it, and at its end.
 
-    The index takes in what is stored, in a thread, while more is stored. What is left at the end is the caller's; whoever breaks
-    off closes the generator, which waits for the drain at work.
+    The index takes in what is stored, in a thread, while more is stored. Whoever breaks off closes the generator, which waits for the
+    drain at work and leaves the rest in the queue.
     """
+    with open_engine().many_updates():
+        yield from _drained_beside(batches)
+        drain()
+
+
+def _drained_beside(batches):
     stored, at_work = 0, None
     with ThreadPoolExecutor(1, thread_name_prefix="drain") as beside:
         for batch in batches:

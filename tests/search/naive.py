@@ -3,6 +3,7 @@
 import datetime as dt
 import time
 from collections import Counter
+from contextlib import nullcontext
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
@@ -25,6 +26,9 @@ class NaiveEngine:
         for identity in gone:
             self.documents.pop(identity, None)
         return True
+
+    def many_updates(self):
+        return nullcontext()
 
     def rebuild(self, documents, total, progress=None):
         self.documents = {}

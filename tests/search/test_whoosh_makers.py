@@ -6,7 +6,7 @@ import signal
 import pytest
 
 from archive.search.query import parse
-from archive.search.request import SearchRequest
+from archive.search.request import IndexUnavailableError, SearchRequest
 from archive.search.whoosh_engine import WhooshEngine, makers
 from tests.search.documents import document, generated
 
@@ -46,8 +46,8 @@ def test_a_process_that_dies_leaves_the_index_as_it_was(tmp_path, shared_out, mo
     engine.rebuild(iter(GIVEN[:5]), 5)
     begun = makers._Process.__init__
 
-    def killed(self, path):
-        begun(self, path)
+    def killed(self):
+        begun(self)
         os.kill(self._process.pid, signal.SIGKILL)
 
     with monkeypatch.context() as patched:
@@ -57,6 +57,48 @@ def test_a_process_that_dies_leaves_the_index_as_it_was(tmp_path, shared_out, mo
     assert len(engine.digests()) == 5
     engine.rebuild(iter(GIVEN), len(GIVEN))
     assert len(engine.digests()) == 60
+
+
+@pytest.fixture
+def begun(monkeypatch):
+    """The processes that were started."""
+    started, begin = [], makers._Process.__init__
+
+    def noted(self):
+        begin(self)
+        started.append(self._process)
+
+    monkeypatch.setattr(makers._Process, "__init__", noted)
+    return started
+
+
+def test_updates_that_follow_each_other_keep_their_processes(tmp_path, shared_out, begun):
+    several, alone = WhooshEngine(tmp_path / "several"), WhooshEngine(tmp_path / "alone")
+    for engine in (several, alone):
+        engine.rebuild(iter(GIVEN[:5]), 5)
+    with several.many_updates():
+        several.update(GIVEN[5:25], [])
+        several.update(GIVEN[25:45], [])
+        several.update(GIVEN[45:], [3])
+        assert [process.poll() for process in begun] == [None]
+    assert [process.poll() for process in begun] == [-signal.SIGKILL]
+    alone.update(GIVEN[5:], [3])
+    assert several.digests() == alone.digests()
+    assert [len(hits) for hits, _ in answers(several)] == [len(hits) for hits, _ in answers(alone)]
+
+
+def test_a_kept_process_that_died_is_replaced(tmp_path, shared_out, begun):
+    engine = WhooshEngine(tmp_path / "index")
+    engine.rebuild(iter(GIVEN[:5]), 5)
+    with engine.many_updates():
+        engine.update(GIVEN[5:25], [])
+        begun[0].kill()
+        with pytest.raises(IndexUnavailableError):
+            engine.update(GIVEN[25:45], [])
+        assert len(engine.digests()) == 25
+        engine.update(GIVEN[25:45], [])
+    assert len(engine.digests()) == 45
+    assert len(begun) == 2
 
 
 def test_what_goes_wrong_in_a_process_is_said(tmp_path, shared_out):

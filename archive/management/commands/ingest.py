@@ -69,7 +69,6 @@ class Command(ArchiveCommand):
             if not dry_run:
                 for address, response in inputs.feeds:
                     feeds.remember(address, response, Source.objects.filter(slug=source).first())
-                sync.drain()
         if not (summary.outcomes or as_json):
             self.stdout.write("There was nothing to ingest.")
         self._close(summary, as_json, dry_run)

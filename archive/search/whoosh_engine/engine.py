@@ -13,6 +13,7 @@ from archive.search.whoosh_engine import vocabulary, writing
 from archive.search.whoosh_engine.answer import answer
 from archive.search.whoosh_engine.changes import NONE_COUNTED, counter
 from archive.search.whoosh_engine.kernels.numbers import scratch
+from archive.search.whoosh_engine.makers import Spare
 from archive.search.whoosh_engine.place import MissingIndexError, Place
 from archive.search.whoosh_engine.snapshot import Snapshot, latest_generation
 from archive.search.whoosh_engine.store import DamagedError
@@ -45,7 +46,7 @@ class WhooshEngine:
     def __init__(self, folder, is_complete_when_empty=lambda: False, kernels=None):
         self._place, self._kernels = Place(folder), kernels
         self._is_complete_when_empty = is_complete_when_empty
-        self._snapshot = self._seen = None
+        self._snapshot = self._seen = self._spare = None
         self._changes = NONE_COUNTED
         self._fresh_until = 0.0
         self._opening = threading.Lock()
@@ -84,8 +85,17 @@ class WhooshEngine:
             if path:
                 documents, gone = list(documents), list(gone)
                 with self._trouble("The search index cannot be written."):
-                    writing.update(path, documents, gone, self._opened(path))
+                    writing.update(path, documents, gone, self._opened(path), self._spare)
         return path is not None
+
+    @contextmanager
+    def many_updates(self):
+        """See Engine."""
+        with Spare() as self._spare:
+            try:
+                yield
+            finally:
+                self._spare = None
 
     def optimize(self):
         """See Engine."""

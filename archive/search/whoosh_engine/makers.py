@@ -5,7 +5,7 @@ import os
 import socket
 import subprocess
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
@@ -20,20 +20,14 @@ MOST_CHARACTERS = 25_000_000  # of a batch, of which some wait for a process
 FEW = 5_000  # documents, up to which other processes do not pay
 _PROCESSES = min(2, os.cpu_count() or 1)  # each with up to 1 GB
 _ROOT = Path(__file__).resolve().parents[3]
-_PROGRAM = f"import sys; from {__name__} import serve; serve(int(sys.argv[1]), sys.argv[2])"
+_PROGRAM = f"import sys; from {__name__} import serve; serve(int(sys.argv[1]))"
 
 
 class Maker:
     """Makes segments in the folder `path`. `opened` (id -> Segment) holds some that are open already."""
 
     def __init__(self, path, opened=None):
-        self._path, self._opened, self._inverter = path, opened or {}, Inverter()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *exception):
-        pass
+        self.path, self._opened, self._inverter = path, opened or {}, Inverter()
 
     def segments(self, documents):
         """Write documents; return [(segment as Whoosh keeps it, set of ids)]."""
@@ -49,30 +43,63 @@ class Maker:
     def _segment(self, batch):
         stems, forms, lengths, wide = self._inverter.inverted()
         self._inverter.clear()
-        kept = write_segment(self._path, Codec(), columns_of(batch, lengths), {"stem": [stems], "form": [forms]}, wide)
+        kept = write_segment(self.path, Codec(), columns_of(batch, lengths), {"stem": [stems], "form": [forms]}, wide)
         return kept, {document.id for document in batch}
 
     def merged(self, old):
         """Write the live documents of segments, as Whoosh keeps them, as one; return it, None where none is live."""
         self._inverter = Inverter()  # what it remembers is not needed in the meantime
-        opened = [self._opened.get(kept.segment_id()) or Segment(self._path, kept) for kept in old]
-        return merge(self._path, Codec(), opened, [set(kept.deleted_docs()) for kept in old])
+        opened = [self._opened.get(kept.segment_id()) or Segment(self.path, kept) for kept in old]
+        return merge(self.path, Codec(), opened, [set(kept.deleted_docs()) for kept in old])
 
     def each(self, method, arguments):
         """Yield what the method of this name returns for each of `arguments`, in order."""
         return map(getattr(self, method), arguments)
 
 
-class Makers:
-    """The same in processes of their own, two at most, for many documents. Use as a context manager."""
+class Spare:
+    """Processes that have made segments, kept with the words they have learnt for those who make more. Use as a context manager."""
 
-    def __init__(self, path):
-        self._path, self._idle, self._busy = path, [_Process(path)], []
+    def __init__(self):
+        self._processes, self._closed = [], False
 
     def __enter__(self):
         return self
 
     def __exit__(self, *exception):
+        self._closed = True
+        self.give([])
+
+    def __len__(self):
+        return len(self._processes)
+
+    def take(self):
+        """Return a process of those at hand, or a new one."""
+        return self._processes.pop() if self._processes else _Process()
+
+    def give(self, processes):
+        """Keep processes that have nothing to do; at the end, stop them."""
+        self._processes += processes
+        while self._closed and self._processes:
+            self._processes.pop().stop()
+
+
+class Makers:
+    """The same in processes of their own, two at most, for many documents. Use as a context manager.
+
+    They come from `spare`, and go back to it where all went well.
+    """
+
+    def __init__(self, path, spare):
+        self._path, self._spare, self._idle, self._busy = path, spare, [spare.take()], []
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        if not self._busy and exception[0] is None:
+            self._spare.give(self._idle)
+            return
         for process in (*self._idle, *self._busy):
             process.stop()
 
@@ -81,12 +108,12 @@ class Makers:
         for argument in arguments:
             done = []
             if not self._idle and len(self._busy) < _PROCESSES:
-                self._idle.append(_Process(self._path))
+                self._idle.append(self._spare.take())
             elif not self._idle:
                 done.append(self._finished())
             self._busy.append(self._idle.pop())
             with _told():
-                self._busy[-1].connection.send((method, argument))
+                self._busy[-1].connection.send((self._path, method, argument))
             yield from done  # whoever brings it to the disk keeps no process waiting
         while self._busy:
             yield self._finished()
@@ -114,10 +141,10 @@ def _told():
 class _Process:
     """A fresh interpreter: a copy of this one would hold its threads' locks and its database. Ctrl-C does not reach it."""
 
-    def __init__(self, path):
+    def __init__(self):
         ours, theirs = socket.socketpair()
         with theirs:
-            command = [sys.executable, "-c", _PROGRAM, str(theirs.fileno()), str(path)]
+            command = [sys.executable, "-c", _PROGRAM, str(theirs.fileno())]
             self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()], cwd=_ROOT, start_new_session=True)
         self.connection = Connection(ours.detach())
 
@@ -127,13 +154,13 @@ class _Process:
         self._process.wait()
 
 
-def serve(descriptor, path):
-    """Do what comes from the other end of a socket, (name of a Maker's method, argument), until it is closed."""
+def serve(descriptor):
+    """Do what comes from the other end of a socket, (folder, name of a Maker's method, argument), until it is closed."""
     gc.disable()  # documents come by the thousand, and hardly anything here makes cycles
-    connection, maker = Connection(descriptor), Maker(path)
+    connection, maker = Connection(descriptor), Maker(None)
     with suppress(EOFError, ConnectionError):
         while True:
-            method, argument = connection.recv()
+            maker.path, method, argument = connection.recv()
             try:
                 answer = None, getattr(maker, method)(argument)
             except Exception as error:
@@ -142,9 +169,14 @@ def serve(descriptor, path):
             connection.send(answer)
 
 
-def making(path, count, opened=None):
-    """Return what makes segments of about `count` documents, to be used as a context manager: a Maker, or Makers."""
-    return Makers(path) if count > FEW and _PROCESSES > 1 else Maker(path, opened)
+@contextmanager
+def making(path, count, opened=None, spare=None):
+    """Give what makes segments of about `count` documents: a Maker, or Makers, of processes from `spare` where it is given."""
+    if _PROCESSES < 2 or (count <= FEW and not spare):
+        yield Maker(path, opened)
+        return
+    with Spare() if spare is None else nullcontext(spare) as kept, Makers(path, kept) as makers:
+        yield makers
 
 
 def in_batches(documents):

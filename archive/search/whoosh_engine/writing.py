@@ -50,13 +50,16 @@ def _unknown(documents, known, unseen):
             yield document
 
 
-def update(path, documents, gone, opened):
-    """Put `documents` in the index at `path`, replacing those of the same id, and take `gone` out, in one commit; then merge."""
+def update(path, documents, gone, opened, spare=None):
+    """Put `documents` in the index at `path`, replacing those of the same id, and take `gone` out, in one commit; then merge.
+
+    `spare`: the makers.Spare whose processes analyse, where there will be more to do.
+    """
     documents = {document.id: document for document in documents}
     gone = {*documents, *gone}
     if not gone:
         return
-    with _committing(path) as segments, making(path, len(documents), opened) as maker:
+    with _committing(path) as segments, making(path, len(documents), opened, spare) as maker:
         _delete(path, segments, gone, opened)
         segments.extend(new for made in maker.each("segments", in_batches(documents.values())) for new, _ in made)
     _tidy(path, opened)
