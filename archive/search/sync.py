@@ -110,9 +110,15 @@ def _drained_beside(batches):
 
 
 def _drain_beside():
-    """Drain what is queued by now, in a thread whose connection to the database is its own: what is queued meanwhile waits for more."""
+    """Drain what is queued by now, in a thread whose connection to the database is its own, and what was queued meanwhile.
+
+    Whoever saved in between could not drain: it would wait for the next time. What the run itself has queued behind that does.
+    """
+    drained = Drained()
     try:
-        _take(Drained())
+        _take(drained)
+        if not drained.left:
+            _take(drained)
     finally:
         connection.close()
 
