@@ -2,8 +2,9 @@
 
     python benchmarks/ingest.py --articles 20000 [--folder DIR] [--no-index]
 
-Two processes prepare, one stores and every so often writes the index, as the command does. With --no-index the index writes are left in the
-queue. With --folder the archive stays there, for benchmarks/pages.py. CPU times say what wall times on a busy machine do not.
+Two processes prepare, one stores, and beside it a thread has the index written every so often, as the command does. With --no-index
+the index writes are left in the queue. With --folder the archive stays there, for benchmarks/pages.py. CPU times say what wall times on
+a busy machine do not.
 """
 
 import argparse

@@ -2,8 +2,10 @@
 
 import logging
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection, transaction
 
 from archive.models import Article, IndexChange
@@ -15,7 +17,7 @@ from archive.search.request import IndexUnavailableError
 logger = logging.getLogger(__name__)
 BATCH = 20_000  # articles a commit: each makes a segment, or two where an engine shares out so many
 READ = 500  # articles at a time
-EVERY = 10_000  # articles of a long run, behind which it drains: fewer make small segments, which are merged again and again
+EVERY = 10_000  # articles of a long run at least, behind which it drains: fewer make small segments, which are merged again and again
 
 
 class _Batch:
@@ -85,40 +87,37 @@ def _take(drained):
 
 
 def keeping_up(batches):
-    """Yield `batches`, lists of what a long run has stored, and have the queue drained beside it behind every EVERY of it, and at its end.
+    """Yield `batches`, lists of what a long run has stored; the queue is drained beside it behind every EVERY of it, and at its end.
 
-    The index takes in what is stored, in a thread, while more is stored. Whoever breaks off closes the generator, which waits for the
-    drain at work and leaves the rest in the queue.
+    The index takes in what is stored, in a thread, while more is stored. Whoever breaks off closes the generator, outside any
+    transaction: it waits for the drain at work and leaves the rest in the queue.
     """
-    with open_engine().many_updates():
+    with ExitStack() as stack:
+        with suppress(ImproperlyConfigured):  # a drain logs it, and the rows stay
+            stack.enter_context(open_engine().many_updates())
         yield from _drained_beside(batches)
         drain()
 
 
 def _drained_beside(batches):
-    stored, at_work = 0, None
-    with ThreadPoolExecutor(1, thread_name_prefix="drain") as beside:
+    stored, at_work, beside = 0, [], ThreadPoolExecutor(1, thread_name_prefix="drain")
+    try:
         for batch in batches:
             yield batch
             stored += len(batch)
-            if stored >= EVERY and (at_work is None or at_work.done()):
-                if at_work:
-                    at_work.result()
-                at_work, stored = beside.submit(_drain_beside), 0
-    if at_work:
-        at_work.result()
+            if stored >= EVERY and all(drain.done() for drain in at_work):
+                # Twice: whoever saved during the first could not drain, and would wait for the next time.
+                at_work, stored = [beside.submit(_drain_beside) for _ in range(2)], 0
+    finally:
+        beside.shutdown(cancel_futures=True)
 
 
 def _drain_beside():
-    """Drain what is queued by now, in a thread whose connection to the database is its own, and what was queued meanwhile.
-
-    Whoever saved in between could not drain: it would wait for the next time. What the run itself has queued behind that does.
-    """
-    drained = Drained()
+    """Drain a _Batch of what is queued by now, in a thread whose connection to the database is its own. Never raises."""
     try:
-        _take(drained)
-        if not drained.left:
-            _take(drained)
+        _take(Drained())
+    except Exception:
+        logger.exception("The queue of changes could not be drained beside the run; its rows stay for the next drain.")
     finally:
         connection.close()
 

@@ -93,11 +93,21 @@ def test_a_kept_process_that_died_is_replaced(tmp_path, shared_out, begun):
     with engine.many_updates():
         engine.update(GIVEN[5:25], [])
         begun[0].kill()
-        with pytest.raises(IndexUnavailableError):
-            engine.update(GIVEN[25:45], [])
-        assert len(engine.digests()) == 25
+        begun[0].wait()
         engine.update(GIVEN[25:45], [])
     assert len(engine.digests()) == 45
+    assert len(begun) == 2
+
+
+def test_a_process_that_failed_is_not_kept(tmp_path, shared_out, begun):
+    """It holds a part of what it was given."""
+    engine = WhooshEngine(tmp_path / "index")
+    engine.rebuild(iter(GIVEN[:5]), 5)
+    with engine.many_updates():
+        with pytest.raises(IndexUnavailableError):
+            engine.update([*GIVEN[5:25], document(1 << 70, "Ferry", "x")], [])
+        engine.update(GIVEN[25:45], [])
+    assert len(engine.digests()) == 25
     assert len(begun) == 2
 
 

@@ -59,7 +59,7 @@ class Command(ArchiveCommand):
         with Progress(inputs) as progress:
             try:
                 stored = pipeline.run(inputs, list(map(readable, path)), given)
-                with contextlib.closing(stored if dry_run else sync.keeping_up(stored)) as settled:
+                with contextlib.closing(stored if dry_run else sync.keeping_up(stored)) as settled, self._patience(progress):
                     for entries in settled:
                         self._tell(entries, summary, as_json, progress)
             except KeyboardInterrupt:
@@ -74,6 +74,16 @@ class Command(ArchiveCommand):
         self._close(summary, as_json, dry_run)
         if inputs.failed:
             sys.exit(1)
+
+    @contextlib.contextmanager
+    def _patience(self, progress):
+        """Answer Ctrl-C at once: what is at work, the index for one, may take some seconds more."""
+        try:
+            yield
+        except KeyboardInterrupt:
+            with progress.aside():
+                self.stderr.write("Interrupted. What is being written is finished first …")
+            raise
 
     def _tell(self, entries, summary, as_json, progress):
         for entry in entries:

@@ -18,7 +18,7 @@ from archive.search.whoosh_engine.segment import Segment, write_segment
 MOST_WORDS = 5_000_000  # in memory before they are written: some 400 MB
 MOST_CHARACTERS = 25_000_000  # of a batch, of which some wait for a process
 FEW = 5_000  # documents, up to which other processes do not pay
-_PROCESSES = min(2, os.cpu_count() or 1)  # each with up to 1 GB
+_PROCESSES = min(2, os.cpu_count() or 1)  # at work at a time, each with up to 1 GB; kept ones may wait beside
 _ROOT = Path(__file__).resolve().parents[3]
 _PROGRAM = f"import sys; from {__name__} import serve; serve(int(sys.argv[1]))"
 
@@ -74,8 +74,13 @@ class Spare:
         return len(self._processes)
 
     def take(self):
-        """Return a process of those at hand, or a new one."""
-        return self._processes.pop() if self._processes else _Process()
+        """Return a process of those at hand that still live, or a new one."""
+        while self._processes:
+            process = self._processes.pop()
+            if process.lives:
+                return process
+            process.stop()
+        return _Process()
 
     def give(self, processes):
         """Keep processes that have nothing to do; at the end, stop them."""
@@ -148,6 +153,10 @@ class _Process:
             self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()], cwd=_ROOT, start_new_session=True)
         self.connection = Connection(ours.detach())
 
+    @property
+    def lives(self):
+        return self._process.poll() is None
+
     def stop(self):
         self.connection.close()
         self._process.kill()
@@ -171,8 +180,8 @@ def serve(descriptor):
 
 @contextmanager
 def making(path, count, opened=None, spare=None):
-    """Give what makes segments of about `count` documents: a Maker, or Makers, of processes from `spare` where it is given."""
-    if _PROCESSES < 2 or (count <= FEW and not spare):
+    """Give what makes segments of about `count` documents: Makers where these are many, or `spare` has a process at hand; else a Maker."""
+    if _PROCESSES < 2 or (count <= FEW and not (spare is not None and len(spare))):
         yield Maker(path, opened)
         return
     with Spare() if spare is None else nullcontext(spare) as kept, Makers(path, kept) as makers:

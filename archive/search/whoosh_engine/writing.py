@@ -53,7 +53,7 @@ def _unknown(documents, known, unseen):
 def update(path, documents, gone, opened, spare=None):
     """Put `documents` in the index at `path`, replacing those of the same id, and take `gone` out, in one commit; then merge.
 
-    `spare`: the makers.Spare whose processes analyse, where there will be more to do.
+    `spare`: the makers.Spare whose processes analyse, where more updates are to follow.
     """
     documents = {document.id: document for document in documents}
     gone = {*documents, *gone}
