@@ -59,7 +59,8 @@ class Command(ArchiveCommand):
         with Progress(inputs) as progress:
             try:
                 stored = pipeline.run(inputs, list(map(readable, path)), given)
-                with contextlib.closing(stored if dry_run else sync.keeping_up(stored)) as settled, self._patience(progress):
+                stored = stored if dry_run else sync.keeping_up(self._answering(stored, progress))
+                with contextlib.closing(stored) as settled:
                     for entries in settled:
                         self._tell(entries, summary, as_json, progress)
             except KeyboardInterrupt:
@@ -75,14 +76,13 @@ class Command(ArchiveCommand):
         if inputs.failed:
             sys.exit(1)
 
-    @contextlib.contextmanager
-    def _patience(self, progress):
-        """Answer Ctrl-C at once: what is at work, the index for one, may take some seconds more."""
+    def _answering(self, stored, progress):
+        """Yield what is `stored`, and answer Ctrl-C before the index, which is written beside it, is waited for."""
         try:
-            yield
+            yield from stored
         except KeyboardInterrupt:
             with progress.aside():
-                self.stderr.write("Interrupted. What is being written is finished first …")
+                self.stderr.write("Interrupted. What the index takes in is finished first …")
             raise
 
     def _tell(self, entries, summary, as_json, progress):
