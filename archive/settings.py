@@ -72,7 +72,16 @@ MIDDLEWARE = [
 ROOT_URLCONF = "archive.urls"
 WSGI_APPLICATION = "archive.wsgi.application"
 TEMPLATES = [
-    {
+    {  # the pages, compiled to Python: a search prints some thousand values
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates/pages"],
+        "OPTIONS": {
+            "environment": "archive.web.environment.environment",
+            "context_processors": ["archive.web.site.site"],
+            "keep_trailing_newline": True,
+        },
+    },
+    {  # the admin
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
@@ -84,7 +93,7 @@ TEMPLATES = [
                 "archive.web.site.site",
             ]
         },
-    }
+    },
 ]
 
 DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{ARCHIVE_DATA / 'archive.sqlite3'}")}
