@@ -7,7 +7,7 @@ document, UNTIL the last one of the list, LENGTH and PLACED say how many documen
 DELTA_TYPES, COUNT_TYPES and PLACE_TYPES.
 """
 
-from archive.search.whoosh_engine.postings import COUNT_TYPES, COUNTS, DELTA_TYPES, DELTAS, LAST, NARROW, PLACES, SIZE, TOTAL, WIDE, WIDTHS
+from archive.search.whoosh_engine.postings import COUNTS, DELTAS, LAST, NARROW, PLACES, SIZE, TOTAL, WIDE, WIDTHS
 from archive.search.whoosh_engine.store import DamagedError
 
 PARTS, WHOLE, CODE, BITMAP_AT, SKIPS_AT, BASE, LENGTH, UNTIL = range(8)
@@ -21,16 +21,16 @@ def list_at(lists, row, base):
     places = 0 if lists.places is None else PLACE_TYPES.index(lists.places.dtype)
     return (
         base, row[SIZE], base + row[LAST],
-        _address(lists.deltas[deltas], DELTA_TYPES[deltas], row[DELTAS], row[SIZE]), deltas,
-        _address(lists.counts[counts], COUNT_TYPES[counts], row[COUNTS], row[SIZE]), counts,
-        _address(lists.places, PLACE_TYPES[places], row[PLACES], row[TOTAL]), places, row[TOTAL],
+        _begin(lists.deltas[deltas], lists.deltas_at[deltas], row[DELTAS], row[SIZE]), deltas,
+        _begin(lists.counts[counts], lists.counts_at[counts], row[COUNTS], row[SIZE]), counts,
+        _begin(lists.places, lists.places_at, row[PLACES], row[TOTAL]), places, row[TOTAL],
     )  # fmt: skip
 
 
-def _address(stream, dtype, begin, size):
-    """Return where so many numbers of a stream begin; 0 without one."""
+def _begin(stream, address, first, size):
+    """Return where so many numbers of a stream begin, from number `first` on; 0 without one."""
     if stream is None:
         return 0
-    if begin + size > len(stream):
+    if first + size > len(stream):
         raise DamagedError("a list is not where it should be")
-    return stream.__array_interface__["data"][0] + begin * dtype.itemsize
+    return address + first * stream.itemsize

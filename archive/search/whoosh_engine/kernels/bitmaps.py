@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from archive.search.whoosh_engine.postings import address_of
+
 _BITS, _SHIFT, _LAST = 64, 6, 63  # of a word; numbers of documents hold that of their word, and below it that of their bit
 _BELOW = np.left_shift(np.uint64(1), np.arange(_BITS, dtype=np.uint64)) - np.uint64(1)  # the bits before each
 
@@ -53,7 +55,7 @@ def room_for(documents):
     """Return a Bitmap of so many documents that is still to be drawn."""
     size = size_of(documents)
     memory = np.empty(size + (size + 1) // 2, np.uint64)
-    return Bitmap(memory[:size], memory[size:].view(np.int32)[:size], memory.ctypes.data)
+    return Bitmap(memory[:size], memory[size:].view(np.int32)[:size], address_of(memory))
 
 
 def bitmap_of(ids, documents):

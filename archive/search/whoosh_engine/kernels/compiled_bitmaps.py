@@ -9,7 +9,7 @@ from archive.search.whoosh_engine.kernels.bitmaps import room_for
 from archive.search.whoosh_engine.kernels.compiled_lists import lists_of_nothing, locate, located, mark_list, rows_of
 from archive.search.whoosh_engine.kernels.intrinsics import memory, ones
 from archive.search.whoosh_engine.kernels.jit import compiled
-from archive.search.whoosh_engine.located import BASE, BITMAP_AT, DELTAS_AT, DELTAS_TYPE, LENGTH, PARTS, UNTIL
+from archive.search.whoosh_engine.located import BASE, BITMAP_AT, DELTAS_AT, DELTAS_TYPE, LENGTH, PARTS, PLACED, UNTIL
 
 _ROWS = itemgetter(0)
 
@@ -28,8 +28,8 @@ def _map(posting, documents):
     words, before, address = bitmap = room_for(documents)
     lists = located((posting,))
     _draw(lists, words.view(np.int64), before)
-    table = rows_of(lists.copy())
-    table[:, BITMAP_AT] = address
+    table = lists.copy()
+    table[BITMAP_AT :: PLACED + 1] = address
     return posting.keep_bitmap("mapped", (table.tobytes(), bitmap))
 
 
@@ -105,5 +105,4 @@ def looked_up(bitmap, size, ids, which, where):
 
 def warm():
     """Compile all for every type of numbers that an index holds."""
-    rows_of(lists_of_nothing(0).copy())
     _draw(lists_of_nothing(0), np.zeros(1, np.int64), np.zeros(1, np.int32))

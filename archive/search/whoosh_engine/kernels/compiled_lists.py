@@ -1,12 +1,14 @@
 """The steps of lists.py, compiled: lists are read where they lie in memory, by address."""
 
+from struct import Struct
+
 import numpy as np
 from numba import carray, types
 
 from archive.search.whoosh_engine.kernels import lists as plain
 from archive.search.whoosh_engine.kernels.compiled_numbers import clean_bits, marked
 from archive.search.whoosh_engine.kernels.intrinsics import memory
-from archive.search.whoosh_engine.kernels.jit import compiled
+from archive.search.whoosh_engine.kernels.jit import compiled, compiled_brief
 from archive.search.whoosh_engine.located import (
     BASE,
     COUNTS_AT,
@@ -23,9 +25,10 @@ from archive.search.whoosh_engine.located import (
     WHOLE,
     list_at,
 )
-from archive.search.whoosh_engine.postings import BLOCK, DELTA_TYPES, DELTAS, LAST, ROW_NUMBERS, SIZE, WIDE, WIDTHS
+from archive.search.whoosh_engine.postings import BLOCK, DELTA_TYPES, DELTAS, LAST, ROW_NUMBERS, SIZE, WIDE, WIDTHS, address_of
 from archive.search.whoosh_engine.store import DamagedError
 
+_ROW = Struct(f"{PLACED + 1}q")
 _LONG = 2048  # numbers, before what stands before every block of a list is noted
 _SORTED = 64  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
 
@@ -37,14 +40,17 @@ def located(postings):
 
 def locate(posting):
     """Note where a list lies, and what stands before each of its blocks, once it is as it was written. Raises DamagedError."""
-    head = len(posting.parts), posting.size, posting.code, 0, 0
-    table = np.array([(*head, *list_at(lists, row, base)) for lists, row, base in posting.parts], np.int64)
-    skips = [_skips(np.frombuffer(one.tobytes(), np.int64)) for one in table]
+    head = len(posting.parts), posting.size, posting.code, 0
+    found = [list_at(lists, row, base) for lists, row, base in posting.parts]
+    skips = [_checked(np.frombuffer(_ROW.pack(*head, 0, *one), np.int64)) for one in found]
     skips = posting.held.setdefault("skips", skips)  # what addresses point to lives as long as the list
-    for one, before in zip(table, skips, strict=True):
-        one[SKIPS_AT] = before.__array_interface__["data"][0] if one[LENGTH] >= _LONG else 0
-    posting.located = table.tobytes()
+    posting.located = b"".join([_ROW.pack(*head, address_of(before), *one) for one, before in zip(found, skips, strict=True)])
     return posting.located
+
+
+def _checked(flat):
+    """Return what stands before each block of a long list, None for others. Raises DamagedError, so that whoever reads it stays inside."""
+    return _skips(flat) if flat[LENGTH] >= _LONG else _check(flat)
 
 
 @compiled
@@ -62,9 +68,30 @@ def row_of(lists, number):
     return first
 
 
+@compiled_brief
+def _check(flat):
+    """Raise DamagedError where a list does not end at its last document, or with its last place."""
+    one = rows_of(flat)[0]
+    if one[BASE] + _sum(one[DELTAS_AT], one[DELTAS_TYPE], one[LENGTH]) != one[UNTIL]:
+        raise DamagedError("a list of documents is not as it was written")
+    placed = _sum(one[COUNTS_AT], one[COUNTS_TYPE] - 1, one[LENGTH]) if one[COUNTS_TYPE] else one[LENGTH]
+    if one[PLACES_TYPE] and placed != one[PLACED]:
+        raise DamagedError("how often a word stands in documents is not as it was written")
+
+
+@compiled
+def _sum(address, dtype, size):
+    """Return the sum of so many numbers; `dtype`: its index in DELTA_TYPES."""
+    if dtype == 0:
+        return np.int64(carray(memory(address), size, np.uint8).sum())
+    if dtype == 1:
+        return np.int64(carray(memory(address), size, np.uint16).sum())
+    return np.int64(carray(memory(address), size, np.uint32).sum())
+
+
 @compiled
 def _skips(flat):
-    """Return what stands before each block of a list: documents, and places. Raises DamagedError, so that whoever reads it stays inside."""
+    """Return what stands before each block of a list: documents, and places. Raises DamagedError."""
     one = rows_of(flat)[0]
     ids, blocks = np.empty(one[LENGTH], np.intp), -(-one[LENGTH] // BLOCK)
     _decode_part(one, ids)
@@ -253,7 +280,8 @@ def warm():
     ids = np.zeros(0, np.intp)
     _places(lists_of_nothing(1), ids)
     _decode(lists_of_nothing(0))
-    _skips.compile((types.Array(types.int64, 1, "C", readonly=True),))  # there is no list to try it on
+    for check in (_skips, _check):  # there is no list to try them on
+        check.compile((types.Array(types.int64, 1, "C", readonly=True),))
     bits = np.zeros(1, np.int64)
     marked(bits)
     _marked_among(bits, ids)

@@ -8,6 +8,7 @@ from archive.search.whoosh_engine.kernels.bitmaps import size_of
 from archive.search.whoosh_engine.kernels.intrinsics import memory, ones
 from archive.search.whoosh_engine.kernels.jit import compiled, compiled_brief
 from archive.search.whoosh_engine.kernels.numbers import scratch
+from archive.search.whoosh_engine.postings import address_of
 
 _LOOKED_UP = 16  # a list so many times shorter than another is looked up in it; else both are marked
 _FEW = 4096  # numbers, so many in both lists together, are looked up too
@@ -103,11 +104,7 @@ def union_scored(lists, scores, documents):
 
 def _addresses(lists, scores):
     """Return where lists and their scores lie in memory, and how long each is: int64, three numbers a list, 0 for no scores."""
-    return np.array([(_address(ids), 0 if score is None else _address(score), len(ids)) for ids, score in zip(lists, scores, strict=True)])
-
-
-def _address(array):
-    return array.__array_interface__["data"][0]
+    return np.array([(address_of(ids), address_of(score), len(ids)) for ids, score in zip(lists, scores, strict=True)])
 
 
 def clean_bits(documents):
