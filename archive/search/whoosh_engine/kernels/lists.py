@@ -96,9 +96,27 @@ def counts_at(posting, at):
 def places_at(posting, at):
     """Return (how many places the word has in each of the documents `at` of its list, these places end to end): int64."""
     begins, sizes = blocks.starts(posting, at)
+    return sizes, places_of(posting, begins, sizes)
+
+
+def places_of(posting, begins, sizes):
+    """Return places of a word end to end, int64: of each document as many as its size from its begin on, among all places of the word."""
     ends = sizes.cumsum()
-    wanted = (begins - (ends - sizes)).repeat(sizes) + np.arange(ends[-1] if len(ends) else 0)
-    return sizes, _taken([lists.places_of(row) for lists, row, _ in posting.parts], wanted).astype(np.int64)
+    arrays, total = [lists.places_of(row) for lists, row, _ in posting.parts], int(ends[-1]) if len(ends) else 0
+    if total and begins[-1] + sizes[-1] - begins[0] == total:
+        return _between(arrays, int(begins[0]), int(begins[0]) + total).astype(np.int64)
+    wanted = (begins - (ends - sizes)).repeat(sizes)
+    wanted += np.arange(total)
+    return _taken(arrays, wanted).astype(np.int64)
+
+
+def _between(arrays, first, end):
+    """Return the values from index `first` to `end` of arrays that lie end to end."""
+    found, before = [], 0
+    for array in arrays:
+        found.append(array[max(first - before, 0) : max(end - before, 0)])
+        before += len(array)
+    return found[0] if len(found) == 1 else np.concatenate(found)
 
 
 def _taken(arrays, at):

@@ -4,8 +4,9 @@ from functools import partial
 
 import numpy as np
 
-from archive.search.whoosh_engine.kernels.conjunctions import found_at
-from archive.search.whoosh_engine.kernels.lists import places_at
+from archive.search.whoosh_engine.kernels.blocks import starts
+from archive.search.whoosh_engine.kernels.conjunctions import found_at, kept
+from archive.search.whoosh_engine.kernels.lists import places_of
 from archive.search.whoosh_engine.kernels.numbers import NONE, PLACE_BITS, firsts
 from archive.search.whoosh_engine.kernels.threads import spread
 from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
@@ -21,24 +22,24 @@ def in_a_window(documents, postings, ids, at, words, width, field):
 
     `words`: the numbers of their postings, the rarest first.
     """
-    where = [(postings[word], found_at(documents, postings, ids, at, word)) for word in words]
     chosen, many = np.arange(len(ids)), 0
     while many < len(words) and len(chosen):
         many = min(max(2 * many, FIRST), len(words))
-        pieces = [chosen[start : start + AT_ONCE] for start in range(0, len(chosen), AT_ONCE)]
-        found = partial(_found, where[:many], width, field)
-        chosen = np.concatenate(spread(found, pieces, len(pieces) > _MANY))
+        where = [(postings[word], *starts(postings[word], found_at(documents, postings, ids, at, word))) for word in words[:many]]
+        pieces = [slice(start, start + AT_ONCE) for start in range(0, len(ids), AT_ONCE)]
+        found = np.concatenate(spread(partial(_found, where, width, field), pieces, len(pieces) > _MANY))
+        chosen, ids, at = chosen[found], ids[found], kept(at, found)
     return chosen
 
 
 def _found(where, width, field, piece):
-    """Return those of a piece of the documents that have a window."""
-    return piece[_owners([(posting, one[piece]) for posting, one in where], width, field)]
+    """Return the indices of the documents of a piece that have a window. `where`: (Posting, what blocks.starts gives) of each word."""
+    return _owners([(posting, begins[piece], sizes[piece]) for posting, begins, sizes in where], width, field) + piece.start
 
 
 def _owners(words, width, field):
-    """Return the indices of the documents that have a window. `words`: (Posting, where the documents stand in its list)."""
-    owners = near([_line(*places_at(*word)) for word in words], width * STEP, field) >> PLACE_BITS
+    """Return the indices of the documents that have a window. `words`: (Posting, where its places begin, how many there are)."""
+    owners = near([_line(sizes, places_of(posting, begins, sizes)) for posting, begins, sizes in words], width * STEP, field) >> PLACE_BITS
     return owners[firsts(owners)]
 
 
