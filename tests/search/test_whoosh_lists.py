@@ -161,6 +161,14 @@ def test_words_side_by_side_by_their_lines(monkeypatch, tmp_path_factory, field,
     assert lines.on_lines(documents, postings, some, field) is None
 
 
+@pytest.mark.parametrize("piece", [slice(None), slice(3, 40), slice(60, -60), slice(-40, None)], ids=["all", "first", "across", "last"])
+def test_places_in_documents_that_stand_one_behind_the_other(kernels, tmp_path, piece):
+    word = Word(kernels, tmp_path / "word", np.random.default_rng(5), [700, 9_000, 700], 3)
+    often, places = kernels.places_at(word.posting, np.arange(word.posting.size)[piece])
+    assert often.tolist() == word.counts[piece].tolist()
+    assert np.array_equal(places, np.concatenate(word.places[piece]))
+
+
 @pytest.mark.parametrize("field", ["", "body"])
 @pytest.mark.parametrize(("number", "slop"), [(2, 20), (3, 20), (5, 80)])
 def test_words_near_each_other_in_more_documents_than_are_compared_at_a_time(kernels, monkeypatch, tmp_path, number, slop, field):
