@@ -12,7 +12,10 @@ from archive.web import words
 
 
 def environment(**options):
-    """Return the Environment of the engine for pages, see settings.TEMPLATES. What a page is not given is empty there."""
+    """Return the Environment of the engine for pages, see settings.TEMPLATES.
+
+    What a page is not given is empty there, and so is what that would have: base.html shows a search that most pages have not.
+    """
     made = Environment(**options | {"undefined": ChainableUndefined})  # noqa: S701 - Django's options say to escape
     made.globals |= {"static": static, "url": url}
     made.filters |= {

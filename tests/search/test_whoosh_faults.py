@@ -102,6 +102,22 @@ class TestUnavailable:
         engine.rebuild(iter([document(number, "Ferry", "salt") for number in range(1, 2000)]), 1999)
         assert [total(damaged, asked) for asked in ("ferry", "fer*", "title:fer*", "salt ferry", "w*")] == [1999] * 4 + [0]
 
+    @pytest.mark.parametrize("kernels", ["numpy", "numba"])
+    @pytest.mark.parametrize("text", ['"ferry boat"', '"boat ferry"~5', '"dog cat"', '"cat dog"~5'])
+    @pytest.mark.parametrize("count", [0, 255])
+    def test_damaged_counts_are_told(self, folder, kernels, text, count):
+        few = [document(number, "Ferry boat", f"salt w{number}", actor="1") for number in range(1, 40)]
+        many = [document(number, "Dog cat", f"salt w{number}", actor="1") for number in range(40, 2200)]
+        WhooshEngine(folder).rebuild(iter(few + many), len(few + many))
+        (path,) = live(folder).glob("*.pst")
+        arrays = Arrays(path, checked=lambda name: False)
+        with path.open("r+b") as file:
+            file.seek(arrays.offset("counts1"))
+            file.write(bytes([count]) * len(arrays["counts1"]))
+        with pytest.raises(IndexUnavailableError) as caught:
+            total(WhooshEngine(folder, kernels=kernels), text)
+        assert caught.value.is_lasting
+
     def test_another_versions_index_is_not_opened(self, engine, folder):
         current = json.loads((folder / "CURRENT").read_text())
         (folder / "CURRENT").write_text(json.dumps(current | {"made_by": "an older analysis"}))

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from archive.models import Capture, Version
 from archive.web import diff
@@ -16,6 +17,13 @@ def changed(indexed):
     earlier = article.title.replace("Four", "Five")
     Version.objects.create(article=article, number=1, title=earlier, body="It emerged on Thursday.", capture=capture)
     return article
+
+
+def test_times_are_those_of_the_archive(changed, read):
+    with timezone.override("Asia/Tbilisi"):
+        page = read(f"/articles/{changed.pk}/captures/")
+    assert "30 June 2017, 09:40" in page.text
+    assert 'datetime="2017-06-30T09:40:00+04:00"' in page.response.content.decode()
 
 
 def taken(article, digit, **fields):

@@ -24,6 +24,11 @@ def zeros(arrays):
     return made
 
 
+def address_of(array):
+    """Return where an array lies in memory; 0 for None."""
+    return 0 if array is None else array.__array_interface__["data"][0]
+
+
 def _block(size):
     """Return so many bytes of zeros, or some more."""
     if size < _HUGE or not hasattr(mmap, "MADV_HUGEPAGE"):

@@ -124,7 +124,8 @@ class Evaluator:
                 return
         words = sorted((found.postings.index(posting), turn) for turn, posting in enumerate(postings))
         if type(node) is Near:
-            found.in_a_window([number for number, _ in words], len(words) + node.slop, node.field)
+            once = dict.fromkeys(number for number, _ in words)  # a place of a word stands for as often as it is asked for
+            found.in_a_window(list(once), len(words) + node.slop, node.field)
         else:
             found.side_by_side(words, node.field)
 

@@ -21,9 +21,9 @@ def list_at(lists, row, base):
     places = 0 if lists.places is None else PLACE_TYPES.index(lists.places.dtype)
     return (
         base, row[SIZE], base + row[LAST],
-        _begin(lists.deltas[deltas], lists.deltas_at[deltas], row[DELTAS], row[SIZE]), deltas,
-        _begin(lists.counts[counts], lists.counts_at[counts], row[COUNTS], row[SIZE]), counts,
-        _begin(lists.places, lists.places_at, row[PLACES], row[TOTAL]), places, row[TOTAL],
+        _begin(lists.deltas[deltas], lists.delta_addresses[deltas], row[DELTAS], row[SIZE]), deltas,
+        _begin(lists.counts[counts], lists.count_addresses[counts], row[COUNTS], row[SIZE]), counts,
+        _begin(lists.places, lists.places_address, row[PLACES], row[TOTAL]), places, row[TOTAL],
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from archive.search.whoosh_engine.block import address_of
 from archive.search.whoosh_engine.store import DamagedError
 
 # The columns of a row. Offsets count numbers of a stream, TEXT bytes of the blob; a last row holds the ends.
@@ -23,6 +24,7 @@ DELTA_TYPES = (np.dtype("<u1"), np.dtype("<u2"), np.dtype("<u4"))
 COUNT_TYPES = (None, *DELTA_TYPES)  # the first: every count is 1, and none is written
 NARROW, WIDE = np.dtype("<u2"), np.dtype("<u4")  # of places
 SEPARATOR = b"\0"
+MISCOUNTED = "how often a word stands in documents is not as it was written"
 _PAGE = 32  # words between two that are held in memory
 
 
@@ -52,8 +54,8 @@ class TermLists:
         self.deltas = tuple(arrays[f"{field}/deltas{number}"] for number in range(3))
         self.counts = (None, *(arrays[f"counts{number}"] if placed else None for number in range(1, 4)))
         self.places = arrays["places"] if placed else None
-        self.deltas_at, self.counts_at = tuple(map(address_of, self.deltas)), tuple(map(address_of, self.counts))
-        self.places_at = address_of(self.places)
+        self.delta_addresses, self.count_addresses = tuple(map(address_of, self.deltas)), tuple(map(address_of, self.counts))
+        self.places_address = address_of(self.places)
         self.text = arrays[f"{field}/text"]
         self._rows_at, self._text_at = arrays.offset(f"{field}/rows"), arrays.offset(f"{field}/text")
         self._pages = self._begins = None
@@ -149,11 +151,6 @@ class TermLists:
         sizes = rows[:, SIZE].astype(np.int64)
         counts = _collected(self.counts, rows[:, WIDTHS] >> 8, rows[:, COUNTS], sizes, np.ones(sizes.sum(), np.uint32))
         return counts, _slices(self.places, rows[:, PLACES], rows[:, TOTAL])
-
-
-def address_of(array):
-    """Return where an array lies in memory; 0 for None."""
-    return 0 if array is None else array.__array_interface__["data"][0]
 
 
 def _collected(streams, classes, begins, sizes, out):

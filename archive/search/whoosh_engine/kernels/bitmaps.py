@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from archive.search.whoosh_engine.postings import address_of
+from archive.search.whoosh_engine.block import address_of
 
 _BITS, _SHIFT, _LAST = 64, 6, 63  # of a word; numbers of documents hold that of their word, and below it that of their bit
 _BELOW = np.left_shift(np.uint64(1), np.arange(_BITS, dtype=np.uint64)) - np.uint64(1)  # the bits before each

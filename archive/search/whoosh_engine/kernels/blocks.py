@@ -5,7 +5,8 @@ so that only the blocks that matter are summed up; where a list is asked often, 
 import numpy as np
 
 from archive.search.whoosh_engine.kernels.numbers import NONE
-from archive.search.whoosh_engine.postings import BLOCK, SIZE, TOTAL
+from archive.search.whoosh_engine.postings import BLOCK, MISCOUNTED, SIZE, TOTAL
+from archive.search.whoosh_engine.store import DamagedError
 
 _STEPS = np.arange(BLOCK)
 _SUMMED = 10_000  # documents, whose places are summed up in the time that the steps of looking into blocks take
@@ -56,15 +57,21 @@ def _inside(blocks, size):
 
 
 def _places_before(posting):
-    """Return how many places stand before each block of a list, and all: intp [blocks + 1] of a segment, None where all have one."""
+    """Return how many places stand before each block of a list, and all: intp [blocks + 1] of a segment, None where all have one.
+
+    Raises DamagedError.
+    """
     found = posting.held.get("places")
     if found is None:
-        found = posting.held.setdefault("places", [_summed(lists.counts_of(row)) for lists, row, _ in posting.parts])
+        found = posting.held.setdefault("places", [_summed(lists.counts_of(row), row[TOTAL]) for lists, row, _ in posting.parts])
     return found
 
 
-def _summed(counts):
+def _summed(counts, total):
     if counts is None:
         return None
     sums = np.add.reduceat(counts, np.arange(0, len(counts), BLOCK), dtype=np.intp)
-    return np.concatenate((NONE, [0], sums.cumsum()))
+    before = np.concatenate((NONE, [0], sums.cumsum()))
+    if before[-1] != total:
+        raise DamagedError(MISCOUNTED)
+    return before

@@ -5,10 +5,11 @@ from struct import Struct
 import numpy as np
 from numba import carray, types
 
+from archive.search.whoosh_engine.block import address_of
 from archive.search.whoosh_engine.kernels import lists as plain
 from archive.search.whoosh_engine.kernels.compiled_numbers import clean_bits, marked
 from archive.search.whoosh_engine.kernels.intrinsics import memory
-from archive.search.whoosh_engine.kernels.jit import compiled, compiled_brief
+from archive.search.whoosh_engine.kernels.jit import compiled
 from archive.search.whoosh_engine.located import (
     BASE,
     COUNTS_AT,
@@ -25,7 +26,7 @@ from archive.search.whoosh_engine.located import (
     WHOLE,
     list_at,
 )
-from archive.search.whoosh_engine.postings import BLOCK, DELTA_TYPES, DELTAS, LAST, ROW_NUMBERS, SIZE, WIDE, WIDTHS, address_of
+from archive.search.whoosh_engine.postings import BLOCK, DELTA_TYPES, DELTAS, LAST, MISCOUNTED, ROW_NUMBERS, SIZE, WIDE, WIDTHS
 from archive.search.whoosh_engine.store import DamagedError
 
 _ROW = Struct(f"{PLACED + 1}q")
@@ -68,7 +69,7 @@ def row_of(lists, number):
     return first
 
 
-@compiled_brief
+@compiled
 def _check(flat):
     """Raise DamagedError where a list does not end at its last document, or with its last place."""
     one = rows_of(flat)[0]
@@ -76,7 +77,7 @@ def _check(flat):
         raise DamagedError("a list of documents is not as it was written")
     placed = _sum(one[COUNTS_AT], one[COUNTS_TYPE] - 1, one[LENGTH]) if one[COUNTS_TYPE] else one[LENGTH]
     if one[PLACES_TYPE] and placed != one[PLACED]:
-        raise DamagedError("how often a word stands in documents is not as it was written")
+        raise DamagedError(MISCOUNTED)
 
 
 @compiled
@@ -102,7 +103,7 @@ def _skips(flat):
         skips[0, block] = ids[block * BLOCK - 1]
     _begins(one, at, 0, 0, one[LENGTH], begins, sizes)
     if one[PLACES_TYPE] and begins[-1] + sizes[-1] != one[PLACED]:
-        raise DamagedError("how often a word stands in documents is not as it was written")
+        raise DamagedError(MISCOUNTED)
     skips[1] = begins[:-1]
     return skips
 

@@ -3,12 +3,12 @@
 import numpy as np
 from numba import carray
 
+from archive.search.whoosh_engine.block import address_of
 from archive.search.whoosh_engine.kernels import numbers
 from archive.search.whoosh_engine.kernels.bitmaps import size_of
 from archive.search.whoosh_engine.kernels.intrinsics import memory, ones
 from archive.search.whoosh_engine.kernels.jit import compiled, compiled_brief
 from archive.search.whoosh_engine.kernels.numbers import scratch
-from archive.search.whoosh_engine.postings import address_of
 
 _LOOKED_UP = 16  # a list so many times shorter than another is looked up in it; else both are marked
 _FEW = 4096  # numbers, so many in both lists together, are looked up too

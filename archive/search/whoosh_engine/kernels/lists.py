@@ -5,7 +5,7 @@ import numpy as np
 from archive.search.whoosh_engine.kernels import blocks
 from archive.search.whoosh_engine.kernels.bitmaps import among, spots
 from archive.search.whoosh_engine.kernels.numbers import NONE, ONE_BY_ONE, common, firsts, is_looked_up, looked_up, scratch, union, where
-from archive.search.whoosh_engine.postings import DELTAS, LAST, SIZE, WIDTHS
+from archive.search.whoosh_engine.postings import DELTAS, LAST, MISCOUNTED, SIZE, WIDTHS
 from archive.search.whoosh_engine.store import DamagedError
 
 _SORTED = 16  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
@@ -49,6 +49,8 @@ def begins_of(posting):
     """
     begins = np.zeros(posting.size + 1, np.intp)
     counts(posting).cumsum(out=begins[1:])
+    if begins[-1] != posting.places:
+        raise DamagedError(MISCOUNTED)
     return begins
 
 
@@ -96,11 +98,11 @@ def counts_at(posting, at):
 def places_at(posting, at):
     """Return (how many places the word has in each of the documents `at` of its list, these places end to end): int64."""
     begins, sizes = blocks.starts(posting, at)
-    return sizes, places_of(posting, begins, sizes)
+    return sizes, places_from(posting, begins, sizes)
 
 
-def places_of(posting, begins, sizes):
-    """Return places of a word end to end, int64: of each document as many as its size from its begin on, among all places of the word."""
+def places_from(posting, begins, sizes):
+    """Return places of a word end to end, int64: for each document so many from where they begin among all of the word; these rise."""
     ends = sizes.cumsum()
     arrays, total = [lists.places_of(row) for lists, row, _ in posting.parts], int(ends[-1]) if len(ends) else 0
     if total and begins[-1] + sizes[-1] - begins[0] == total:

@@ -6,7 +6,7 @@ import numpy as np
 
 from archive.search.whoosh_engine.kernels.blocks import starts
 from archive.search.whoosh_engine.kernels.conjunctions import found_at, kept
-from archive.search.whoosh_engine.kernels.lists import places_of
+from archive.search.whoosh_engine.kernels.lists import places_from
 from archive.search.whoosh_engine.kernels.numbers import NONE, PLACE_BITS, firsts
 from archive.search.whoosh_engine.kernels.threads import spread
 from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
@@ -25,21 +25,28 @@ def in_a_window(documents, postings, ids, at, words, width, field):
     chosen, many = np.arange(len(ids)), 0
     while many < len(words) and len(chosen):
         many = min(max(2 * many, FIRST), len(words))
-        where = [(postings[word], *starts(postings[word], found_at(documents, postings, ids, at, word))) for word in words[:many]]
+        where = [_where(postings[word], found_at(documents, postings, ids, at, word)) for word in words[:many]]
         pieces = [slice(start, start + AT_ONCE) for start in range(0, len(ids), AT_ONCE)]
         found = np.concatenate(spread(partial(_found, where, width, field), pieces, len(pieces) > _MANY))
         chosen, ids, at = chosen[found], ids[found], kept(at, found)
     return chosen
 
 
+def _where(posting, at):
+    """Return (Posting, where its places begin in documents, how many each has), in as little memory as all documents allow."""
+    dtype = np.int32 if posting.places <= np.iinfo(np.int32).max else np.int64
+    return posting, *(found.astype(dtype) for found in starts(posting, at))
+
+
 def _found(where, width, field, piece):
-    """Return the indices of the documents of a piece that have a window. `where`: (Posting, what blocks.starts gives) of each word."""
+    """Return the indices of the documents of a piece that have a window. `where`: what _where gives of each word."""
     return _owners([(posting, begins[piece], sizes[piece]) for posting, begins, sizes in where], width, field) + piece.start
 
 
 def _owners(words, width, field):
     """Return the indices of the documents that have a window. `words`: (Posting, where its places begin, how many there are)."""
-    owners = near([_line(sizes, places_of(posting, begins, sizes)) for posting, begins, sizes in words], width * STEP, field) >> PLACE_BITS
+    lines = [_line(sizes, places_from(posting, begins, sizes)) for posting, begins, sizes in words]
+    owners = near(lines, width * STEP, field) >> PLACE_BITS
     return owners[firsts(owners)]
 
 
