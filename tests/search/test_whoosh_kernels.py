@@ -9,15 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.search.whoosh_engine.kernels import kernels as kernel_set
+from archive.search.whoosh_engine.kernels import windows
 from archive.search.whoosh_engine.kernels.conjunctions import Documents
 from archive.search.whoosh_engine.kernels.numbers import scratch
 from archive.search.whoosh_engine.kernels.tallies import standing_of
-from archive.search.whoosh_engine.kernels.windows import near
-from archive.search.whoosh_engine.schema import FIELD_BITS
+from archive.search.whoosh_engine.schema import STEP
 
 DOCUMENTS = 401
 _NO_MORE = np.zeros(0, np.int64), np.zeros(1, np.int64), np.zeros(0, np.int64)  # no document has more codes than fit
 numbers = st.lists(st.integers(0, DOCUMENTS - 1), max_size=120, unique=True).map(lambda found: np.array(sorted(found), np.intp))
+places = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 90)), min_size=1, max_size=6)  # field and position
+articles = st.integers(1, 4).flatmap(lambda words: st.lists(st.tuples(*[places] * words), min_size=1, max_size=4))  # of each word its own
 
 
 @settings(max_examples=100, deadline=None)
@@ -102,23 +104,23 @@ def test_codes_are_counted(kernels, codes, count):
     assert not scratch(np.int32, codes).any()
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(numbers, min_size=1, max_size=4), st.integers(1, 60), st.integers(-1, 2))
-def test_windows_with_one_of_each_line(lines, width, field):
-    """Of numbers that follow each other on one line, in one field, the last stands for all."""
-    every = sorted((number, of_line) for of_line, line in enumerate(lines) for number in line.tolist())
+@settings(max_examples=150, deadline=None)
+@given(articles, st.one_of(st.integers(1, 12), st.integers(60, 70), st.integers(80, 1000)), st.integers(-1, 2))
+def test_documents_with_a_window_that_has_each_word(documents, width, field):
+    def has_all(document):
+        fields = range(3) if field < 0 else [field]
+        return any(
+            all(any(own == one and start <= place < start + width for own, place in word) for word in document)
+            for one in fields
+            for start in range(91)
+        )
 
-    def has_all(start):
-        return all(set(range(start, start + width, FIELD_BITS + 1)) & set(line.tolist()) for line in lines)
-
-    expected = {number for number, _ in every if field in (-1, number & FIELD_BITS) and has_all(number)}
-    followed = {
-        number
-        for (number, of_line), (following, of_other) in pairwise(every)
-        if of_line == of_other and number & FIELD_BITS == following & FIELD_BITS
-    }
-    found = set(near(lines, width, field).tolist())
-    assert expected - (followed if len(lines) > 1 else set()) <= found <= expected
+    words = [
+        (np.array(list(map(len, word))), np.array([place for own in word for place in sorted(STEP * at + one for one, at in own)]))
+        for word in zip(*documents, strict=True)
+    ]
+    found = windows.near(words, *windows.room_of(words, width), field)
+    assert found.tolist() == [number for number, document in enumerate(documents) if has_all(document)]
 
 
 def test_compiled_kernels_are_kept_apart_by_the_source_of_all(tmp_path):
