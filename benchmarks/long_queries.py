@@ -57,6 +57,8 @@ def queries(words):
     starts = list(dict.fromkeys(word[0] for word in words if word[0] in string.ascii_lowercase))
     return {
         **near,
+        "8 words near each other, 50 apart": f'"{" ".join(words[:8])}"~50',
+        "the same word 60 times, near": f'"{" ".join(words[:1] * 60)}"~50',
         "a phrase of 2": f'"{" ".join(words[:2])}"',
         "a phrase of 6": f'"{" ".join(words[:6])}"',
         "200 words with OR": " OR ".join(words[:200]),

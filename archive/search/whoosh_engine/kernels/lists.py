@@ -98,18 +98,18 @@ def counts_at(posting, at):
 def places_at(posting, at):
     """Return (how many places the word has in each of the documents `at` of its list, these places end to end): int64."""
     begins, sizes = blocks.starts(posting, at)
-    return sizes, places_from(posting, begins, sizes)
+    return sizes, places_from(posting, begins, sizes).astype(np.int64)
 
 
 def places_from(posting, begins, sizes):
-    """Return places of a word end to end, int64: for each document so many from where they begin among all of the word; these rise."""
+    """Return places of a word end to end, as they are kept: for each document so many from where they begin, rising, among all of it."""
     ends = sizes.cumsum()
     arrays, total = [lists.places_of(row) for lists, row, _ in posting.parts], int(ends[-1]) if len(ends) else 0
     if total and begins[-1] + sizes[-1] - begins[0] == total:
-        return _between(arrays, int(begins[0]), int(begins[0]) + total).astype(np.int64)
+        return _between(arrays, int(begins[0]), int(begins[0]) + total)
     wanted = (begins - (ends - sizes)).repeat(sizes)
     wanted += np.arange(total)
-    return _taken(arrays, wanted).astype(np.int64)
+    return _taken(arrays, wanted)
 
 
 def _between(arrays, first, end):

@@ -46,7 +46,7 @@ def _where(posting, at):
 
 def _found(where, width, field, piece):
     """Return the indices of the documents of a piece that have a window. `where`: what _where gives of each word."""
-    words = [(sizes[piece], places_from(posting, begins[piece], sizes[piece]).astype(np.int64)) for posting, begins, sizes in where]
+    words = [(sizes[piece], places_from(posting, begins[piece], sizes[piece])) for posting, begins, sizes in where]
     begins, lanes, reach = room_of(words, width)
     many = piece.stop - piece.start
     if begins[-1] * _BITS > MOST_BITS and many > 1:
@@ -61,7 +61,7 @@ def room_of(words, width):
     `words`: of each (how many places it has in each document, at least one; these places end to end). Before every field as many
     bits are free as a window may reach beyond it.
     """
-    longest = np.maximum.reduce([places[sizes.cumsum() - 1] for sizes, places in words]) // STEP + 1
+    longest = np.maximum.reduce([places[sizes.cumsum() - 1] for sizes, places in words]).astype(np.int64) // STEP + 1
     width = min(width, int(longest.max()))
     others = [places[places & FIELD_BITS != _LONGEST] for _, places in words]
     room = width + max([int(own.max()) // STEP + 1 for own in others if len(own)], default=-width)
