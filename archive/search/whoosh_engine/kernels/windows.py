@@ -32,7 +32,7 @@ def in_a_window(documents, postings, ids, at, words, width, field):
     while many < len(words) and len(chosen):
         many = min(max(2 * many, FIRST), len(words))
         where = [_where(postings[word], found_at(documents, postings, ids, at, word)) for word in words[:many]]
-        pieces = [slice(start, start + AT_ONCE) for start in range(0, len(ids), AT_ONCE)]
+        pieces = [slice(start, min(start + AT_ONCE, len(ids))) for start in range(0, len(ids), AT_ONCE)]
         found = np.concatenate(spread(partial(_found, where, width, field), pieces, len(pieces) > _MANY))
         chosen, ids, at = chosen[found], ids[found], kept(at, found)
     return chosen
