@@ -13,7 +13,7 @@ _SORTED = 16  # lists that hold together so many times fewer numbers than there 
 _BLOCKED, _BLOCKS = 4096, 256  # keys, before their greatest are looked for by blocks, and the least number of blocks
 _TABLED = 4096  # more postings than this are scored by a table of all pairs of count and length
 _PIECE = 1 << 17  # documents, whose scores are summed at a time
-PLACE_BITS = 27  # places of 25 bits, and room for as many positions as a phrase has words or a window is wide
+PLACE_BITS = 27  # places of 25 bits, and room for as many positions as a phrase has words
 _ALL_SORTED = 500  # so few keys are all sorted
 _MANY_EQUAL = 8  # so many times more equal keys than are asked for are not all put in order
 
