@@ -75,7 +75,7 @@ class TestWhooshInPieces(Differential):
         for module, least in {
             evaluator: {"_LONG": 0, "THREADS": 2},
             conjunctions: {"_MANY": 1, "AT_ONCE": 8},
-            windows: {"_MANY": 1, "AT_ONCE": 8, "MOST_BITS": 300},
+            windows: {"AT_ONCE": 8, "MOST_BYTES": 40},
             numbers: {"_PIECE": 16},
             threads: {"THREADS": 2},
         }.items():

@@ -18,8 +18,8 @@ from archive.search.whoosh_engine.schema import STEP
 DOCUMENTS = 401
 _NO_MORE = np.zeros(0, np.int64), np.zeros(1, np.int64), np.zeros(0, np.int64)  # no document has more codes than fit
 numbers = st.lists(st.integers(0, DOCUMENTS - 1), max_size=120, unique=True).map(lambda found: np.array(sorted(found), np.intp))
-places = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 90)), min_size=1, max_size=6)  # field and position
-articles = st.integers(1, 4).flatmap(lambda words: st.lists(st.tuples(*[places] * words), min_size=1, max_size=4))  # of each word its own
+places = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 90)), min_size=1, max_size=6)  # field and position, some told again
+articles = st.integers(1, 4).flatmap(lambda words: st.lists(st.tuples(*[places] * words), min_size=1, max_size=20))  # of each word its own
 
 
 @settings(max_examples=100, deadline=None)
@@ -119,7 +119,7 @@ def test_documents_with_a_window_that_has_each_word(documents, width, field):
         (np.array(list(map(len, word))), np.array([place for own in word for place in sorted(STEP * at + one for one, at in own)]))
         for word in zip(*documents, strict=True)
     ]
-    found = windows.near(words, *windows.room_of(words, width), field)
+    found = windows.near(words, windows.layout_of(words, width), field)
     assert found.tolist() == [number for number, document in enumerate(documents) if has_all(document)]
 
 

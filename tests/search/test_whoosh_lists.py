@@ -173,7 +173,7 @@ def test_places_in_documents_that_stand_one_behind_the_other(kernels, tmp_path, 
 @pytest.mark.parametrize(("number", "slop"), [(2, 20), (3, 20), (5, 80)])
 def test_words_near_each_other_in_more_documents_than_are_compared_at_a_time(kernels, monkeypatch, tmp_path, number, slop, field):
     monkeypatch.setattr(windows, "AT_ONCE", 8)
-    monkeypatch.setattr(windows, "MOST_BITS", 1000)
+    monkeypatch.setattr(windows, "MOST_BYTES", 1000)
     rng = np.random.default_rng(number + 7)
     words = [Word(kernels, tmp_path / str(one), rng, [9_000, 9_000], 3) for one in range(number)]
     words.sort(key=lambda word: word.posting.size)

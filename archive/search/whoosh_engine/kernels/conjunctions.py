@@ -99,21 +99,23 @@ def found_at(documents, postings, ids, at, number):
 
 def scores(documents, postings, ids, at):
     """Return the sum of the BM25F of all words among postings, float64 [ids]."""
-    total = lengths = spots = None
+    total = lengths = spots = score = before = None
     for posting, where in zip(postings, at, strict=True):
         if not posting.code:
-            score = posting.impacts(documents, len(ids) + _STEPS)
-            is_whole = isinstance(where, slice)
-            if where is None and lists.is_mapped(posting, ids):
-                spots = bitmaps.spots(ids) if spots is None else spots
-                where = posting.bitmap.places(*spots)
-            elif where is None:
-                where = lists.found_at(posting, ids, documents.count)
-            if score is None:
-                lengths = documents.lengths[ids] if lengths is None else lengths
-                score = _bm25(documents, posting, lengths, counts(posting) if is_whole else counts_at(posting, where))
-            elif not is_whole:
-                score = score.take(where)
+            if posting is not before:  # a word asked again scores the same
+                impacts = posting.impacts(documents, len(ids) + _STEPS)
+                is_whole = isinstance(where, slice)
+                if where is None and lists.is_mapped(posting, ids):
+                    spots = bitmaps.spots(ids) if spots is None else spots
+                    where = posting.bitmap.places(*spots)
+                elif where is None:
+                    where = lists.found_at(posting, ids, documents.count)
+                if impacts is None:
+                    lengths = documents.lengths[ids] if lengths is None else lengths
+                    score = _bm25(documents, posting, lengths, counts(posting) if is_whole else counts_at(posting, where))
+                else:
+                    score = impacts if is_whole else impacts.take(where)
+            before = posting
             total = score if total is None else total + score
     return np.zeros(len(ids)) if total is None else total
 

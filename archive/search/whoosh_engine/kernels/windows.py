@@ -1,25 +1,23 @@
 """Words near each other, in any order, without looking at pairs of places: for each word a line of bits, one a position of all documents.
 
-Each place of a word fills as many bits as the window is wide, down from its own. Where the lines of all words have a bit in common,
-there is a window that begins. However wide it is, and however often words stand, a line takes the same steps.
+Eight documents lie together, so that a byte of the line is a position in each of them. Each place of a word fills as many bytes as the
+window is wide, down from its own. Where the lines of all words have a bit in common, there is a window that begins. However wide it is,
+and however often words stand, a line takes the same steps.
 """
 
-from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 
 from archive.search.whoosh_engine.kernels.blocks import starts
 from archive.search.whoosh_engine.kernels.conjunctions import found_at, kept
 from archive.search.whoosh_engine.kernels.lists import places_from
-from archive.search.whoosh_engine.kernels.numbers import firsts, scratch
-from archive.search.whoosh_engine.kernels.threads import spread
 from archive.search.whoosh_engine.schema import FIELD_BITS, FIELDS, STEP
 
-AT_ONCE = 4096  # documents whose places are compared at a time: their lines stay in the processor's cache
+AT_ONCE = 8192  # documents whose places are compared at a time: their lines stay in the processor's cache, other threads gain nothing
 FIRST = 4  # words that are compared before others, and twice as many each time, where the first are near each other
-_MANY = 16  # pieces, more than which take long
-MOST_BITS = 1 << 24  # of a line: long documents are compared fewer at a time
-_BITS = 64  # of a word
+MOST_BYTES = 1 << 21  # of a line: long documents are compared fewer at a time
+_TOGETHER = 8  # documents, a bit each
 _LONGEST = len(FIELDS) - 1  # the field that takes most of a document: each of the others has as much room as the longest of them needs
 
 
@@ -33,7 +31,7 @@ def in_a_window(documents, postings, ids, at, words, width, field):
         many = min(max(2 * many, FIRST), len(words))
         where = [_where(postings[word], found_at(documents, postings, ids, at, word)) for word in words[:many]]
         pieces = [slice(start, min(start + AT_ONCE, len(ids))) for start in range(0, len(ids), AT_ONCE)]
-        found = np.concatenate(spread(partial(_found, where, width, field), pieces, len(pieces) > _MANY))
+        found = np.concatenate([_found(where, width, field, piece) for piece in pieces])
         chosen, ids, at = chosen[found], ids[found], kept(at, found)
     return chosen
 
@@ -47,63 +45,71 @@ def _where(posting, at):
 def _found(where, width, field, piece):
     """Return the indices of the documents of a piece that have a window. `where`: what _where gives of each word."""
     words = [(sizes[piece], places_from(posting, begins[piece], sizes[piece])) for posting, begins, sizes in where]
-    begins, lanes, reach = room_of(words, width)
+    layout = layout_of(words, width)
     many = piece.stop - piece.start
-    if begins[-1] * _BITS > MOST_BITS and many > 1:
+    if layout.begins[-1] > MOST_BYTES and many > 1:
         halves = slice(piece.start, piece.start + many // 2), slice(piece.start + many // 2, piece.stop)
         return np.concatenate([_found(where, width, field, half) for half in halves])
-    return near(words, begins, lanes, reach, field) + piece.start
+    return near(words, layout, field) + piece.start
 
 
-def room_of(words, width):
-    """Return (where documents begin on a line, and its end, in words of bits; where fields begin in each, in bits; the width that matters).
+class Layout(NamedTuple):
+    """How documents lie on a line: `begins` of each eight of them, and its end, in bytes; `spots`, how far behind that each place lies.
 
-    `words`: of each (how many places it has in each document, at least one; these places end to end). Before every field as many
-    bits are free as a window may reach beyond it.
+    `width` is that of a window, no wider than matters.
+    """
+
+    begins: np.ndarray
+    spots: np.ndarray
+    width: int
+
+
+def layout_of(words, width):
+    """Return the Layout of documents. `words`: of each (how many places it has in each, at least one; these places end to end).
+
+    Before every field as many bytes are free as a window may reach beyond it.
     """
     longest = np.maximum.reduce([places[sizes.cumsum() - 1] for sizes, places in words]).astype(np.int64) // STEP + 1
     width = min(width, int(longest.max()))
-    others = [places[places & FIELD_BITS != _LONGEST] for _, places in words]
-    room = width + max([int(own.max()) // STEP + 1 for own in others if len(own)], default=-width)
-    lanes = width + room * np.arange(FIELD_BITS + 1)
-    sizes = -(-(longest + int(lanes[_LONGEST])) // _BITS)
-    return np.concatenate(([0], sizes.cumsum())), lanes, width
+    others = max([int((places * (places & FIELD_BITS != _LONGEST)).max()) for _, places in words]) // STEP + 1
+    lanes = width + (width + others) * np.arange(FIELD_BITS + 1)
+    sizes = np.maximum.reduceat(longest, np.arange(0, len(longest), _TOGETHER)) + lanes[_LONGEST]
+    every = np.arange(longest.max() * STEP)
+    return Layout(np.concatenate(([0], sizes.cumsum())), every // STEP + lanes[every & FIELD_BITS], width)
 
 
-def near(words, begins, lanes, width, field):
-    """Return the indices of the documents, rising, with a place of each word in one field, in `field`, before `width` more positions.
-
-    See room_of.
-    """
-    size, all_near = int(begins[-1]), None
+def near(words, layout, field):
+    """Return the indices of the documents, rising, with a place of each word in one field, in `field`, within a window. See layout_of."""
+    documents, all_near = np.arange(len(words[0][0])), None
+    begins, bits = layout.begins[documents // _TOGETHER], (1 << documents % _TOGETHER).astype(np.uint8)
     for sizes, places in words:
-        at = (begins[:-1] * _BITS).repeat(sizes)
-        at += places // STEP
-        at += lanes.take(places & FIELD_BITS)
-        line = _filled(_drawn(at if field < 0 else at[places & FIELD_BITS == field], size), width)
+        at = layout.spots.take(places)
+        at += begins.repeat(sizes)
+        marks = bits.repeat(sizes)
+        marks *= _is_first(sizes, places)
+        if field >= 0:
+            marks *= places & FIELD_BITS == field
+        line = np.zeros(layout.begins[-1] + layout.width, np.uint8)
+        np.add.at(line, at, marks)
+        line = _filled(line, layout.width)
         all_near = line if all_near is None else np.bitwise_and(all_near, line, out=all_near)
-    owners = begins.searchsorted(all_near.nonzero()[0], "right") - 1
-    return owners[firsts(owners)]
+    groups = np.bitwise_or.reduceat(all_near, layout.begins[:-1])
+    return np.unpackbits(groups, bitorder="little")[: len(documents)].nonzero()[0]
 
 
-def _drawn(at, size):
-    """Return a line of so many words with these bits set: uint64, the lowest bits first."""
-    mask = scratch(np.bool_, size * _BITS)
-    mask[at] = True
-    line = np.packbits(mask[: size * _BITS], bitorder="little").view("<u8")
-    mask[at] = False
-    return line
+def _is_first(sizes, places):
+    """Return a mask over places: False where one is that before it once more, as in a field that weighs more."""
+    is_first = np.ones(len(places), np.bool_)
+    np.not_equal(places[1:], places[:-1], out=is_first[1:])
+    is_first[sizes.cumsum()[:-1]] = True
+    return is_first
 
 
 def _filled(line, width):
-    """Return a line in which each bit fills so many, down from its own: twice as many each time."""
+    """Return a line in which each byte has the bits of so many, from its own on; it is shorter by all but one of these."""
     filled = 1
     while filled < width:
         step = min(filled, width - filled)
-        words, bits = divmod(step, _BITS)
-        lower = line[words:] >> np.uint64(bits)
-        if bits:
-            lower[:-1] |= line[words + 1 :] << np.uint64(_BITS - bits)
-        line[: len(line) - words] |= lower
+        line = line[:-step] | line[step:]
         filled += step
     return line
