@@ -1,10 +1,14 @@
 """The step of windows.py, compiled: one document after another, a place of each word at a time."""
 
+from functools import partial
+
 import numpy as np
 
 from archive.search.whoosh_engine.kernels import windows
 from archive.search.whoosh_engine.kernels.compiled_lists import lists_of_nothing, places_in, row_of, rows_of
 from archive.search.whoosh_engine.kernels.jit import compiled
+from archive.search.whoosh_engine.kernels.numbers import NONE
+from archive.search.whoosh_engine.kernels.threads import spread
 from archive.search.whoosh_engine.located import PARTS
 from archive.search.whoosh_engine.schema import FIELD_BITS, FIELDS, STEP
 
@@ -14,17 +18,16 @@ _FIRST, _FIELDS = windows.FIRST, len(FIELDS)
 def in_a_window(documents, postings, ids, at, words, width, field):
     """See windows.in_a_window."""
     table = np.arange(len(ids))[None] if at.table is None else at.table
-    return _in_a_window(at.lists, table, len(ids), np.array(words), width * STEP, field, windows.AT_ONCE)
+    pieces = [(start, min(start + windows.AT_ONCE, len(ids))) for start in range(0, len(ids), windows.AT_ONCE)]
+    found = partial(_in_a_window, at.lists, table, np.array(words), width * STEP, field)
+    return np.concatenate([NONE, *spread(found, pieces, len(pieces) > 1)])
 
 
 @compiled
-def _in_a_window(flat, at, count, words, width, field, at_once):
-    lists, found, size = rows_of(flat), np.empty(count, np.int64), 0
-    for start in range(0, count, at_once):
-        for index in _among(lists, at[:, start : min(start + at_once, count)], words, width, field):
-            found[size] = start + index
-            size += 1
-    return found[:size]
+def _in_a_window(flat, table, words, width, field, piece):
+    """Return the indices of the documents of a piece, (start, end), of those in `table`, where they stand in each list."""
+    start, end = piece
+    return _among(rows_of(flat), table[:, start:end], words, width, field) + start
 
 
 @compiled
@@ -93,4 +96,4 @@ def _next(places, at, end, field):
 
 def warm():
     """Compile all."""
-    _in_a_window(lists_of_nothing(1), np.zeros((1, 0), np.int64), 0, np.zeros(1, np.int64), 1, 0, 1)
+    _in_a_window(lists_of_nothing(1), np.zeros((1, 0), np.int64), np.zeros(1, np.int64), 1, 0, (0, 0))

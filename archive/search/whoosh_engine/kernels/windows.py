@@ -12,10 +12,11 @@ import numpy as np
 from archive.search.whoosh_engine.kernels.blocks import starts
 from archive.search.whoosh_engine.kernels.conjunctions import found_at, kept
 from archive.search.whoosh_engine.kernels.lists import places_from
+from archive.search.whoosh_engine.kernels.numbers import NONE
 from archive.search.whoosh_engine.schema import FIELD_BITS, FIELDS, STEP
 
-AT_ONCE = 8192  # documents whose places are compared at a time: their lines stay in the processor's cache, other threads gain nothing
-FIRST = 4  # words that are compared before others, and twice as many each time, where the first are near each other
+AT_ONCE = 8192  # documents whose places are compared at a time: their lines stay in the processor's cache; threads gain nothing
+FIRST = 4  # words that are asked for before others, and twice as many each time, where the first are near each other
 MOST_BYTES = 1 << 21  # of a line: long documents are compared fewer at a time
 _TOGETHER = 8  # documents, a bit each
 _LONGEST = len(FIELDS) - 1  # the field that takes most of a document: each of the others has as much room as the longest of them needs
@@ -26,31 +27,33 @@ def in_a_window(documents, postings, ids, at, words, width, field):
 
     `words`: the numbers of their postings, the rarest first.
     """
-    chosen, many = np.arange(len(ids)), 0
-    while many < len(words) and len(chosen):
-        many = min(max(2 * many, FIRST), len(words))
-        where = [_where(postings[word], found_at(documents, postings, ids, at, word)) for word in words[:many]]
-        pieces = [slice(start, min(start + AT_ONCE, len(ids))) for start in range(0, len(ids), AT_ONCE)]
-        found = np.concatenate([_found(where, width, field, piece) for piece in pieces])
-        chosen, ids, at = chosen[found], ids[found], kept(at, found)
-    return chosen
+    found, chosen, many = [NONE], np.arange(len(ids)), FIRST
+    while len(chosen):
+        left = [NONE]
+        for start in range(0, len(chosen), AT_ONCE):
+            piece = chosen[start : start + AT_ONCE]
+            have = piece[_found(_where(documents, postings, ids[piece], kept(at, piece), words[:many]), width, field)]
+            (left if many < len(words) else found).append(have)
+            if 2 * len(have) > len(piece):  # where most have some words, more are asked at once
+                many = min(2 * many, len(words))
+        chosen, many = np.concatenate(left), 2 * many
+    return np.sort(np.concatenate(found))
 
 
-def _where(posting, at):
-    """Return (Posting, where its places begin in documents, how many each has), in as little memory as all documents allow."""
-    dtype = np.int32 if posting.places <= np.iinfo(np.int32).max else np.int64
-    return posting, *(found.astype(dtype) for found in starts(posting, at))
+def _where(documents, postings, ids, at, words):
+    """Return of each word (Posting, where its places begin in the documents `ids`, how many each has)."""
+    return [(postings[word], *starts(postings[word], found_at(documents, postings, ids, at, word))) for word in words]
 
 
-def _found(where, width, field, piece):
-    """Return the indices of the documents of a piece that have a window. `where`: what _where gives of each word."""
-    words = [(sizes[piece], places_from(posting, begins[piece], sizes[piece])) for posting, begins, sizes in where]
-    layout = layout_of(words, width)
-    many = piece.stop - piece.start
-    if layout.begins[-1] > MOST_BYTES and many > 1:
-        halves = slice(piece.start, piece.start + many // 2), slice(piece.start + many // 2, piece.stop)
-        return np.concatenate([_found(where, width, field, half) for half in halves])
-    return near(words, layout, field) + piece.start
+def _found(where, width, field):
+    """Return the indices of the documents that have a window. `where`: what _where gives."""
+    words = [(sizes, places_from(posting, begins, sizes)) for posting, begins, sizes in where]
+    layout, many = layout_of(words, width), len(words[0][0])
+    if layout.begins[-1] <= MOST_BYTES or many == 1:
+        return near(words, layout, field)
+    halves = slice(many // 2), slice(many // 2, None)
+    first, last = ([(posting, begins[half], sizes[half]) for posting, begins, sizes in where] for half in halves)
+    return np.concatenate((_found(first, width, field), _found(last, width, field) + many // 2))
 
 
 class Layout(NamedTuple):
