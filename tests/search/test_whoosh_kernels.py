@@ -14,11 +14,13 @@ from archive.search.whoosh_engine.kernels.conjunctions import Documents
 from archive.search.whoosh_engine.kernels.numbers import scratch
 from archive.search.whoosh_engine.kernels.tallies import standing_of
 from archive.search.whoosh_engine.schema import STEP
+from archive.search.whoosh_engine.store import DamagedError
 
 DOCUMENTS = 401
 _NO_MORE = np.zeros(0, np.int64), np.zeros(1, np.int64), np.zeros(0, np.int64)  # no document has more codes than fit
 numbers = st.lists(st.integers(0, DOCUMENTS - 1), max_size=120, unique=True).map(lambda found: np.array(sorted(found), np.intp))
-places = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 90)), min_size=1, max_size=6)  # field and position, some told again
+positions = st.one_of(st.integers(0, 9), st.integers(0, 90))
+places = st.lists(st.tuples(st.integers(0, 2), positions), min_size=1, max_size=6)  # fields and positions, some told again
 articles = st.integers(1, 4).flatmap(lambda words: st.lists(st.tuples(*[places] * words), min_size=1, max_size=20))  # of each word its own
 
 
@@ -121,6 +123,13 @@ def test_documents_with_a_window_that_has_each_word(documents, width, field):
     ]
     found = windows.near(words, windows.layout_of(words, width), field)
     assert found.tolist() == [number for number, document in enumerate(documents) if has_all(document)]
+
+
+@pytest.mark.parametrize("places", [[0xFFFFFFF2], [402, 10], [0xFFFFFFF0, 2]], ids=["too far", "falling", "too far in the title"])
+def test_places_that_cannot_be_are_told(places):
+    words = [(np.array([len(places)]), np.array(places, np.uint32))]
+    with pytest.raises(DamagedError):
+        windows.near(words, windows.layout_of(words, 3), -1)
 
 
 def test_compiled_kernels_are_kept_apart_by_the_source_of_all(tmp_path):

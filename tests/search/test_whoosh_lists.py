@@ -46,10 +46,11 @@ def _places(rng, number):
 class Word:
     """A word in segments of these sizes, and what its lists should say: `docs`, `counts`, `places` (a list each).
 
-    It is in an eighth of the documents or more, and in so many times (`rarity`) fewer. kept: how many numbers its Posting may keep.
+    It is in an eighth of the documents or more, and in so many times (`rarity`) fewer; there are so many times (`empty`) more, which have
+    no words. kept: how many numbers its Posting may keep.
     """
 
-    def __init__(self, kernels, folder, rng, sizes, most, rarity=1, kept=0):
+    def __init__(self, kernels, folder, rng, sizes, most, rarity=1, kept=0, empty=1):
         parts, docs, counts, base = [], [], [], 0
         self.places = []
         for number, size in enumerate(sizes):
@@ -65,7 +66,7 @@ class Word:
             self.places += places
             base += size
         self.docs, self.counts = np.concatenate(docs), np.concatenate(counts)
-        self.posting = Posting(kernels, Memory(Kept(kept), Kept(0), Kept(0)), sum(sizes), parts)
+        self.posting = Posting(kernels, Memory(Kept(kept), Kept(0), Kept(0)), sum(sizes) * empty, parts)
 
 
 @pytest.mark.parametrize("most", [1, 3, 300, 70_000], ids=["once", "bytes", "two bytes", "four bytes"])
@@ -170,12 +171,13 @@ def test_places_in_documents_that_stand_one_behind_the_other(kernels, tmp_path, 
 
 
 @pytest.mark.parametrize("field", ["", "body"])
-@pytest.mark.parametrize(("number", "slop"), [(2, 20), (3, 20), (5, 80)])
-def test_words_near_each_other_in_more_documents_than_are_compared_at_a_time(kernels, monkeypatch, tmp_path, number, slop, field):
-    monkeypatch.setattr(windows, "AT_ONCE", 8)
-    monkeypatch.setattr(windows, "MOST_BYTES", 1000)
+@pytest.mark.parametrize("empty", [1, 100], ids=["common", "rare"])
+@pytest.mark.parametrize(("number", "slop"), [(2, 20), (3, 20), (3, 90), (5, 80)])
+def test_words_near_each_other_in_more_documents_than_are_compared_at_a_time(kernels, monkeypatch, tmp_path, number, slop, field, empty):
+    for name, value in {"AT_ONCE": 24, "MOST_BYTES": 700, "FIRST": 1}.items():
+        monkeypatch.setattr(windows, name, value)
     rng = np.random.default_rng(number + 7)
-    words = [Word(kernels, tmp_path / str(one), rng, [9_000, 9_000], 3) for one in range(number)]
+    words = [Word(kernels, tmp_path / str(one), rng, [9_000, 9_000], 3, empty=empty) for one in range(number)]
     words.sort(key=lambda word: word.posting.size)
     documents = Documents(18_000, np.zeros((1, 16), np.uint16), *_NO_MORE, np.zeros(18_000, np.uint8), np.ones(256))
     found = Conjunction(SimpleNamespace(kernels=kernels, corpus=documents), None, [word.posting for word in words])

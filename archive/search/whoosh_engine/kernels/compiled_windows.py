@@ -25,7 +25,7 @@ def in_a_window(documents, postings, ids, at, words, width, field):
 
 @compiled
 def _in_a_window(flat, table, words, width, field, piece):
-    """Return the indices of the documents of a piece, (start, end), of those in `table`, where they stand in each list."""
+    """Return the indices of the documents of a `piece`, (start, end). `table`: where each document stands in each list."""
     start, end = piece
     return _among(rows_of(flat), table[:, start:end], words, width, field) + start
 

@@ -1,8 +1,8 @@
-"""Words near each other, in any order, without looking at pairs of places: for each word a line of bits, one a position of all documents.
+"""Words near each other, in any order, without looking at pairs of places: each word is a line of bytes, each a position of 8 documents.
 
-Eight documents lie together, so that a byte of the line is a position in each of them. Each place of a word fills as many bytes as the
-window is wide, down from its own. Where the lines of all words have a bit in common, there is a window that begins. However wide it is,
-and however often words stand, a line takes the same steps.
+Each of the eight has a bit of it. Each place of a word fills as many bytes as the window is wide, down from its own. Where the lines of
+all words have a bit in common, there is a window that begins. However wide it is, and however often words stand, a line takes the same
+steps.
 """
 
 from typing import NamedTuple
@@ -13,13 +13,15 @@ from archive.search.whoosh_engine.kernels.blocks import starts
 from archive.search.whoosh_engine.kernels.conjunctions import found_at, kept
 from archive.search.whoosh_engine.kernels.lists import places_from
 from archive.search.whoosh_engine.kernels.numbers import NONE
-from archive.search.whoosh_engine.schema import FIELD_BITS, FIELDS, STEP
+from archive.search.whoosh_engine.schema import FIELD_BITS, FIELDS, MOST_POSITIONS, STEP
+from archive.search.whoosh_engine.store import DamagedError
 
-AT_ONCE = 8192  # documents whose places are compared at a time: their lines stay in the processor's cache; threads gain nothing
+AT_ONCE = 8192  # documents whose places are compared at a time: their lines stay in the processor's cache
 FIRST = 4  # words that are asked for before others, and twice as many each time, where the first are near each other
-MOST_BYTES = 1 << 21  # of a line: long documents are compared fewer at a time
+MOST_BYTES = 1 << 21  # of a line of several documents: long ones are compared fewer at a time
 _TOGETHER = 8  # documents, a bit each
 _LONGEST = len(FIELDS) - 1  # the field that takes most of a document: each of the others has as much room as the longest of them needs
+_MISPLACED = "where a word stands in documents is not as it was written"
 
 
 def in_a_window(documents, postings, ids, at, words, width, field):
@@ -34,10 +36,10 @@ def in_a_window(documents, postings, ids, at, words, width, field):
             piece = chosen[start : start + AT_ONCE]
             have = piece[_found(_where(documents, postings, ids[piece], kept(at, piece), words[:many]), width, field)]
             (left if many < len(words) else found).append(have)
-            if 2 * len(have) > len(piece):  # where most have some words, more are asked at once
+            if 2 * len(have) > len(piece):  # most have them: the next piece is asked for more words at once
                 many = min(2 * many, len(words))
         chosen, many = np.concatenate(left), 2 * many
-    return np.sort(np.concatenate(found))
+    return np.sort(np.concatenate(found))  # pieces that were asked for all words early come first
 
 
 def _where(documents, postings, ids, at, words):
@@ -51,34 +53,36 @@ def _found(where, width, field):
     layout, many = layout_of(words, width), len(words[0][0])
     if layout.begins[-1] <= MOST_BYTES or many == 1:
         return near(words, layout, field)
+    del words  # of long documents, which are read again
     halves = slice(many // 2), slice(many // 2, None)
     first, last = ([(posting, begins[half], sizes[half]) for posting, begins, sizes in where] for half in halves)
     return np.concatenate((_found(first, width, field), _found(last, width, field) + many // 2))
 
 
 class Layout(NamedTuple):
-    """How documents lie on a line: `begins` of each eight of them, and its end, in bytes; `spots`, how far behind that each place lies.
+    """How documents lie on a line: where each eight of them begin, and the end; how far behind that each field begins; all in bytes.
 
     `width` is that of a window, no wider than matters.
     """
 
     begins: np.ndarray
-    spots: np.ndarray
+    lanes: np.ndarray
     width: int
 
 
 def layout_of(words, width):
     """Return the Layout of documents. `words`: of each (how many places it has in each, at least one; these places end to end).
 
-    Before every field as many bytes are free as a window may reach beyond it.
+    Before every field as many bytes are free as a window may reach beyond it. Raises DamagedError.
     """
     longest = np.maximum.reduce([places[sizes.cumsum() - 1] for sizes, places in words]).astype(np.int64) // STEP + 1
     width = min(width, int(longest.max()))
-    others = max([int((places * (places & FIELD_BITS != _LONGEST)).max()) for _, places in words]) // STEP + 1
-    lanes = width + (width + others) * np.arange(FIELD_BITS + 1)
+    longest_other = max([int((places * (places & FIELD_BITS != _LONGEST)).max()) for _, places in words]) // STEP + 1
+    if max(int(longest.max()), longest_other) > MOST_POSITIONS:
+        raise DamagedError(_MISPLACED)
+    lanes = width + (width + longest_other) * np.arange(FIELD_BITS + 1)
     sizes = np.maximum.reduceat(longest, np.arange(0, len(longest), _TOGETHER)) + lanes[_LONGEST]
-    every = np.arange(longest.max() * STEP)
-    return Layout(np.concatenate(([0], sizes.cumsum())), every // STEP + lanes[every & FIELD_BITS], width)
+    return Layout(np.concatenate(([0], sizes.cumsum())), lanes, width)
 
 
 def near(words, layout, field):
@@ -86,15 +90,15 @@ def near(words, layout, field):
     documents, all_near = np.arange(len(words[0][0])), None
     begins, bits = layout.begins[documents // _TOGETHER], (1 << documents % _TOGETHER).astype(np.uint8)
     for sizes, places in words:
-        at = layout.spots.take(places)
-        at += begins.repeat(sizes)
+        fields = places & FIELD_BITS
+        at = begins.repeat(sizes)
+        at += layout.lanes.take(fields)
+        at += places // STEP
         marks = bits.repeat(sizes)
         marks *= _is_first(sizes, places)
         if field >= 0:
-            marks *= places & FIELD_BITS == field
-        line = np.zeros(layout.begins[-1] + layout.width, np.uint8)
-        np.add.at(line, at, marks)
-        line = _filled(line, layout.width)
+            marks *= fields == field
+        line = _filled(_drawn(at, marks, layout.begins[-1] + layout.width), layout.width)
         all_near = line if all_near is None else np.bitwise_and(all_near, line, out=all_near)
     groups = np.bitwise_or.reduceat(all_near, layout.begins[:-1])
     return np.unpackbits(groups, bitorder="little")[: len(documents)].nonzero()[0]
@@ -106,6 +110,16 @@ def _is_first(sizes, places):
     np.not_equal(places[1:], places[:-1], out=is_first[1:])
     is_first[sizes.cumsum()[:-1]] = True
     return is_first
+
+
+def _drawn(at, marks, size):
+    """Return a line of so many bytes, in each the sum of its marks: bits, each once."""
+    line = np.zeros(size, np.uint8)
+    try:
+        np.add.at(line, at, marks)
+    except IndexError as error:
+        raise DamagedError(_MISPLACED) from error
+    return line
 
 
 def _filled(line, width):
