@@ -153,7 +153,7 @@ def test_a_feed_longer_than_a_piece_is_read_to_its_end(monkeypatch):
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_feed_that_takes_too_long_is_given_up(monkeypatch):
-    captures(rss(WHOLE))  # what is imported then lets go of locks: an alarm that rings there is dropped, and pytest tells it
+    captures(rss(WHOLE))  # what a first one imports is no part of it; an alarm dropped there rang again while pytest took note of it
     monkeypatch.setattr(feed, "LIMIT", 0.5)
     (raw,) = captures("<rss><channel>" + "<item>" * 100_000)
     assert raw.error == "it took more than 0.5 seconds to read and was given up"

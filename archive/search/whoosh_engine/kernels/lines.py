@@ -7,7 +7,7 @@ import numpy as np
 from archive.search.whoosh_engine.kernels.conjunctions import scores
 from archive.search.whoosh_engine.kernels.lists import counts, found_at, meet, places_at
 from archive.search.whoosh_engine.kernels.numbers import NONE, ONE_BY_ONE, PLACE_BITS, firsts, looked_up
-from archive.search.whoosh_engine.postings import gather
+from archive.search.whoosh_engine.postings import MISCOUNTED, gather
 from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
 from archive.search.whoosh_engine.store import DamagedError
 
@@ -45,7 +45,7 @@ def line_of(posting):
     places = np.concatenate([lists.places_of(row) for lists, row, _ in posting.parts])
     keys = (docs if often is None else docs.repeat(often)) << PLACE_BITS
     if len(keys) != len(places):
-        raise DamagedError("how often a word stands in documents is not as it was written")
+        raise DamagedError(MISCOUNTED)
     keys |= places
     bits = (len(keys) * _SPARSE).bit_length()
     marks, shift = np.zeros(1 << bits, bool), np.uint64(64 - bits)
