@@ -151,9 +151,9 @@ def test_a_feed_longer_than_a_piece_is_read_to_its_end(monkeypatch):
     assert addresses == [f"https://quay.example/fish-hall-{number}" for number in range(20)]
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.usefixtures("no_garbage_collection")
 def test_a_feed_that_takes_too_long_is_given_up(monkeypatch):
-    captures(rss(WHOLE))  # what a first one imports is no part of it; an alarm dropped there rang again while pytest took note of it
+    captures(rss(WHOLE))  # what a first one imports is no part of the time
     monkeypatch.setattr(feed, "LIMIT", 0.5)
     (raw,) = captures("<rss><channel>" + "<item>" * 100_000)
     assert raw.error == "it took more than 0.5 seconds to read and was given up"

@@ -58,6 +58,7 @@ def test_a_document_that_hangs_or_kills_its_process_takes_no_other_with_it(worke
     assert [draft.error for draft in workers.submit(raws(2))()] == ["", ""]
 
 
+@pytest.mark.usefixtures("no_garbage_collection")
 def test_a_handful_keeps_to_the_limit_without_a_process_of_its_own():
     trap = RawCapture("trap", media_type="application/json", metadata={"body": Trap(time.sleep, 30)})
     first, trapped, last = prepare_here([*raws(1), trap, *raws(1)], PREPARATION, limit=0.5)
