@@ -1,17 +1,17 @@
 """Search engines side by side, on the same generated articles, all doing a page's full job from a built query.
 
-    python benchmarks/search.py --articles 20000 [--engines dateline,dateline-numba,tantivy,…] [--queries 30] [--rounds 3]
+    python benchmarks/search.py --articles 20000 [--engines dateline,dateline-numba,tantivy,…] [--queries 30] [--rounds 5]
                                 [--cpu] [--threads] [--folder DIR] [--json FILE] [--picture SVG]
 
 A page is the first 20 rows, the exact total, and the counts of actors, topics, sources and years among all matches. All engines
 hold the same words: stems and folded forms by this archive's own analysis, a title's listed three times (its weight), with
 places. Each query is given to every engine, in an order that is drawn anew, in three variants: by BM25, by date, with one actor
-as a filter; then all once more, a round after the other. Ratios are of medians. The BM25 of the first round are queries that no
-engine has seen yet: their ratios stand beside. (From the second time on this engine has what it keeps of words, patterns and
-phrases, as when readers narrow what they found.) `dateline` is in numpy alone, `dateline-numba` has compiled kernels, `whoosh` is
-stock Whoosh with the same fields and formula (tests/search/stock), PostgreSQL ranks by its own ts_rank. `--threads`: pages a
-second of one reader and of two in one process, all classes mixed. `--folder`: the indexes of so many articles are kept there,
-and what it has is not built again.
+as a filter; then all once more, a round after the other, but not to an engine that a round takes more than two minutes. Ratios
+are of medians. The BM25 of the first round are queries that no engine has seen yet: their ratios stand beside. (From the second
+time on this engine has what it keeps of words, patterns and phrases, as when readers narrow what they found.) `dateline` is in
+numpy alone, `dateline-numba` has compiled kernels, `whoosh` is stock Whoosh with the same fields and formula (tests/search/stock),
+PostgreSQL ranks by its own ts_rank. `--threads`: pages a second of one reader and of two in one process, all classes mixed.
+`--folder`: the indexes of so many articles are kept there, and what it has is not built again.
 """
 
 import argparse
@@ -28,6 +28,7 @@ from pathlib import Path
 from scratch import open_archive
 
 VARIANTS = ("bm25", "date", "filter")
+_LONG = 120  # seconds of a round, after which an engine is not asked again: what it keeps would hardly change its times
 _IN_PROCESS = "PostgreSQL works in a process of its own, which --cpu does not see: leave one of them out."
 
 
@@ -36,7 +37,7 @@ def main():
     parser.add_argument("--articles", type=int, default=20_000)
     parser.add_argument("--engines", default="dateline,tantivy,sqlite")
     parser.add_argument("--queries", type=int, default=30, help="a class")
-    parser.add_argument("--rounds", type=int, default=1, help="times that each query is asked")
+    parser.add_argument("--rounds", type=int, default=5, help="times that each query is asked")
     parser.add_argument("--cpu", action="store_true", help="processor time of the calling thread, on a machine that others use too")
     parser.add_argument("--threads", action="store_true", help="pages a second of one reader and of two, too")
     parser.add_argument("--folder", type=Path, help="keep the indexes here, and use those that are here")
@@ -79,7 +80,11 @@ def compared(engines, args, classes, documents):
     for engine in engines.values():
         engine.warm()
     clock = time.thread_time if args.cpu else time.perf_counter
-    first, *others = [ask(engines, queries, clock) for _ in range(args.rounds)]
+    first = ask(engines, queries, clock)
+    quick = {name: engine for name, engine in engines.items() if _seconds(first[name]) <= _LONG}
+    for name in engines.keys() - quick.keys() if args.rounds > 1 else ():
+        print(f"{name}: a round takes {_seconds(first[name]):,.0f} s, so that it is asked once", flush=True)
+    others = [ask(quick, queries, clock) for _ in range(args.rounds - 1)]
     found = report(args.articles, engines, together([first, *others]), first)
     if args.threads:
         from readers import side_by_side
@@ -102,12 +107,18 @@ def ask(engines, queries, clock):
                 times[engine_name][f"{name}/{variant}"].append((clock() - started) * 1000)
             mismatches += len(totals) > 1
     print(f"{mismatches} of {len(queries) * len(VARIANTS)} pages with different totals", flush=True)
-    return times
+    return {name: times[name] for name in engines}
+
+
+def _seconds(found):
+    return sum(map(sum, found.values())) / 1000
 
 
 def together(rounds):
+    """Return the same of all rounds, of each engine those that it was asked in."""
     return {
-        engine: {name: [value for one in rounds for value in one[engine][name]] for name in found} for engine, found in rounds[0].items()
+        engine: {name: [value for one in rounds if engine in one for value in one[engine][name]] for name in found}
+        for engine, found in rounds[0].items()
     }
 
 
@@ -137,10 +148,11 @@ def report(articles, engines, times, first):
     medians = {engine: {name: value["p50"] for name, value in found.items()} for engine, found in results.items()}
     tails = {engine: {name: value["p95"] for name, value in found.items()} for engine, found in results.items()}
     found = {"ratios": _ratios(medians), "ratios_p95": _ratios(tails), "ratios_first_seen": _ratios(seen_first)}
-    print(f"\n{articles:,} articles, ms: median (95th percentile); ratios of medians\n{'class':<24}", *(f"{name:>22}" for name in engines))
+    print(f"\n{articles:,} articles, ms: median (95th percentile); ratios of medians")
+    print(f"{'class':<24}", *(f"{name:>22}" for name in (*engines, *found["ratios"])))
     for name in next(iter(results.values())):
         row = (f"{results[engine][name]['p50']:>11.3f} ({results[engine][name]['p95']:.3f})" for engine in engines)
-        print(f"{name:<24}", *(f"{cell:>22}" for cell in row), "  ", *(f"{one[name]:.2f}" for one in found["ratios"].values()))
+        print(f"{name:<24}", *(f"{cell:>22}" for cell in (*row, *(f"{one[name]:.2f}" for one in found["ratios"].values()))))
     for what, ratios in found.items():
         for pair, by_class in ratios.items():
             worst = max(by_class, key=by_class.get)
