@@ -17,7 +17,7 @@ from archive.curation import review
 from archive.curation.decide import create, decide_all, set_status
 from archive.curation.join import join, preview
 from archive.curation.values import RefusedError
-from archive.models import Article, IndexChange, Tag
+from archive.models import Article, Tag
 
 
 class WaitsForFilter(admin.SimpleListFilter):
@@ -154,16 +154,13 @@ class ArticleAdmin(Actions, RestoredArticle, Merging, Synced, RecordAdmin):
             set_status(obj, status, user=request.user, why=why)
 
     def save_formset(self, request, form, formset, change):
-        changed = formset.save(commit=False)
-        for tag in changed:
+        for tag in formset.save(commit=False):
             if tag.pk is None:
                 # The text of this same form may have been tagged with the record by now.
                 standing = type(tag).objects.filter(article=tag.article, record=tag.record).first()
                 tag.pk, tag.origin = (standing.pk, standing.origin) if standing else (None, Tag.Origin.CURATOR)
             tag.by, tag.at = request.user, timezone.now()
             tag.save()
-        if changed:
-            IndexChange.enqueue([form.instance.pk])
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         try:

@@ -1,6 +1,6 @@
 """Articles: what readers find, read and cite."""
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear
 from django.db.models.lookups import Exact
@@ -195,13 +195,15 @@ class Article(models.Model):
     def save(self, *args, queue=True, **kwargs):
         """Save with the digest of its text, and queue the article for the index, in the same transaction."""
         self.text_digest = digest(self.body)
-        super().save(*args, **kwargs)
-        if queue:
-            IndexChange.enqueue([self.pk])
+        with transaction.atomic(savepoint=False):
+            super().save(*args, **kwargs)
+            if queue:
+                IndexChange.enqueue([self.pk])
 
     def delete(self, *args, **kwargs):
-        IndexChange.enqueue([self.pk])
-        return super().delete(*args, **kwargs)
+        with transaction.atomic(savepoint=False):
+            IndexChange.enqueue([self.pk])
+            return super().delete(*args, **kwargs)
 
     @property
     def slug(self):

@@ -4,13 +4,14 @@ Foreign keys that lead an index, or are mostly empty, have no index of their own
 """
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from archive.models.article import Article
 from archive.models.authority import Actor, Topic
+from archive.models.queue import IndexChange
 
 
 class CandidateQuerySet(models.QuerySet):
@@ -129,6 +130,17 @@ class Tag(models.Model):
 
     def __str__(self):
         return str(self.record)
+
+    def save(self, *args, **kwargs):
+        """Save, and queue the article for the index, in the same transaction."""
+        with transaction.atomic(savepoint=False):
+            super().save(*args, **kwargs)
+            IndexChange.enqueue([self.article_id])
+
+    def delete(self, *args, **kwargs):
+        with transaction.atomic(savepoint=False):
+            IndexChange.enqueue([self.article_id])
+            return super().delete(*args, **kwargs)
 
 
 class ArticleActor(Tag):

@@ -7,14 +7,16 @@ from archive.models import Article, ArticleActor, ArticleTopic, IndexChange, Tag
 from archive.search import sync
 from archive.search.document import all_documents, documents_for, index_documents
 from archive.search.engine import open_engine
-from archive.search.query import parse
+from archive.search.query import In, parse
 from archive.search.request import IndexUnavailableError, SearchRequest
 from archive.search.whoosh_engine.place import Place
 from tests.cast import make_article
 
 
-def found(text=""):
-    result = open_engine().search(SearchRequest(query=parse(text).query, copies="each"))
+def found(asked=""):
+    """Return the ids of what is found by a text, or a query."""
+    query = parse(asked).query if isinstance(asked, str) else asked
+    result = open_engine().search(SearchRequest(query=query, copies="each"))
     return {hit.id for hit in result.hits}
 
 
@@ -58,6 +60,21 @@ class TestDrain:
         indexed.handbill.delete()
         sync.drain()
         assert pk not in found()
+
+    @pytest.mark.parametrize("model", [ArticleActor, ArticleTopic])
+    def test_a_tag_that_is_saved_or_deleted_reaches_the_index(self, indexed, model):
+        tag = model.objects.shown().filter(article__status="published").first()
+        tagged = In("actor" if model is ArticleActor else "topic", (str(tag.record_id),))
+        assert tag.article_id in found(tagged)
+        tag.decision = Tag.Decision.REJECTED
+        tag.save()
+        sync.drain()
+        assert tag.article_id not in found(tagged)
+        tag.delete()
+        assert sync.pending() == 1
+        sync.drain()
+        sync.drain()
+        assert not sync.check()
 
     def test_only_the_rows_that_were_read_are_deleted(self, indexed):
         """A change that is queued while the index is written stays queued."""
