@@ -10,7 +10,7 @@ from itertools import chain
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from archive.models import Article, ArticleActor, Name, Source
+from archive.models import Article, ArticleActor, IndexChange, Name, Source
 from archive.search import suggest
 from archive.search.engine import Engine
 from archive.search.names import LONGEST_NAME
@@ -33,7 +33,10 @@ def correction(parsed: Parsed, engine: Engine) -> str | None:
 
 
 def completions(text: str, engine: Engine) -> list[str]:
-    """Return at most MOST queries that begin like `text`: with names that its last words begin, then with words. Three queries."""
+    """Return at most MOST queries that begin like `text`: with names that its last words begin, then with words.
+
+    Four queries, and where changes wait one more a word.
+    """
     if len(text) > _LONGEST:
         return []
     own, found = fold(text.strip()), {}
@@ -45,16 +48,24 @@ def completions(text: str, engine: Engine) -> list[str]:
 
 
 def _is_shown(engine):
-    """Return a function: does a word stand in a headline, or in an article whose source and agency let more be shown? A query."""
+    """Return a function: does a word stand in a headline, or in an article whose source and agency let more be shown? Two queries.
+
+    Where changes wait for the index, the function asks the database too: an article that has changed since says nothing.
+    """
     withheld = tuple(map(str, Source.objects.filter(rights=Source.Rights.METADATA).values_list("pk", flat=True)))
-    if not withheld:
+    waiting = IndexChange.objects.values("article_id")
+    is_behind = waiting.exists()
+    if not withheld and not is_behind:
         return lambda form: True
 
     def is_shown(form):
         word = Term(stem(form), form, exact=True)
         open_to_readers = And((word, Not(In("source", withheld)), Not(In("agency", withheld))))
-        asked = Or((replace(word, field="title"), open_to_readers))
-        return engine.search(SearchRequest(asked, size=1, counted=(), count_dates=False)).total > 0
+        asked = Or((replace(word, field="title"), open_to_readers)) if withheld else word
+        hits = engine.search(SearchRequest(asked, copies="each", counted=(), count_dates=False)).hits
+        if not is_behind:
+            return bool(hits)
+        return Article.objects.visible().filter(pk__in=[hit.id for hit in hits]).exclude(pk__in=waiting).exists()
 
     return is_shown
 

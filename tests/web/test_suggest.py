@@ -104,6 +104,17 @@ def test_a_withdrawn_article_proposes_nothing(indexed, client):
     assert suggestion(client, q="quandari") is None
 
 
+def test_a_withdrawn_article_proposes_nothing_before_the_index_knows(indexed, client):
+    assert complete(client, "timet") == ["timetable"]
+    assert suggestion(client, q="timetabel") == "timetable"
+    indexed.ferries.status = Article.Status.WITHDRAWN
+    indexed.ferries.save()
+    assert sync.pending() == 1
+    assert complete(client, "timet") == []
+    assert suggestion(client, q="timetabel") is None
+    assert complete(client, "prison") == ["prisoner", "prisoners"]
+
+
 def test_a_word_is_taken_apart_where_the_archive_writes_it_so(indexed, client, read):
     make_article("A tow-path", "The tow-path holds. Past the tower.", source=indexed.telegraph)
     make_article("Past", "The tow was long, and so was the road.", source=indexed.telegraph)
