@@ -13,14 +13,18 @@ application = get_wsgi_application()
 
 
 def _warm():
-    """Load templates and the index before the first reader asks; what may be wrong with it, or with the database, that reader is told."""
+    """Load templates and the index before the first reader asks; an index that cannot be read is built anew."""
+    from archive.search import mend
     from archive.search.engine import open_engine
     from archive.search.request import IndexUnavailableError
 
     for name in engines["jinja2"].env.list_templates():
         get_template(name)
-    with suppress(IndexUnavailableError, DatabaseError):
-        open_engine().warm()
+    with suppress(DatabaseError):  # a reader is told of it
+        try:
+            open_engine().warm()
+        except IndexUnavailableError as error:
+            mend.begin(error)
     connections.close_all()
 
 

@@ -12,7 +12,8 @@ from archive.search.request import IndexUnavailableError
 
 logger = logging.getLogger(__name__)
 LOG = "rebuild.log"  # in ARCHIVE_DATA
-_PAUSE = 600  # seconds between two attempts of a process
+_PAUSE = 600  # seconds from an attempt of this process to the next, where it failed
+_BREATH = 60  # where it did not
 _trying = threading.Lock()
 _last = None  # (when an attempt began, its process)
 
@@ -26,8 +27,11 @@ def begin(error: IndexUnavailableError) -> bool:
     if not error.is_lasting or error.total is not None or settings.SEARCH_REBUILD != "auto":
         return False
     with _trying:
-        if _last and time.monotonic() - _last[0] < _PAUSE:
-            return _last[1].poll() is None
+        if _last:
+            begun, process = _last
+            status = process.poll()
+            if time.monotonic() - begun < (_PAUSE if status else _BREATH) or status is None:
+                return status is None
         try:
             _last = time.monotonic(), _started()
         except OSError:
