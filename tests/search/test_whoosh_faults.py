@@ -73,6 +73,16 @@ class TestUnavailable:
         with pytest.raises(IndexUnavailableError, match="index rebuild"):
             total(WhooshEngine(folder))
 
+    @pytest.mark.parametrize("ending", ["pst", "col"])
+    def test_a_file_that_is_cut_under_a_reader(self, engine, folder, ending, monkeypatch):
+        monkeypatch.setattr(engine_module, "FRESH", 0)
+        settle(engine)
+        assert total(engine) == 39
+        (file,) = live(folder).glob(f"*.{ending}")
+        os.truncate(file, 100)
+        with pytest.raises(IndexUnavailableError, match="cannot be read"):
+            total(engine)
+
     @pytest.mark.parametrize("ending", ["pst", "col", "toc"])
     @pytest.mark.parametrize("damage", ["cut", "garbage", "gone"])
     def test_damaged_files_never_give_less(self, engine, folder, ending, damage):

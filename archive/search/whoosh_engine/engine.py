@@ -201,6 +201,8 @@ class WhooshEngine:
                 return seen.state
             if self._place.stamp(seen.state[0]) == seen.stamp:
                 self._fresh_until = now + FRESH
+                if self._snapshot and not self._snapshot.is_whole:
+                    self._snapshot = None  # opened anew, it says what is wrong
                 return seen.state
         self._changes = changes = counter(self._place.folder)
         count, path = changes[0], self._live()

@@ -100,6 +100,11 @@ class Segment:
         there[there] = known[at[there]] == ids[there]
         return self._columns["by id"][at[there]]
 
+    @property
+    def is_whole(self):
+        """Whether its files are as long as when they were opened."""
+        return self._postings.is_whole and self._columns.is_whole
+
     def let_go(self):
         """Have the system take back the memory of lists that were read."""
         self._postings.let_go()

@@ -65,6 +65,11 @@ class Snapshot:
                 self.live[np.fromiter(one.deleted_docs(), np.intp, one.deleted_count()) + base] = False
             self.live_count = int(np.count_nonzero(self.live))
 
+    @property
+    def is_whole(self):
+        """Whether its files are as long as when they were opened."""
+        return all(segment.is_whole for segment in self.segments)
+
     @cached_property
     def every(self):
         """The numbers of all documents that are not deleted."""

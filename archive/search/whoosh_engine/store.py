@@ -147,6 +147,11 @@ class Arrays:
         """Return where an array begins in `buffer`."""
         return self._directory[name][0]
 
+    @property
+    def is_whole(self):
+        """Whether the file is as long as when it was opened: to read what was cut off would end the process."""
+        return self.buffer.size() >= len(self.buffer)
+
     def let_go(self):
         """Have the system take back the memory of what was read; reading it again brings it back."""
         if hasattr(mmap, "MADV_DONTNEED"):
