@@ -80,7 +80,7 @@ def version():
 
 def _stemmed(form, name):
     # Azerbaijani has no stemmer of its own; its endings are, folded, nearly those of Turkish.
-    # Abroad its ə, folded to e, is written a (Əliyev: Aliyev): the two are one in its stems.
+    # Its ə is a here, and e to those whose keyboards lack it: the two are one in its stems.
     if name == "azerbaijani":
         return _stemmed(form, "turkish").replace("e", "a")
     try:

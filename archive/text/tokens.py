@@ -19,7 +19,7 @@ from archive.text.fold import fold
 from archive.text.stems import keeps_initial, stem
 
 _MOST_KNOWN = 100_000  # runs of letters remembered, of each language
-RULES = 2  # raise it when a text may get other words than before
+RULES = 3  # raise it when a text may get other words than before
 ELIDED = ("l", "d", "qu", "jusqu", "lorsqu", "puisqu", "all", "dall", "dell", "nell", "sull")
 _BEHIND = "".join(rf"(?<!\b{''.join(f'[{c}{c.upper()}]' for c in elided)}.)" for elided in ELIDED)
 APOSTROPHES = "'’‘ʼʻʿʾ՚"
@@ -35,6 +35,7 @@ _LETTERS = re.compile(rf"[{UNSPACED}][{MARKS}]*|[^{UNSPACED}]+")
 # A form has digits of one script and one sigma; no joiners, and nothing that only stretches a word.
 _ALIKE = {ord(c): None for c in f"'_{_JOINERS}ـ"} | {ord("ς"): "σ"}
 _ALIKE |= {c: str(unicodedata.decimal(chr(c))) for c in range(0x600, 0x10000) if unicodedata.category(chr(c)) == "Nd"}
+_ABROAD = {ord("ə"): "a", ord("Ə"): "a"}
 # A text in UTF-8 is parted at bytes that are 0 here: no word reaches over two parts, some hold several or none. Small letters stand for
 # plain capitals, which make the same words. There are few different parts: whoever analyses many texts remembers them.
 PARTED = bytes(byte if byte > 127 or chr(byte) in "'_" else ord(chr(byte).lower()) if chr(byte).isalnum() else 0 for byte in range(256))
@@ -53,8 +54,8 @@ class Token(NamedTuple):
 
 
 def form_of(text):
-    """Return `text` as the forms of its words are written: folded, without apostrophes."""
-    folded = fold(text)
+    """Return `text` as the forms of its words are written: folded, without apostrophes, ə as the a that it is abroad (Əliyev: Aliyev)."""
+    folded = fold(text if text.isascii() else text.translate(_ABROAD))
     return folded.replace("'", "").replace("_", "") if folded.isascii() else folded.translate(_ALIKE)
 
 
@@ -79,8 +80,7 @@ def _known(language):
 def _analyse(run, language):
     if not run.isascii() and len(run) > 1 and _IS_UNSPACED.search(run):
         return None, None
-    folded = fold(run)
-    form = form_of(folded[:-2] if folded.endswith("'s") else folded)
+    form = form_of(run[:-2] if fold(run[-2:]) == "'s" else run)
     return stem(form, language), form
 
 
