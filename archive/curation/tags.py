@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from archive.models import Actor, ArticleActor, ArticleTopic, IndexChange, ReviewReason, Tag
+from archive.models import Actor, ArticleActor, ArticleTopic, ReviewReason, Tag
 
 BATCH = 2_000
 
@@ -29,11 +29,10 @@ def decide(tags, decision, *, user=None):
     """Confirm or reject `tags`, a queryset of ArticleActor or ArticleTopic, or take a decision back; return how many changed."""
     with transaction.atomic():
         changing = tags.exclude(decision=decision)
-        ids = list(changing.values_list("pk", "article_id"))
+        ids = list(changing.values_list("pk", flat=True))
         for start in range(0, len(ids), BATCH):
-            chunk = tags.model.objects.filter(pk__in=[pk for pk, _ in ids[start : start + BATCH]])
+            chunk = tags.model.objects.filter(pk__in=ids[start : start + BATCH])
             chunk.update(decision=decision, by=user, at=timezone.now())
-        IndexChange.enqueue(sorted({article for _, article in ids}))
     return len(ids)
 
 
@@ -53,7 +52,6 @@ def _say(articles, record, decision, user):
         model.objects.bulk_create((model(article_id=pk, record=record, origin=Tag.Origin.CURATOR, **said) for pk in new), batch_size=BATCH)
         if decision == Tag.Decision.CONFIRMED and isinstance(record, Actor):
             _settle_doubts(ids, record, user)
-        IndexChange.enqueue([*changing, *new])
     return len(ids - shown) if decision == Tag.Decision.CONFIRMED else len(ids & shown)
 
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from archive.curation.names import resolve
-from archive.models import Article, ArticleTopic, IndexChange, Tag, Topic
+from archive.models import Article, ArticleTopic, Tag, Topic
 from archive.search.document import index_documents
 from archive.search.percolate import Percolator
 from archive.search.query import In, parse
@@ -41,9 +41,7 @@ def apply_rules(articles: Iterable[Article]) -> set[int]:
     ArticleTopic.objects.bulk_create(new)
     _of(confirmed_by_rule).update(origin=Tag.Origin.RULE, score=None, at=timezone.now())
     _of(gone).delete()
-    changed = {tag.article_id for tag in (*new, *confirmed_by_rule, *gone)}
-    IndexChange.enqueue(sorted(changed))
-    return changed
+    return {tag.article_id for tag in (*new, *confirmed_by_rule, *gone)}
 
 
 def _matched(queries, articles):

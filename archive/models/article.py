@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from archive.models import bulk
 from archive.models.date import Precision, dated
-from archive.models.queue import IndexChange
+from archive.models.queue import IndexChange, QueuedQuerySet
 from archive.models.source import Source
 from archive.text.likeness import digest
 
@@ -53,7 +53,7 @@ def _span_agrees_with_precision():
     )
 
 
-class ArticleQuerySet(models.QuerySet):
+class ArticleQuerySet(QueuedQuerySet):
     def visible(self):
         """What readers may see: the one test of visibility that every public surface asks."""
         return self.filter(status=Article.Status.PUBLISHED)
@@ -77,10 +77,6 @@ class ArticleQuerySet(models.QuerySet):
         bulk.update(articles, [*names, "text_digest"])
         self.model.history.bulk_history_create(articles, update=True)
         IndexChange.enqueue([article.pk for article in articles])
-
-    def touch_index(self):
-        """Queue these articles for the index, in the caller's transaction."""
-        IndexChange.enqueue(self.values_list("pk", flat=True))
 
 
 class Article(models.Model):

@@ -93,7 +93,6 @@ def leave(article):
         article.original = None
         Article.objects.filter(pk=article.pk).update(original=None)
         changed.append(article.pk)
-        IndexChange.enqueue([article.pk])
     return changed
 
 

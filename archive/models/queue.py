@@ -1,6 +1,6 @@
 """The queue of index changes: what the full-text index has still to learn."""
 
-from django.db import models
+from django.db import models, transaction
 
 from archive.models import bulk
 
@@ -24,3 +24,35 @@ class IndexChange(models.Model):
     def enqueue(cls, article_ids):
         """Queue these articles, in the transaction of the caller that changed them."""
         bulk.insert(cls, ["article_id"], [(pk,) for pk in article_ids])
+
+
+class QueuedQuerySet(models.QuerySet):
+    """Rows of what a search shows: whatever changes some queues their articles for the index, in the same transaction."""
+
+    article = "pk"  # the attribute of a row that is the number of its article
+
+    def touch_index(self):
+        """Queue the articles of these rows for the index, in the caller's transaction."""
+        IndexChange.enqueue(self.order_by().values_list(self.article, flat=True))
+
+    def update(self, **values):
+        with transaction.atomic(savepoint=False):
+            self.touch_index()  # before: these rows may be others behind it
+            return super().update(**values)
+
+    update.alters_data = True
+
+    def delete(self):
+        with transaction.atomic(savepoint=False):
+            self.touch_index()
+            return super().delete()
+
+    delete.alters_data = delete.queryset_only = True
+
+    def bulk_create(self, rows, *args, **kwargs):
+        with transaction.atomic(savepoint=False):
+            made = super().bulk_create(rows, *args, **kwargs)
+            IndexChange.enqueue([getattr(row, self.article) for row in made])
+            return made
+
+    bulk_create.alters_data = True

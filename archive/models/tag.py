@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from archive.models.article import Article
 from archive.models.authority import Actor, Topic
-from archive.models.queue import IndexChange
+from archive.models.queue import IndexChange, QueuedQuerySet
 
 
 class CandidateQuerySet(models.QuerySet):
@@ -92,7 +92,9 @@ class Mention(models.Model):
         return self.surface
 
 
-class TagQuerySet(models.QuerySet):
+class TagQuerySet(QueuedQuerySet):
+    article = "article_id"
+
     def shown(self):
         """Tags that readers see: those a curator has not rejected, learned ones only once confirmed."""
         return self.exclude(decision=Tag.Decision.REJECTED).exclude(origin=Tag.Origin.LEARNED, decision=Tag.Decision.NONE)

@@ -3,7 +3,7 @@ import shutil
 import pytest
 from django.db import connection, transaction
 
-from archive.models import Article, ArticleActor, ArticleTopic, IndexChange, Tag
+from archive.models import Article, ArticleActor, ArticleTopic, IndexChange, Tag, Topic
 from archive.search import sync
 from archive.search.document import all_documents, documents_for, index_documents
 from archive.search.engine import open_engine
@@ -73,6 +73,19 @@ class TestDrain:
         tag.delete()
         assert sync.pending() == 1
         sync.drain()
+        sync.drain()
+        assert not sync.check()
+
+    def test_rows_that_are_changed_together_reach_the_index(self, indexed):
+        Article.objects.filter(pk=indexed.ferries.pk).update(status="withdrawn")
+        sync.drain()
+        assert not sync.check()
+        ArticleActor.objects.filter(article=indexed.home).update(decision=Tag.Decision.REJECTED)
+        ArticleTopic.objects.filter(article=indexed.home).delete()
+        sync.drain()
+        assert not sync.check()
+        ArticleTopic.objects.bulk_create([ArticleTopic(article=indexed.home, record=Topic.objects.first(), origin=Tag.Origin.CURATOR)])
+        Article.objects.filter(pk=indexed.handbill.pk).delete()
         sync.drain()
         assert not sync.check()
 

@@ -57,9 +57,10 @@ def suggest(articles: Iterable[Article]) -> None:
     rescored = [tag for pair, tag in ours.items() if pair in wanted and tag.score != wanted[pair]]
     for tag in rescored:
         tag.score, tag.at = wanted[tag.article_id, tag.record_id], timezone.now()
-    ArticleTopic.objects.bulk_create(new)
-    ArticleTopic.objects.bulk_update(rescored, ["score", "at"])
-    ArticleTopic.objects.filter(pk__in=[tag.pk for pair, tag in ours.items() if pair not in wanted]).delete()
+    rows = ArticleTopic._base_manager  # no search shows a suggestion: none is queued for the index
+    rows.bulk_create(new)
+    rows.bulk_update(rescored, ["score", "at"])
+    rows.filter(pk__in=[tag.pk for pair, tag in ours.items() if pair not in wanted]).delete()
 
 
 def why(tag: ArticleTopic) -> list[str]:
