@@ -56,6 +56,21 @@ def test_filters_alone_are_answered_too(indexed, read, address):
     assert steps(page)
 
 
+@pytest.mark.parametrize(
+    ("query", "understood", "terms"),
+    [
+        ("date:2030", "dated 2030", ["date:2030 in no article"]),
+        ("kind:opinion lang:fr", "kind “opinion” and lang “fr”", ["kind:opinion in no article", "lang:fr in no article"]),
+        ("lang:ru kind:report", "lang “ru” and kind “report”", ["lang:ru in 1 article", "kind:report in 1 article"]),
+    ],
+)
+def test_filters_typed_among_the_words_are_read_and_counted(indexed, read, query, understood, terms):
+    page = read("/search/", q=query)
+    assert f"How it was read: {understood}" in page.text
+    assert page.texts("terms", "li") == terms
+    assert "The archive is empty" not in page.text
+
+
 def test_the_question_is_kept(indexed, read):
     page = read("/search/", q="zzzz", actor="khodrel", sort="newest")
     assert page.tree.xpath("//input[@id='q']/@value") == ["zzzz"]

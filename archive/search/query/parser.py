@@ -23,6 +23,7 @@ MOST_PATTERNS, MOST_OPEN, MOST_SIDE_BY_SIDE, MOST_IN_A_FIELD = 8, 3, 50, 8
 _FEW_WORDS = 2
 _FUNCTION_WORD = "a function word; in quotation marks it is searched"
 _FUNCTION_WORDS = "function words; in quotation marks they are searched"
+_NO_RECORD = "no record has this name, so no article has it"
 _DASHES = "-–—&+.…·•:"  # part words, and mean nothing by themselves
 _INTERVAL = re.compile(r"\[\s*(?:(\S+)\s+)?TO(?:\s+(\S+))?\s*\]", re.IGNORECASE)
 _SLASHED = re.compile(r"([\d-]+|\.\.)?(?:/|\.\.)([\d-]+|\.\.)?")  # as EDTF writes it, ".." for an open end; and 2017..2018
@@ -94,8 +95,7 @@ class _Reader:
 
     def _leaf(self, node, field):
         if field in (*grammar.FACETS, "date"):
-            read = self._date if field == "date" else self._value
-            return read(node, field) if self._within_limit() else None
+            return self._filter(node, field) if self._within_limit() else None
         if isinstance(node, Interval):
             self.parsed.ignore(f"{short(node.text)}: brackets stand behind “date:” only")
             return None
@@ -201,6 +201,13 @@ class _Reader:
             self.parsed.ignore(f"what stands behind the first {MOST_WORDS} words")
         return self.count <= MOST_WORDS
 
+    def _filter(self, node, field):
+        clause = self._date(node) if field == "date" else self._value(node, field)
+        if clause:
+            typed = f'{field}:"{node.text}"' if isinstance(node, Quoted) else f"{field}:{node.text}"
+            self.parsed.words.append(Word(typed, _NO_RECORD if isinstance(clause.query, Nothing) else ""))
+        return clause
+
     def _value(self, node, name):
         """actor:, topic: and their like. A value that names no record matches nothing, and is said."""
         text = node.text.strip()
@@ -208,11 +215,10 @@ class _Reader:
         said = f"{name} “{short(text)}”"
         if not values:
             self.parsed.ignore(f"{said}: there is none of this name; a name of several words stands in quotation marks")
-            self.parsed.words.append(Word(f"{name}:{text}", "no record has this name, so no article has it"))
             return Clause(Nothing(), said, "filter")
         return Clause(In(grammar.FACETS[name], tuple(values)), said, "filter")
 
-    def _date(self, node, _name):
+    def _date(self, node):
         try:
             if isinstance(node, Interval):
                 return _interval(node.text)

@@ -17,7 +17,7 @@ class Record(NamedTuple):
 
 @dataclass(frozen=True)
 class Word:
-    """A word or phrase as typed, and in plain words what else it matches ("" where nothing).
+    """A word, phrase or filter ("date:2017") as typed, and in plain words what else it matches ("" where nothing).
 
     `form` is the folded form of a single word without patterns, "" for everything else.
     """
