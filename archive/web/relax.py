@@ -7,9 +7,8 @@ from archive.web.chips import chips
 from archive.web.links import Address
 from archive.web.question import Question, answer
 
-_MOST_WORDS, _MOST_FILTERS = 8, 6
-# Operators, fields, parentheses: a word cannot be taken out of such a query without changing what the rest means.
-_INVOLVED = re.compile(r"[():\[\]]|(?:^|\s)(?:AND|OR|NOT)(?:\s|$)|(?:^|\s)-\S")
+_MOST_PARTS, _MOST_FILTERS = 8, 6
+_PHRASE = re.compile(r"((?:title|dek|body):)?“([^”]*)”(?:~\d+)?")
 
 
 @dataclass(frozen=True)
@@ -23,9 +22,9 @@ class Step:
 
 @dataclass(frozen=True)
 class Reading:
-    """A word as typed, how many articles have it, what else it matches, the records whose names it is."""
+    """A word or filter as it asks alone, how many articles have it, what else it matches, the records whose names it is."""
 
-    typed: str
+    asked: str
     count: int
     also: str
     records: tuple
@@ -37,45 +36,50 @@ def count(address):
 
 
 def readings(question):
-    """Return a Reading for each word, the first few."""
-    alone = question.address.drop(*(name for name, _ in question.address.pairs if name not in ("spellings",)))
-    return [Reading(word.typed, count(alone.set(q=word.typed)), word.also, word.records) for word in question.parsed.words[:_MOST_WORDS]]
+    """Return a Reading for each word and filter of the query, the first few."""
+    alone = question.address.drop(*(name for name, _ in question.address.pairs if name not in ("match", "spellings")))
+    return [Reading(word.asked, count(alone.set(q=word.asked)), word.also, word.records) for word in question.parsed.words[:_MOST_PARTS]]
 
 
 def steps(question, read):
     """Return the Steps that give at least one article, the smallest changes first. `read` are the question's Readings."""
     address = question.address.drop("page")
-    words = [*_without_words(question, address, read)]
-    candidates = [*words, *_looser(question, address), *_without_filters(question, address)]
-    if words and question.address.pairs[1:] and any(not reading.count for reading in read):
-        candidates.append(("Only the words that there are, without any filter", _bare(words[0][1])))
+    candidates = [*_without_parts(question, address, read), *_looser(question, address), *_without_filters(question, address)]
     made = {str(asked): (label, asked) for label, asked in reversed(candidates)}
     counted = [Step(label, href, count(asked)) for href, (label, asked) in reversed(made.items())]
     return [step for step in counted if step.count]
 
 
-def _without_words(question, address, read):
-    """The question without the words that no article has, all at once; then without each word."""
-    text = question.values["q"]
-    if len(read) < 2 or _INVOLVED.search(text):
-        return
-    lost = [reading.typed for reading in read if not reading.count]
-    rest = text
-    for typed in lost:
-        rest = _without(rest, typed)
-    if len(lost) > 1 and rest:
-        yield "Without the words that no article has", address.set(q=rest)
-    for typed in [*lost, *(reading.typed for reading in read if reading.count)]:
-        if rest := _without(text, typed):
-            bare = typed.strip("“”")
-            yield f"Without {'the phrase' if bare != typed else 'the word'} “{bare}”", address.set(q=rest)
+def is_each_left_out(question):
+    """Say whether `steps` tries the question without each of its parts and filters; False where it has but one."""
+    parts, filters = len(question.parsed.parts), len(chips(question))
+    return parts + filters > 1 and parts <= _MOST_PARTS and filters <= _MOST_FILTERS
 
 
-def _without(text, typed):
-    """Return a query without one of its words or phrases as typed; "" where it is not found or nothing is left."""
-    bare = re.escape(typed.strip("“”"))
-    rest = re.sub(rf"""(?<!\w)["“„«]?{bare}["”»]?(?:~\d*)?(?!\w)""", " ", text, count=1)
-    return " ".join(rest.split()) if rest != text else ""
+def _without_parts(question, address, read):
+    """The question without the parts that no article has, all at once; then without each part."""
+    parts, counts = list(dict.fromkeys(question.parsed.parts)), {reading.asked: reading.count for reading in read}
+    lost = [part for part in parts if counts.get(part) == 0]
+    there = [part for part in parts if part not in lost]
+    if len(lost) > 1 and there:
+        yield "Without what no article has", _asking(question, address, there)
+    for part in [*lost, *there][:_MOST_PARTS]:
+        if len(parts) > 1 or chips(question):
+            yield f"Without {_called(part)}", _asking(question, address, [other for other in parts if other != part])
+    if lost and there and chips(question):
+        yield "Only the words that there are, without any filter", _bare(_asking(question, address, there))
+
+
+def _asking(question, address, parts):
+    """The address with these parts as its query."""
+    joint = " AND " if question.values["match"] == "any" else " "
+    return address.set(q=joint.join(parts) or None)
+
+
+def _called(part):
+    if part.startswith("“"):
+        return f"the phrase {part[: part.rindex('”') + 1]}"
+    return f"“{part}”" if ":" in part or part.startswith(("NOT ", "(")) else f"the word “{part}”"
 
 
 def _bare(address):
@@ -84,13 +88,20 @@ def _bare(address):
 
 
 def _looser(question, address):
-    text = question.values["q"]
-    if '"' in text:
-        yield "The words of the phrase, wherever they stand", address.set(q=" ".join(text.replace('"', " ").split()))
+    parts = question.parsed.parts
+    loose = [_PHRASE.fullmatch(part) for part in parts]
+    if any(loose):
+        words = [_words_of(phrase) if phrase else part for phrase, part in zip(loose, parts, strict=True)]
+        yield "The words of the phrase, wherever they stand", _asking(question, address, words)
     if len(question.parsed.words) > 1 and question.values["match"] != "any":
         yield "Any of the words, not all of them", address.set(match="any")
     if question.values["spellings"] == "off":
         yield "All spellings of the names", address.drop("spellings")
+
+
+def _words_of(phrase):
+    field, words = phrase.groups()
+    return f"{field}({words})" if field else words
 
 
 def _without_filters(question, address):

@@ -248,6 +248,24 @@ def test_it_never_raises_and_accounts_for_what_it_read(text, match):
         said.encode("utf-8")
 
 
+TYPED = st.sampled_from(
+    ["prisoner", "the", "1,200", "U.N.O.", '"exchange list"', '"a b"~3', "prison*", "serech~", "title:ferry", "dek:(salt OR tea)",
+     'body:"a b"', "date:2017", "date:[2017 TO *]", "kind:news", "-ferry", "NOT salt", "AND", "OR", "(", ")"]
+)  # fmt: skip
+
+
+@given(st.lists(TYPED, max_size=12).map(" ".join), st.sampled_from(["all", "any"]))
+@settings(deadline=None)
+def test_all_its_parts_ask_the_same(text, match):
+    parsed = parse(text, match=match)
+    assert parse(" AND ".join(parsed.parts), match=match).understood == parsed.understood
+
+
+def test_each_part_can_be_typed_again():
+    parsed = parse('ferry title:"tide table" AND "list names"~3 -(salt tea) (boat OR mine)')
+    assert parsed.parts == ("ferry", "title:“tide table”", "“list names”~3", "NOT (salt AND tea)", "(boat OR mine)")
+
+
 def test_a_message_quotes_no_more_than_a_line():
     for text in ("~" * 9_000, f'actor:"{"x" * 9_000}"', f"date:{'9' * 9_000}", f"[{'x' * 9_000}]"):
         parsed = parse(text, resolve=lambda facet, value: ())

@@ -56,7 +56,7 @@ def _read(tree, reader):
         parsed.function_words = list(reader.dropped)
         parsed.ignore(f"{', '.join(reader.dropped)} ({_FUNCTION_WORDS if len(reader.dropped) > 1 else _FUNCTION_WORD})")
     if clause:
-        parsed.query, parsed.understood = clause.query, clause.said
+        parsed.query, parsed.understood, parsed.parts = clause.query, clause.said, clause.parts
 
 
 def _nothing_in(typed):
@@ -162,10 +162,9 @@ class _Reader:
         if not clauses:
             return None
         clause, word, is_widened = words.named(clauses, typed, records, field, Or if self.any else And)
-        self.parsed.words.append(word)
         if is_widened and word.also not in self.parsed.also_searched:
             self.parsed.also_searched.append(word.also)
-        return clause
+        return self._told(clause, word)
 
     def _quoted(self, node, field):
         if "*" in node.text:
@@ -186,8 +185,7 @@ class _Reader:
         if self.in_a_field > MOST_IN_A_FIELD:
             self.parsed.ignore(f"words asked of one field behind the first {MOST_IN_A_FIELD} of them")
             return None
-        self.parsed.words.append(word)
-        return self._of_bounded_length(clause)
+        return self._told(self._of_bounded_length(clause), word)
 
     def _of_bounded_length(self, clause):
         if not isinstance(clause.query, Phrase | Near) or len(clause.query.terms) <= MOST_SIDE_BY_SIDE:
@@ -203,10 +201,13 @@ class _Reader:
 
     def _filter(self, node, field):
         clause = self._date(node) if field == "date" else self._value(node, field)
-        if clause:
-            typed = f'{field}:"{node.text}"' if isinstance(node, Quoted) else f"{field}:{node.text}"
-            self.parsed.words.append(Word(typed, _NO_RECORD if isinstance(clause.query, Nothing) else ""))
-        return clause
+        typed = f'{field}:"{node.text}"' if isinstance(node, Quoted) else f"{field}:{node.text}"
+        return clause and self._told(clause, Word(typed, _NO_RECORD if isinstance(clause.query, Nothing) else ""))
+
+    def _told(self, clause, word):
+        """Return the Clause of a word that counts, and keep its explanation."""
+        self.parsed.words.append(word)
+        return clause._replace(parts=(word.asked,))
 
     def _value(self, node, name):
         """actor:, topic: and their like. A value that names no record matches nothing, and is said."""
@@ -247,7 +248,8 @@ def _interval(text):
 def _negate(clause):
     if clause is None:
         return None
-    return Clause(Not(clause.query), f"not ({clause.said})" if clause.joint else f"not {clause.said}", "not")
+    said = f"not ({clause.said})" if clause.joint else f"not {clause.said}"
+    return Clause(Not(clause.query), said, "not", parts=(f"NOT {clause.typed}",))
 
 
 def _join(clauses, operator):
@@ -258,4 +260,7 @@ def _join(clauses, operator):
     joint = "and" if operator is And else "or"
     said = f" {joint} ".join(f"({clause.said})" if clause.joint not in ("", joint) else clause.said for clause in clauses)
     roles = {clause.role for clause in clauses}
-    return Clause(operator(tuple(clause.query for clause in clauses)), said, roles.pop() if len(roles) == 1 else "words", joint)
+    role = roles.pop() if len(roles) == 1 else "words"
+    either = (f"({' OR '.join(clause.typed for clause in clauses)})",)
+    parts = tuple(part for clause in clauses for part in clause.parts) if operator is And else either
+    return Clause(operator(tuple(clause.query for clause in clauses)), said, role, joint, parts)

@@ -19,13 +19,22 @@ class Record(NamedTuple):
 class Word:
     """A word, phrase or filter ("date:2017") as typed, and in plain words what else it matches ("" where nothing).
 
-    `form` is the folded form of a single word without patterns, "" for everything else.
+    `form` is the folded form of a single word without patterns, "" for everything else; `field` the one it is asked of, "" for any.
     """
 
     typed: str
     also: str = ""
     records: tuple[Record, ...] = ()
     form: str = ""
+    field: str = ""
+
+    @property
+    def asked(self):
+        """What asks for it alone."""
+        if not self.field:
+            return self.typed
+        is_loose = " " in self.typed and not self.typed.startswith("“")
+        return f"{self.field}:({self.typed})" if is_loose else f"{self.field}:{self.typed}"
 
 
 def short(text):
@@ -38,8 +47,8 @@ class Parsed:
     """A query, read. `query` is None where nothing in the text could be searched for: then every article answers.
 
     `understood` is a sentence ("prisoner and exchange and not ferry"); `ignored` says what was left out and why;
-    `also_searched` which other names were searched; `words` reads the query word by word. Of what is ignored, the
-    function words alone stand in `function_words` too.
+    `also_searched` which other names were searched; `words` reads the query word by word; `parts` is what an article must
+    meet all at once, each as it can be typed again. Of what is ignored, the function words alone stand in `function_words` too.
     """
 
     text: str
@@ -48,6 +57,7 @@ class Parsed:
     ignored: list[str] = field(default_factory=list)
     also_searched: list[str] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
+    parts: tuple[str, ...] = ()
     function_words: list[str] = field(default_factory=list)
 
     def ignore(self, what):

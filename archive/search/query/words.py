@@ -21,12 +21,21 @@ _PLACES = {"title": "in the title", "dek": "in the standfirst", "body": "in the 
 
 
 class Clause(NamedTuple):
-    """A part of a query. `role`: words, filter or not; `joint`: the conjunction inside it, "" where it needs no parentheses."""
+    """A part of a query. `role`: words, filter or not; `joint`: the conjunction inside it, "" where it needs no parentheses.
+
+    `parts`: what has to be met all at once, each as it can be typed again.
+    """
 
     query: Query
     said: str
     role: str = "words"
     joint: str = ""
+    parts: tuple[str, ...] = ()
+
+    @property
+    def typed(self):
+        """All of it as it can be typed again."""
+        return self.parts[0] if len(self.parts) == 1 else f"({' AND '.join(self.parts)})"
 
 
 def is_plain(text):
@@ -69,7 +78,7 @@ def plain(text, field):
     if form and (jokers := text[len(text.rstrip("?")) :]):
         others.append(Wildcard(form + jokers, field))
         also = [*(also or [form]), f"{form}{jokers} with a letter for each question mark"]
-    return Clause(Or((query, *others)) if others else query, _place(said, field)), Word(text, ", and ".join(also), form=form)
+    return Clause(Or((query, *others)) if others else query, _place(said, field)), Word(text, ", and ".join(also), form=form, field=field)
 
 
 def quoted(text, field):
@@ -79,7 +88,7 @@ def quoted(text, field):
         return None
     query = replace(found[0], field=field) if len(found) == 1 else Phrase(found, field)
     said = f"“{short(' '.join(term.form for term in found))}”"
-    return Clause(query, _place(said, field)), Word(f"“{text}”", "in exactly this form")
+    return Clause(query, _place(said, field)), Word(f"“{text}”", "in exactly this form", field=field)
 
 
 def near(text, slop, field, parsed):
@@ -89,7 +98,8 @@ def near(text, slop, field, parsed):
         return plain(text, field)
     slop = _at_most(MOST_SLOP, slop, "words apart", parsed)
     said = f"{' near '.join(term.form for term in found)} (at most {slop} other words between)"
-    return Clause(Near(found, slop, field), _place(said, field)), Word(f"“{text}”", "in any order, with other endings too")
+    word = Word(f"“{text}”~{slop}", "in any order, with other endings too", field=field)
+    return Clause(Near(found, slop, field), _place(said, field)), word
 
 
 def pattern(text, field, parsed):
@@ -105,7 +115,7 @@ def pattern(text, field, parsed):
         said, also = f"words like {' '.join(forms)}", "every word that fits"
     if not parts:
         return None
-    return Clause(parts[0] if len(parts) == 1 else And(tuple(parts)), _place(said, field)), Word(text, also)
+    return Clause(parts[0] if len(parts) == 1 else And(tuple(parts)), _place(said, field)), Word(text, also, field=field)
 
 
 def named(clauses, typed, records, field, joined):
@@ -123,7 +133,7 @@ def named(clauses, typed, records, field, joined):
             others[replace(found[0], field=field) if len(found) == 1 else Phrase(found, field)] = None
     joint = "" if len(clauses) == 1 else "and" if joined is And else "or"
     said = f" {joint} ".join(clause.said for clause in clauses)
-    word = Word(typed, "; ".join(_names_of(record, typed) for record in records), tuple(record.record for record in records))
+    word = Word(typed, "; ".join(_names_of(record, typed) for record in records), tuple(record.record for record in records), field=field)
     return Clause(Or((own, *others)) if others else own, said, joint=joint), word, bool(others)
 
 

@@ -122,6 +122,7 @@ def _nothing(request, question):
         "readings": read,
         "chips": on,
         "steps": relax.steps(question, read),
+        "is_each_left_out": relax.is_each_left_out(question),
         "suggestion": question.suggestion(0),
         "pending": sync.pending(),
     }
