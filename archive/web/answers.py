@@ -2,6 +2,7 @@
 
 from archive.web import facets, listing
 from archive.web.filters import ALL, ANY
+from archive.web.words import counted
 
 
 def as_json(question, result):
@@ -11,7 +12,7 @@ def as_json(question, result):
         "query": {
             "text": question.values["q"],
             "understood": question.parsed.understood,
-            "ignored": [*question.parsed.ignored, *question.ignored],
+            "ignored": ignored(question),
             "also_searched": question.parsed.also_searched,
             "suggestion": suggestion.text if suggestion else None,
         },
@@ -21,6 +22,17 @@ def as_json(question, result):
         "hits": [_hit(row) for row in rows],
         "facets": {facet: _values(question, result, facet) for facet in result.facets} | {"date": _dates(question, result)},
     }
+
+
+def ignored(question):
+    """Return all that was left out of an answer, in words."""
+    return [*question.parsed.ignored, *question.ignored, *_undated(question)]
+
+
+def _undated(question):
+    if undated := question.undated():
+        either = " ".join(f"({dates} OR date:undated)" for dates in question.ranges)
+        yield f"{counted(undated.count)} whose date is not known, left out by {' '.join(question.ranges)}; {either} finds those too"
 
 
 def _hit(row):

@@ -24,6 +24,13 @@ class Suggestion(NamedTuple):
     count: int
 
 
+class Undated(NamedTuple):
+    """Articles whose date is not known, left out by dates in the query: how many, and the Address that asks for them too."""
+
+    count: int
+    address: Address
+
+
 class Question:
     """What a page asks by `data`, a QueryDict or a query string. `default_sort` is the page's order where there are no words."""
 
@@ -46,10 +53,30 @@ class Question:
         try:
             text = suggest.correction(self.parsed, open_engine())
             address = self.address.drop("page").set(q=text) if text else None
-            count = answer(Question(address.query), size=1, counted=(), count_dates=False).total if address else 0
+            found = count(address) if address else 0
         except IndexUnavailableError:
             return None
-        return Suggestion(text, address, count) if count > total else None
+        return Suggestion(text, address, found) if found > total else None
+
+    @property
+    def ranges(self):
+        """The dates that the query asks for, each as it can be typed again."""
+        return [part for part in self.parsed.parts if part.startswith("date:") and part.lower() != "date:undated"]
+
+    def undated(self):
+        """Return the Undated that the query leaves out; None without any, and while search is away."""
+        ranges, parts = self.ranges, self.parsed.parts
+        try:
+            found = count(self.asking("date:undated" if part in ranges else part for part in parts)) if ranges else 0
+        except IndexUnavailableError:
+            return None
+        either = self.asking(f"({part} OR date:undated)" if part in ranges else part for part in parts)
+        return Undated(found, either) if found else None
+
+    def asking(self, parts):
+        """Return the Address of this question with other parts (as in Parsed) as its query; without any, of its filters alone."""
+        joint = " AND " if self.values["match"] == "any" else " "
+        return self.address.drop("page").set(q=joint.join(parts) or None)
 
     @property
     def usual_sort(self):
@@ -88,6 +115,11 @@ class Question:
         idle = [name for name, value in defaults.items() if asked.values(name)[-1:] == [value]]
         asked = asked.drop(*idle, *self.filters.form.errors)
         return asked if len(self.filters.data.get("q", "")) <= LONGEST else asked.set(q=self.values["q"])
+
+
+def count(address):
+    """Return how many articles the search of an Address gives. Raises IndexUnavailableError as `answer` does."""
+    return answer(Question(address.query), size=1, counted=(), count_dates=False).total
 
 
 def answer(question, **options):

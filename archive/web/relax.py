@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from archive.web.chips import chips
 from archive.web.links import Address
-from archive.web.question import Question, answer
+from archive.web.question import count
 
 _MOST_PARTS, _MOST_FILTERS = 8, 6
 _PHRASE = re.compile(r"((?:title|dek|body):)?“([^”]*)”(?:~\d+)?")
@@ -30,11 +30,6 @@ class Reading:
     records: tuple
 
 
-def count(address):
-    """Return how many articles the search of an Address gives."""
-    return answer(Question(address.query), size=1, counted=(), count_dates=False).total
-
-
 def readings(question):
     """Return a Reading for each word and filter of the query, the first few."""
     alone = question.address.drop(*(name for name, _ in question.address.pairs if name not in ("match", "spellings")))
@@ -43,8 +38,7 @@ def readings(question):
 
 def steps(question, read):
     """Return the Steps that give at least one article, the smallest changes first. `read` are the question's Readings."""
-    address = question.address.drop("page")
-    candidates = [*_without_parts(question, address, read), *_looser(question, address), *_without_filters(question, address)]
+    candidates = [*_without_parts(question, read), *_looser(question), *_without_filters(question)]
     made = {str(asked): (label, asked) for label, asked in reversed(candidates)}
     counted = [Step(label, href, count(asked)) for href, (label, asked) in reversed(made.items())]
     return [step for step in counted if step.count]
@@ -56,24 +50,18 @@ def is_each_left_out(question):
     return parts + filters > 1 and parts <= _MOST_PARTS and filters <= _MOST_FILTERS
 
 
-def _without_parts(question, address, read):
+def _without_parts(question, read):
     """The question without the parts that no article has, all at once; then without each part."""
     parts, counts = list(dict.fromkeys(question.parsed.parts)), {reading.asked: reading.count for reading in read}
     lost = [part for part in parts if counts.get(part) == 0]
     there = [part for part in parts if part not in lost]
     if len(lost) > 1 and there:
-        yield "Without what no article has", _asking(question, address, there)
+        yield "Without what no article has", question.asking(there)
     for part in [*lost, *there][:_MOST_PARTS]:
         if len(parts) > 1 or chips(question):
-            yield f"Without {_called(part)}", _asking(question, address, [other for other in parts if other != part])
+            yield f"Without {_called(part)}", question.asking([other for other in parts if other != part])
     if lost and there and chips(question):
-        yield "Only the words that there are, without any filter", _bare(_asking(question, address, there))
-
-
-def _asking(question, address, parts):
-    """The address with these parts as its query."""
-    joint = " AND " if question.values["match"] == "any" else " "
-    return address.set(q=joint.join(parts) or None)
+        yield "Only the words that there are, without any filter", _bare(question.asking(there))
 
 
 def _called(part):
@@ -87,16 +75,18 @@ def _bare(address):
     return Address(address.path, tuple(pair for pair in address.pairs if pair[0] in ("q", "match", "spellings")))
 
 
-def _looser(question, address):
-    parts = question.parsed.parts
+def _looser(question):
+    address, parts = question.address.drop("page"), question.parsed.parts
     loose = [_PHRASE.fullmatch(part) for part in parts]
     if any(loose):
         words = [_words_of(phrase) if phrase else part for phrase, part in zip(loose, parts, strict=True)]
-        yield "The words of the phrase, wherever they stand", _asking(question, address, words)
+        yield "The words of the phrase, wherever they stand", question.asking(words)
     if len(question.parsed.words) > 1 and question.values["match"] != "any":
         yield "Any of the words, not all of them", address.set(match="any")
     if question.values["spellings"] == "off":
         yield "All spellings of the names", address.drop("spellings")
+    if undated := question.undated():
+        yield "Those whose date is not known", undated.address
 
 
 def _words_of(phrase):
@@ -104,9 +94,9 @@ def _words_of(phrase):
     return f"{field}({words})" if field else words
 
 
-def _without_filters(question, address):
+def _without_filters(question):
     on = chips(question)
     for chip in on[:_MOST_FILTERS]:
         yield f"Without “{chip.label}”", chip.address
     if len(on) > 1:
-        yield "Without any filter", _bare(address)
+        yield "Without any filter", _bare(question.address)

@@ -31,6 +31,13 @@ def test_dates_are_counted_by_year_month_and_day_and_undated(indexed, client):
     assert dates == {"2017": 4, "2017-06": 4, "2017-06-23": 1, "2017-06-24": 2, "2017-06-29": 1, "undated": 1}
 
 
+def test_undated_articles_that_dates_in_the_query_leave_out_are_said(indexed, client):
+    said = "1 article whose date is not known, left out by date:2017-06-29; (date:2017-06-29 OR date:undated) finds those too"
+    assert ask(client, q="prisoners date:2017-06-29")["query"]["ignored"] == [said]
+    assert ask(client, q="tea date:2018")["query"]["ignored"] == []
+    assert ask(client, q="prisoners", date_from="2017-06-29", date_to="2017-06-29")["query"]["ignored"] == []
+
+
 def test_vague_dates_are_edtf_and_no_date_is_null(indexed, client):
     found = {hit["title"]: hit["date"] for hit in ask(client)["hits"]}
     assert found["Ferry timetable agreed for the first time since the war"] == "2019-08"

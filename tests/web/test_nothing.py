@@ -51,6 +51,12 @@ def test_each_part_of_the_query_can_be_left_out(indexed, read, query, promised):
         assert f"{count} article" in read(page.link(label)).texts("found", "h1")[0]
 
 
+def test_undated_articles_are_offered_where_dates_in_the_query_find_none(indexed, read):
+    page = read("/search/", q="handbill date:2017")
+    assert steps(page)["Those whose date is not known"] == 1
+    assert read(page.link("Those whose date is not known")).titles == ["Handbill on mines"]
+
+
 def test_a_word_of_an_involved_query_is_not_taken_out(indexed, read):
     page = read("/search/", q="(diary AND timetable) OR zzz")
     assert not any(label.startswith("Without") for label in steps(page))

@@ -9,7 +9,8 @@ from archive.search import sync
 from tests.cast import make_article
 
 PAGES = [
-    "/", "/search/?q=gauge", "/search/?q=gauge&copies=each", "/search.json?q=gauge", "/search/?topic=ceasefire&sort=oldest",
+    "/", "/search/?q=gauge", "/search/?q=gauge&copies=each", "/search.json?q=gauge", "/search/?q=gauge date:2010",
+    "/search/?topic=ceasefire&sort=oldest",
     "/search/actor/",
     "/actors/", "/actors/ilvan-serech/", "/topics/", "/topics/ceasefire/", "/sources/", "/sources/strait-telegraph/", "/archive/",
     "/archive/2010/", "/archive/2010/01/", "/archive/2010/01/05/", "/about/", "/sitemap.xml?part=0", "{article}?q=gauge&at=1",

@@ -50,6 +50,14 @@ def test_other_spellings_are_searched_said_and_switched_off(indexed, read):
     assert "Four of the crew are still not home, families say" not in read(page.link("as typed only")).titles
 
 
+def test_undated_articles_that_dates_in_the_query_leave_out_are_said_and_can_be_had(indexed, read):
+    page = read("/search/", q="prisoners date:2017-06-29")
+    assert "Left out, their date not known: 1 article (search those too)." in page.texts("read")[0]
+    assert sorted(read(page.link("search those too")).titles) == ["Four of the crew are still not home, families say", "Handbill on mines"]
+    for query in ("tea date:2018", "prisoners date:undated", "prisoners -date:2017", "prisoners OR date:2018"):
+        assert "Left out" not in read("/search/", q=query).text
+
+
 def test_within_a_facet_or_across_facets_and(indexed, read):
     assert len(read("/search/", actor=["marit-oleyne", "ilvan-serech"]).titles) == 2
     assert read("/search/", actor=["marit-oleyne", "ilvan-serech"], topic="prisoners").titles == [HOME]

@@ -57,7 +57,7 @@ def _text(question, result, size):
     parsed = question.parsed
     lines = [f"{counted(result.total)} for {parsed.understood}" if parsed.understood else counted(result.total)]
     lines += [f"Also searched: {'; '.join(parsed.also_searched)}"] if parsed.also_searched else []
-    lines += [f"Ignored: {complaint}" for complaint in (*parsed.ignored, *question.ignored)]
+    lines += [f"Ignored: {complaint}" for complaint in answers.ignored(question)]
     if suggestion := question.suggestion(result.total):
         lines += [f"Did you mean: {suggestion.text} ({counted(suggestion.count)})"]
     for row in listing.rows(result.hits, query=parsed.query, first=(question.page - 1) * size + 1):

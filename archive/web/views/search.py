@@ -36,6 +36,7 @@ def search(request):
         "typed_only": address.set(spellings="off") if question.parsed.also_searched else "",
         "all_words": address.drop("match") if question.values["match"] == "any" else "",
         "all_spellings": address.drop("spellings") if question.values["spellings"] == "off" else "",
+        "undated": question.undated(),
         "suggestion": question.suggestion(result.total),
         "gist": _gist(question, on, chart),
         "chips": on,
