@@ -1,7 +1,8 @@
 """An answer as data: what `/search.json` and `search --json` print (docs: the contract)."""
 
+from archive.search.request import FACETS
 from archive.web import facets, listing
-from archive.web.filters import ALL, ANY
+from archive.web.filters import ALL, ANY, NONE
 from archive.web.words import counted
 
 
@@ -26,7 +27,13 @@ def as_json(question, result):
 
 def ignored(question):
     """Return all that was left out of an answer, in words."""
-    return [*question.parsed.ignored, *question.ignored, *_undated(question)]
+    return [*question.parsed.ignored, *question.ignored, *_unknown(question), *_undated(question)]
+
+
+def _unknown(question):
+    """What the page says on the filter itself."""
+    for name in (facet + how for facet in FACETS for how in (ANY, ALL, NONE)):
+        yield from (f"{name}: “{one.label}” is not in the archive" for one in question.filters.values[name] if not one.known)
 
 
 def _undated(question):

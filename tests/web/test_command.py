@@ -33,6 +33,7 @@ def test_size_and_page(indexed):
 
 def test_what_is_invalid_is_said(indexed):
     assert "Ignored: From: “soon” is not a date." in run("prisoners", "--from", "soon")
+    assert "Ignored: source: “nosuch” is not in the archive" in run("prisoners", "--source", "nosuch")
     assert "Ignored: 1 article whose date is not known, left out by date:2017-06-29" in run("prisoners date:2017-06-29")
 
 

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 
 def ask(client, **parameters):
     return json.loads(client.get("/search.json", parameters).content)
@@ -50,6 +52,11 @@ def test_what_is_invalid_is_said_and_an_unknown_value_stands_with_none(indexed, 
     assert any("soon" in said for said in data["query"]["ignored"])
     assert data["total"] == 0
     assert {"value": "nothing", "label": "nothing", "count": 0, "selected": True} in data["facets"]["topic"]
+
+
+@pytest.mark.parametrize("name", ["actor", "actor__all", "topic__not", "source", "agency", "kind", "language"])
+def test_a_value_that_the_archive_has_not_is_said(indexed, client, name):
+    assert ask(client, q="prisoners", **{name: "no such"})["query"]["ignored"] == [f"{name}: “no such” is not in the archive"]
 
 
 def test_pages_follow_each_other(indexed, client):
