@@ -1,8 +1,8 @@
 """Passages and marks as spans, for every engine: from the real text, by the same analysis that was searched."""
 
 import re
-from bisect import bisect_left
-from functools import lru_cache
+from collections import defaultdict
+from functools import cache, lru_cache
 
 from archive.search.query import forms, in_languages
 from archive.search.query.tree import And, Near, Or, Phrase, Query, Term
@@ -10,6 +10,7 @@ from archive.search.request import UNKNOWN_LANGUAGE
 from archive.text.tokens import Words, places_of
 
 LENGTH = 150  # characters
+_FEW = 10  # words, looked for one by one
 _BLANKS = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]*\s+|\n\s*")
 
@@ -38,18 +39,21 @@ def snippet(text: str, query: Query | None, length: int = LENGTH, field: str = "
 
 
 def _marks(text, query, field, language):
-    """Return (start, end, leaves) in order, none overlapping; `leaves` are the numbers of the leaves that match there."""
+    """Return (start, end, leaves) in order, none overlapping; `leaves` has a bit for each leaf that matches there."""
     leaves = _leaves(query, field, language or UNKNOWN_LANGUAGE)
     words = Words(text, language) if leaves else None
-    found = sorted((first, last, number) for number, leaf in enumerate(leaves) for first, last in _places(words, leaf))
-    spans = words.spans({place for first, last, _ in found for place in (first, last)}) if found else {}
+    find, found = _finder(words, leaves), {}
+    for number, leaf in enumerate(leaves):
+        for places in _places(words, find, leaf):
+            found[places] = found.get(places, 0) | 1 << number
+    spans = words.spans({place for places in found for place in places}) if found else {}
     merged = []
-    for first, last, number in found:
-        start, end = spans[first][0], spans[last][1]
+    for first, last in sorted(found):
+        start, end, matched = spans[first][0], spans[last][1], found[first, last]
         if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]), merged[-1][2] | {number})
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]), merged[-1][2] | matched)
         else:
-            merged.append((start, end, {number}))
+            merged.append((start, end, matched))
     return merged
 
 
@@ -71,37 +75,56 @@ def _wanted(query, field):
             yield query
 
 
-def _places(words, leaf):
+def _finder(words, leaves):
+    """Return a function: the places of a Term, in order. Of many words all places are noted in one look at the text."""
+    if sum(len(getattr(leaf, "terms", (leaf,))) for leaf in leaves) <= _FEW:
+        return lambda term: places_of(term.form, words.forms) if term.exact else words.places(term.term)
+    noted = cache(lambda is_exact: _noted(words.forms if is_exact else words.terms))
+    return lambda term: noted(term.exact).get(term.form if term.exact else term.term, [])
+
+
+def _noted(words):
+    """Return a dict from each of the words to its places, in order."""
+    places = defaultdict(list)
+    for place, word in enumerate(words):
+        places[word].append(place)
+    return places
+
+
+def _places(words, find, leaf):
     """Yield the places (first, last) of the words that a leaf matches."""
     if isinstance(leaf, Phrase):
-        last = len(leaf.terms) - 1
-        following = [set(_term_places(words, term)) for term in leaf.terms[1:]]
-        for at in _term_places(words, leaf.terms[0]):
-            if all(at + step in places for step, places in enumerate(following, 1)):
-                yield at, at + last
+        starts = find(leaf.terms[0])
+        for step, term in enumerate(leaf.terms[1:], 1):
+            following = set(find(term)) if starts else ()
+            starts = [at for at in starts if at + step in following]
+        yield from ((at, at + len(leaf.terms) - 1) for at in starts)
     elif isinstance(leaf, Near):
-        yield from _near(words, leaf)
+        yield from _near(find, leaf)
     elif isinstance(leaf, Term):
-        yield from ((at, at) for at in _term_places(words, leaf))
+        yield from ((at, at) for at in find(leaf))
     else:
         wanted = set(filter(forms.matching(leaf), set(words.forms)))
         yield from ((at, at) for at, form in enumerate(words.forms) if form in wanted)
 
 
-def _near(words, leaf):
-    """Yield each word that stands in a window with all the others."""
-    places = [_term_places(words, term) for term in leaf.terms]
-    width, held = len(places) + leaf.slop, set()
-    for start in (at for one in places for at in one):
-        inside = [one[bisect_left(one, start) : bisect_left(one, start + width)] for one in places]
-        if all(inside):
-            held.update(at for one in inside for at in one)
-    yield from ((at, at) for at in sorted(held))
-
-
-def _term_places(words, term):
-    """Return the places of a Term, in order."""
-    return places_of(term.form, words.forms) if term.exact else words.places(term.term)
+def _near(find, leaf):
+    """Yield each word that stands in a window with all the others: the window moves over the places of all of them once."""
+    places = [find(term) for term in {term.term: term for term in leaf.terms}.values()]
+    if not all(places):
+        return
+    stands = sorted((at, number) for number, one in enumerate(places) for at in one)
+    width, inside, missing, start, told = len(leaf.terms) + leaf.slop, [0] * len(places), len(places), 0, 0
+    for end, (at, number) in enumerate(stands, 1):
+        missing -= not inside[number]
+        inside[number] += 1
+        while stands[start][0] <= at - width:
+            inside[stands[start][1]] -= 1
+            missing += not inside[stands[start][1]]
+            start += 1
+        if not missing:
+            yield from ((place, place) for place, _ in stands[max(start, told) : end])
+            told = end
 
 
 def _passage(text, marks, length):
@@ -118,14 +141,14 @@ def _densest(marks, length):
     """Return (start, end) of the run of marks within `length` characters that holds most; (0, 0) without marks."""
     best, found = (0, 0), (0, 0)
     for number, (start, _, _) in enumerate(marks):
-        leaves, count, last = set(), 0, start
+        leaves, count, last = 0, 0, start
         for _, end, matched in marks[number : number + length]:
             if count and end > start + length:
                 break
             leaves |= matched
             count, last = count + 1, end
-        if (len(leaves), count) > best:
-            best, found = (len(leaves), count), (start, last)
+        if (leaves.bit_count(), count) > best:
+            best, found = (leaves.bit_count(), count), (start, last)
     return found
 
 

@@ -134,3 +134,23 @@ def test_words_are_marked_by_the_endings_of_the_articles_language(language, expe
 def test_an_elided_article_is_not_marked():
     assert marked("Lors de l’échange d'Irrin", "échange irrin") == ["échange", "Irrin"]
     assert marked("Lors de l’échange", "l'échange") == ["échange"]
+
+
+@given(st.lists(st.sampled_from("rst"), max_size=12), st.lists(st.sampled_from("rs"), min_size=2, max_size=4), st.integers(0, 3))
+def test_words_near_each_other_are_marked_in_every_window_that_holds_them_all(words, wanted, slop):
+    width = len(wanted) + slop
+    windows = [range(start, min(start + width, len(words))) for start in range(len(words))]
+    held = {at for window in windows if set(wanted) <= {words[at] for at in window} for at in window if words[at] in wanted}
+    query = parse(f'"{" ".join(wanted)}"~{slop}').query
+    assert [start // 2 for start, _ in highlight(" ".join(words), query)] == sorted(held)
+
+
+def test_many_words_near_each_other_take_no_longer_than_few():
+    query = parse(" OR ".join(f'"{"river bridge " * number}"~50' for number in range(1, 25))).query
+    assert len(highlight("river bridge " * 5_000, query)) == 10_000
+
+
+def test_among_many_words_each_is_marked():
+    words = [f"w{number}" for number in range(30)]
+    query = parse(f'"{" ".join(words[:10])}" {" ".join(words[10:])}').query
+    assert len(highlight(" ".join(words), query)) == 21
