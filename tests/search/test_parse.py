@@ -1,9 +1,11 @@
+import datetime as dt
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.search.names import Named, NameTable, Spelling
-from archive.search.query import In, Not, Nothing, Query, Record, Word, parse
+from archive.search.query import In, Not, Nothing, Query, Range, Record, Word, parse
 from archive.search.query.parser import LONGEST, MOST_IN_A_FIELD, MOST_PATTERNS, MOST_SIDE_BY_SIDE, MOST_WORDS
 from tests.naughty import NAUGHTY
 
@@ -44,6 +46,20 @@ from tests.naughty import NAUGHTY
         ("DATE:../2017", "dated 2017 or earlier"),
         ("date:2017..", "dated 2017 or later"),
         ("date:undated", "date not known"),
+        ("date:>2017", "dated after 2017"),
+        ("date:>=2017-06 ferry", "dated 2017-06 or later and ferry"),
+        ("date:< 2017", "dated before 2017"),
+        ("DATE:<=2017", "dated 2017 or earlier"),
+        ("title:-ferry", "not ferry in the title"),
+        (
+            'title:-"tide table" dek:-(salt fish)',
+            "not “tide table” in the title and not (salt in the standfirst and fish in the standfirst)",
+        ),
+        ("salt || fish", "salt or fish"),
+        ("salt && fish||tea", "(salt and fish) or tea"),
+        ("salt !fish !(tea mine)", "salt and not fish and not (tea and mine)"),
+        ("Stop! Now", "stop and now"),
+        ("AT&T 10^6", "at-t and 10-6"),
         ("DATE:2017 Title:ferry", "dated 2017 and ferry in the title"),
         ("İlham Əliyev’s", "ilham and aliyev"),
     ],
@@ -91,6 +107,14 @@ def test_any_joins_words_by_or_and_filters_restrict_them(text, understood):
         ("date:[2018] ferry", "ferry", "an interval is written"),
         ("date:2018/2017 ferry", "ferry", "it ends before it begins"),
         ("date:2018/2017/2 ferry", "ferry", "an interval is written"),
+        ("date:>soon ferry", "ferry", "date:>soon: it is no date"),
+        ("date:>9999 ferry", "ferry", "it is not in the calendar"),
+        ("date:> (ferry)", "ferry", "date:> : it is no date"),
+        ("place:-ferry", "place and ferry", "“place:” names no field"),
+        ("ferry^3 salt", "ferry and salt", "“^3”: no word counts more than another"),
+        ('"tide table"^2.5', "“tide table”", "“^2.5”: no word counts more than another"),
+        ("ferry ||", "ferry", "“OR” with nothing to join"),
+        ("ferry AND !", "ferry", "!: no letter or digit"),
         ("[2017 TO 2018] ferry", "ferry", "brackets stand behind “date:” only"),
         ("ferry~9", "spelt about like ferry", "more than 2 letters changed"),
         ('"a b"~900', "a near b (at most 50 other words between)", "more than 50 words apart"),
@@ -234,7 +258,7 @@ class TestLimits:
 
 PIECES = st.sampled_from(
     ["prisoner", "the", '"', "“", "(", ")", "-", "AND", "OR", "NOT", "~", "~2", "*", "?", ":", "title:", "actor:", "date:", "foo:",
-     "2017-06", "[", "]", " TO ", " ", " ", " ", "\n", "é", "пленные", "\x00", "\ud800", "'s", "İ", "🙂"]
+     "2017-06", "[", "]", "!", "&&", "||", "^2", ">", " TO ", " ", " ", " ", "\n", "é", "пленные", "\x00", "\ud800", "'s", "İ", "🙂"]
 )  # fmt: skip
 
 
@@ -250,7 +274,7 @@ def test_it_never_raises_and_accounts_for_what_it_read(text, match):
 
 TYPED = st.sampled_from(
     ["prisoner", "the", "1,200", "U.N.O.", '"exchange list"', '"a b"~3', "prison*", "serech~", "title:ferry", "dek:(salt OR tea)",
-     'body:"a b"', "date:2017", "date:[2017 TO *]", "kind:news", "-ferry", "NOT salt", "AND", "OR", "(", ")"]
+     'body:"a b"', "date:2017", "date:[2017 TO *]", "date:>2017", "kind:news", "title:-salt", "-ferry", "NOT salt", "AND", "OR", "(", ")"]
 )  # fmt: skip
 
 
@@ -311,6 +335,11 @@ def test_values_and_dates_count_as_words():
     asked = []
     parse("actor:a date:2017 " * 1_000, resolve=lambda facet, text: asked.append(text) or ())
     assert len(asked) == MOST_WORDS / 2
+
+
+def test_days_behind_and_before_a_year_are_those_outside_it():
+    assert parse("date:>2020").query == Range(first=dt.date(2021, 1, 1))
+    assert parse("date:<2020-03").query == Range(last=dt.date(2020, 2, 29))
 
 
 def test_patterns_that_begin_with_a_joker_are_few():

@@ -4,7 +4,7 @@ either    = sequence (OR sequence)*
 sequence  = chain*                      side by side
 chain     = clause (AND clause)*
 clause    = (NOT | -)* primary
-primary   = word | "phrase" | "phrase"~n | field:primary | ( either )
+primary   = word | "phrase" | "phrase"~n | field:primary | field:-primary | ( either )
 """
 
 from dataclasses import dataclass
@@ -145,19 +145,30 @@ class Grammar:
             self._close()
         elif piece.kind == "quote":
             self._ignore("a quotation mark without its partner")
+        elif piece.kind == "boost":
+            self._ignore(f"“{piece.text}”: no word counts more than another")
         return None
 
     def _field(self, name):
         if name.lower() not in FIELDS:
             self._ignore(f"“{name}:” names no field, so it was read as a word; fields are {', '.join(FIELDS)}")
+            self._minus()
             return Typed(name)
         while self._peek().kind == "field" and self._peek().text.lower() in FIELDS:
             self._ignore(f"“{name}:” right before another field")
             name = self._next().text
+        is_left_out = self._minus()
         node = None if self._ends("or", "and", "not") else self._primary()
         if node is None:
             self._ignore(f"“{name}:” with nothing behind it")
-        return node and InField(name.lower(), node)
+            return None
+        return Negated(InField(name.lower(), node)) if is_left_out else InField(name.lower(), node)
+
+    def _minus(self):
+        """Step over the sign of a word to leave out, right behind a field, and say whether there was one."""
+        is_there = self._peek().kind == "not" and self._peek().text != "NOT"
+        self._at += is_there
+        return is_there
 
     def _group(self):
         if self._depth >= DEEPEST:

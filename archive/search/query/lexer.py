@@ -7,16 +7,19 @@ from typing import NamedTuple
 # Typographic quotation marks count as the plain one.
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _FIELD = r"[^\W\d_]{2,20}:(?=[^\s:/)\]])"
-_LETTERS = r"""[^\s"()\[\],;|/\\<>{}=]"""
+_LETTERS = r"""(?:(?!&&|(?<=[^\s\d])\^\d)[^\s"()\[\],;|/\\<>{}=])"""
 _PIECES = re.compile(
     rf"""
     (?P<address>(?<!\w)(?:https?://(?:www\.)?|www\.)(?P<place>[^\s"()\[\]]+))
   | (?P<phrase>"(?P<inner>[^"]*)"(?P<near>~\d*)?)
-  | (?P<range>\[[^\[\]"]*\]|(?<=(?i:date:))[\d.-]*(?:/|\.\.)[\d./-]*)
+  | (?P<range>\[[^\[\]"]*\]|(?<=(?i:date:))(?:[\d.-]*(?:/|\.\.)[\d./-]*|[<>]=?\s*[^\s"()\[\],;|]*))
   | (?P<open>\()
   | (?P<close>\))
   | (?P<quote>")
-  | (?P<minus>(?<![^\s(])-+(?=[\w"(*]))
+  | (?P<minus>(?<![^\s(:])(?:-+|!)(?=[\w"(*]))
+  | (?P<and>&&)
+  | (?P<or>\|\|)
+  | (?P<boost>(?<=[^\s\d])\^\d+(?:\.\d+)?)
   | (?P<field>(?<!\w){_FIELD})
   | (?P<word>{_LETTERS}+(?:(?<=\d),(?=\d){_LETTERS}+)*)
   | (?P<other>[^\s])
@@ -27,7 +30,7 @@ OPERATORS = {"AND": "and", "OR": "or", "NOT": "not"}
 
 
 class Piece(NamedTuple):
-    """`kind`: phrase, range, open, close, quote, not, and, or, field, word, other. `slop` is that of "a b"~5, -1 without one."""
+    """`kind`: phrase, range, open, close, quote, not, and, or, boost, field, word, other. `slop` is that of "a b"~5, -1 without one."""
 
     kind: str
     text: str

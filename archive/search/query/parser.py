@@ -1,12 +1,14 @@
 """The language of queries: words are joined by AND (by OR with match="any"); AND binds before OR.
 
     prisoner exchange -ferry        "exact words"    "a b"~5    (a OR b) NOT c    prison*  wom?n  serech~  serech~2
+    || && ! for OR, AND and NOT
     title: dek: body: before a word, a phrase or a group      actor: topic: source: agency: lang: kind: before a value
-    date:2017  date:2017-06  date:2017-06-29  date:[2017-04 TO 2017-09]  date:[2017 TO *]  date:2017-04/2017-09  date:undated
+    date:2017  date:2017-06  date:2017-06-29  date:[2017-04 TO 2017-09]  date:[2017 TO *]  date:2017-04/2017-09  date:>2017  date:undated
 
 Total: any text at all is read somehow; what could not be read stands in `ignored` with the reason.
 """
 
+import datetime as dt
 import re
 from dataclasses import replace
 
@@ -27,6 +29,7 @@ _NO_RECORD = "no record has this name, so no article has it"
 _DASHES = "-–—&+.…·•:"  # part words, and mean nothing by themselves
 _INTERVAL = re.compile(r"\[\s*(?:(\S+)\s+)?TO(?:\s+(\S+))?\s*\]", re.IGNORECASE)
 _SLASHED = re.compile(r"([\d-]+|\.\.)?(?:/|\.\.)([\d-]+|\.\.)?")  # as EDTF writes it, ".." for an open end; and 2017..2018
+_COMPARED = re.compile(r"([<>])(=?)\s*(\S*)")
 
 
 def parse(text, *, match="all", names=None, resolve=None):
@@ -232,6 +235,8 @@ class _Reader:
 
 
 def _interval(text):
+    if match := _COMPARED.fullmatch(text):
+        return _compared(*match.groups())
     match = _INTERVAL.fullmatch(text) or _SLASHED.fullmatch(text)
     if not match:
         raise ValueError("an interval is written [2017-04 TO 2017-09], or [2017-04 TO *] where an end is open")
@@ -243,6 +248,17 @@ def _interval(text):
         return Clause(Range(), "date known", "filter")
     said = f"dated {start} to {end}" if first and last else f"dated {start} or later" if first else f"dated {end} or earlier"
     return Clause(Range(first, last), said, "filter")
+
+
+def _compared(sign, or_equal, text):
+    first, last = days.span(text)
+    if or_equal:
+        return _interval(f"[{text} TO *]" if sign == ">" else f"[* TO {text}]")
+    try:
+        query = Range(first=last + dt.timedelta(1)) if sign == ">" else Range(last=first - dt.timedelta(1))
+    except OverflowError as error:
+        raise ValueError("it is not in the calendar") from error
+    return Clause(query, f"dated {'after' if sign == '>' else 'before'} {text}", "filter")
 
 
 def _negate(clause):
