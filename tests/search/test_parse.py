@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from archive.search.names import Named, NameTable, Spelling
 from archive.search.query import In, Not, Nothing, Query, Range, Record, Word, parse
-from archive.search.query.parser import LONGEST, MOST_IN_A_FIELD, MOST_PATTERNS, MOST_SIDE_BY_SIDE, MOST_WORDS
 from tests.naughty import NAUGHTY
 
 
@@ -219,43 +218,6 @@ class TestNames:
         assert {term.field for term in title.children} == {"title"}
 
 
-class TestLimits:
-    def test_a_long_query_is_cut_and_said(self):
-        parsed = parse("word " * 5_000)
-        assert f"what stands behind the first {LONGEST:,} characters" in parsed.ignored
-
-    def test_many_words_are_cut_and_said(self):
-        parsed = parse(" ".join(f"w{n}" for n in range(1_000)))
-        assert f"what stands behind the first {MOST_WORDS} words" in parsed.ignored
-        assert len(parsed.query.children) == MOST_WORDS
-
-    def test_deep_nesting_is_cut_and_said(self):
-        parsed = parse("(" * 3_000 + "ferry" + ")" * 3_000)
-        assert parsed.understood == "ferry"
-        assert parsed.ignored == ["parentheses more than 20 deep"]
-
-    def test_many_patterns_are_cut_and_said(self):
-        parsed = parse(" ".join(f"w{n}*" for n in range(1_000)))
-        assert parsed.ignored == [f"words with “*”, “?” or “~” behind the first {MOST_PATTERNS} of them"]
-        assert len(parsed.query.children) == MOST_PATTERNS
-
-    @pytest.mark.parametrize("text", ["title:({})", "{}"])
-    def test_many_words_of_one_field_are_cut_and_said(self, text):
-        words = [f"w{n}" if text != "{}" else f"body:w{n}" for n in range(60)]
-        parsed = parse(text.format(" ".join(words)))
-        assert parsed.ignored == [f"words asked of one field behind the first {MOST_IN_A_FIELD} of them"]
-        assert len(parsed.query.children) == MOST_IN_A_FIELD
-
-    @pytest.mark.parametrize("text", ['"{}"', '"{}"~3', "{}"])
-    def test_a_long_phrase_is_cut_and_said(self, text):
-        parsed = parse(text.format(("-" if text == "{}" else " ").join(f"w{n}" for n in range(1_000))))
-        assert parsed.ignored == [f"of words side by side what stands behind the first {MOST_SIDE_BY_SIDE}"]
-        assert len(parsed.query.terms) == MOST_SIDE_BY_SIDE
-
-    def test_a_number_of_many_digits(self):
-        assert parse(f'ferry~{"9" * 5_000} "a b"~{"9" * 5_000}').query is not None
-
-
 PIECES = st.sampled_from(
     ["prisoner", "the", '"', "“", "(", ")", "-", "AND", "OR", "NOT", "~", "~2", "*", "?", ":", "title:", "actor:", "date:", "foo:",
      "2017-06", "[", "]", "!", "&&", "||", "^2", ">", " TO ", " ", " ", " ", "\n", "é", "пленные", "\x00", "\ud800", "'s", "İ", "🙂"]
@@ -288,13 +250,6 @@ def test_all_its_parts_ask_the_same(text, match):
 def test_each_part_can_be_typed_again():
     parsed = parse('ferry title:"tide table" AND "list names"~3 -(salt tea) (boat OR mine)')
     assert parsed.parts == ("ferry", "title:“tide table”", "“list names”~3", "NOT (salt AND tea)", "(boat OR mine)")
-
-
-def test_a_message_quotes_no_more_than_a_line():
-    for text in ("~" * 9_000, f'actor:"{"x" * 9_000}"', f"date:{'9' * 9_000}", f"[{'x' * 9_000}]"):
-        parsed = parse(text, resolve=lambda facet, value: ())
-        assert parsed.ignored
-        assert all(len(said) < 300 for said in parsed.ignored)
 
 
 @pytest.mark.parametrize(
@@ -331,21 +286,9 @@ def test_scripts_without_blanks_are_read_letter_by_letter():
     assert parse("交换*").understood == "words like 交 换*"
 
 
-def test_values_and_dates_count_as_words():
-    asked = []
-    parse("actor:a date:2017 " * 1_000, resolve=lambda facet, text: asked.append(text) or ())
-    assert len(asked) == MOST_WORDS / 2
-
-
 def test_days_behind_and_before_a_year_are_those_outside_it():
     assert parse("date:>2020").query == Range(first=dt.date(2021, 1, 1))
     assert parse("date:<2020-03").query == Range(last=dt.date(2020, 2, 29))
-
-
-def test_patterns_that_begin_with_a_joker_are_few():
-    parsed = parse("*a ?b *c *d e* *f")
-    assert parsed.understood == "words like *a and words like ?b and words like *c and words like e*"
-    assert parsed.ignored == ["words that begin with “*” or “?” behind the first 3 of them"]
 
 
 @pytest.mark.parametrize("match", ["all", "any"])
