@@ -5,6 +5,9 @@ import re
 import pytest
 from django.test import Client
 
+from archive.search import sync
+from tests.cast import make_article
+
 
 def test_help_says_how_to_search_and_how_dates_are_known(db, read):
     page = read("/help/search/")
@@ -16,6 +19,18 @@ def test_every_example_of_the_help_is_understood(indexed, read):
     for example in read("/help/search/").texts("choose", "kbd"):
         if "…" not in example and not example.endswith(":"):
             assert "Ignored" not in read("/search/", q=example).text, example
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("cease-fire", ["1", "2"]), ("ceasefire", ["2"]), ("1200", ["1", "2"]), ("1,200", ["1", "2"]), ("UN", ["1", "2"]), ("U.N.", ["1"])],
+)
+def test_words_are_found_written_otherwise_as_the_help_says(cast, read, typed, found):
+    make_article("1", "A cease-fire of 1,200 days, said the U.N. office.", source=cast.telegraph)
+    make_article("2", "A ceasefire of 1200 days, said the UN office.", source=cast.telegraph)
+    sync.rebuild()
+    assert f" {typed}" in read("/help/search/").text
+    assert sorted(read("/search/", q=f"{typed} office").titles) == found
 
 
 def test_about_says_what_is_here_and_what_is_not_shown_whole(indexed, read):
