@@ -17,6 +17,7 @@ from archive.web.fields import MOST_VALUES, BucketsField, DateField, FacetField,
 
 ANY, ALL, NONE = "", "__all", "__not"
 SORTS = ("relevance", "newest", "oldest", "added")
+_SEVERAL = ("date", *(facet + how for facet in FACETS for how in (ANY, ALL, NONE)))  # parameters that may stand several times
 _EMPTY = {"q": "", "date": ([], []), "page": 1, "match": "", "copies": "", "spellings": "", "sort": ""}
 _LABELS = {"date_from": "From", "date_to": "To", "added_from": "Added since", "page": "Page", "sort": "Order", "q": "Words"}
 
@@ -85,7 +86,13 @@ class ArticleFilter(django_filters.FilterSet):
         return {"q": declared.pop("q")} | facets | declared
 
     def __init__(self, data):
-        super().__init__(QueryDict(data) if isinstance(data, str) else data, Article.objects.visible())
+        data = QueryDict(data) if isinstance(data, str) else data
+        self.repeated = [name for name in self.base_filters if name not in _SEVERAL and len(set(data.getlist(name))) > 1]
+        if self.repeated:
+            data = data.copy()
+            for name in self.repeated:
+                data[name] = data[name]
+        super().__init__(data, Article.objects.visible())
         self.is_bound = True  # no parameter at all is a question too
 
     def get_form_class(self):
@@ -136,7 +143,8 @@ class ArticleFilter(django_filters.FilterSet):
         complaints += [f"Date: {complaint}" for complaint in values["date"][1]]
         if values["date_from"] and values["date_to"] and self.days == (None, None):
             complaints.append("From and To: the first day is later than the last.")
-        for name in ("date", *(facet + how for facet in FACETS for how in (ANY, ALL, NONE))):
+        complaints += [f"{_LABELS.get(name, name)}: it stands several times; the last was taken." for name in self.repeated]
+        for name in _SEVERAL:
             if len(set(self.data.getlist(name))) > MOST_VALUES:
                 complaints.append(f"{name}: only the first {MOST_VALUES} values were taken.")
         return complaints

@@ -54,6 +54,25 @@ def test_a_page_that_is_none_is_said_and_the_first_is_shown(indexed, client, pag
     assert data["hits"]
 
 
+@pytest.mark.parametrize(
+    ("name", "label", "first", "last"),
+    [
+        ("q", "Words", "tea", "prisoners"),
+        ("match", "match", "all", "any"),
+        ("sort", "Order", "oldest", "newest"),
+        ("page", "Page", "2", "1"),
+    ],
+)
+def test_of_a_parameter_that_stands_several_times_the_last_counts_and_that_is_said(indexed, client, name, label, first, last):
+    twice, once = (json.loads(client.get("/search.json", {name: typed}).content) for typed in ([first, last], last))
+    assert twice["query"]["ignored"] == [f"{label}: it stands several times; the last was taken."]
+    assert (twice["hits"], twice["query"]["text"]) == (once["hits"], once["query"]["text"])
+
+
+def test_links_carry_the_words_that_were_taken(indexed, read):
+    assert not any("q=tea" in address for address in read("/search/", q=["tea", "prisoners"]).hrefs())
+
+
 def test_a_page_behind_the_last_says_so(indexed, read):
     page = read("/search/", page=1_000_000)
     assert (page.status, page.titles) == (200, [])
