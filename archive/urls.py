@@ -35,5 +35,6 @@ urlpatterns = [
     path("healthz", machines.healthz, name="healthz"),
     path("admin/", admin.site.urls),
 ]
+handler400 = errors.refused
 handler404 = errors.not_found
 handler500 = errors.failed

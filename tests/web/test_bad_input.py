@@ -73,6 +73,13 @@ def test_links_carry_the_words_that_were_taken(indexed, read):
     assert not any("q=tea" in address for address in read("/search/", q=["tea", "prisoners"]).hrefs())
 
 
+def test_more_parameters_than_are_read_are_told_on_our_page(db, read):
+    page = read("/search/", actor=[str(number) for number in range(3_000)])
+    assert page.status == 400
+    assert "More than 1,000 parameters were sent" in page.text
+    assert page.link("By date") == "/archive/"
+
+
 def test_a_page_behind_the_last_says_so(indexed, read):
     page = read("/search/", page=1_000_000)
     assert (page.status, page.titles) == (200, [])
