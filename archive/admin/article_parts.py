@@ -73,9 +73,13 @@ class ClaimInline(ReadOnlyInline):
 
 class VersionInline(ReadOnlyInline):
     model = Version
-    fields = ("number", "title", "origin", "made_at", "again")
-    readonly_fields = ("again",)
+    fields = ("number", "title", "origin", "kept", "again")
+    readonly_fields = ("kept", "again")
     show_change_link = True
+
+    @admin.display(description="kept since")
+    def kept(self, version):
+        return version.made_at
 
     @admin.display(description="restore")
     def again(self, version):

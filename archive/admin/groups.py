@@ -36,9 +36,13 @@ class ClaimAdmin(ArticlePart):
 
 @admin.register(Version)
 class VersionAdmin(ArticlePart):
-    list_display = ("article_title", "number", "title", "origin", "made_at")
+    list_display = ("article_title", "number", "title", "origin", "kept")
     list_display_links = ("number",)
     list_filter = ("origin",)
+
+    @admin.display(description="kept since", ordering="made_at")
+    def kept(self, version):
+        return version.made_at
 
 
 @admin.register(CopyDecision)

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from archive.models import Capture, Version
+from archive.curation.decide import decide
+from archive.models import Article, Capture, Claim, Version
 from archive.web import diff
 
 
@@ -38,6 +39,27 @@ def test_the_latest_change_is_shown_as_one_running_text(changed, read):
     assert page.texts("big", "ins") == ["New: Four"]
     assert "New: that four prisoners were not on the list that Hodrel sent" in " ".join(page.texts("text", "ins"))
     assert "in the headline and 1 of 1 paragraph" in page.text
+
+
+def test_a_text_that_a_curator_corrected_is_of_that_hour(changed, read):
+    captured, corrected = (dt.datetime(2017, 6, 30, hour, 53, tzinfo=dt.UTC) for hour in (6, 14))
+    Capture.objects.update(received_at=captured)
+    Article.objects.filter(pk=changed.pk).update(capture=changed.captures.get())
+    for title in ("Three of the crew are still not home", "Two of the crew are still not home"):
+        decide(changed, "title", title)
+    Claim.objects.filter(value__startswith="Three").update(at=corrected)
+    Claim.objects.filter(value__startswith="Two").update(at=corrected + dt.timedelta(days=1))
+    assert read(f"/articles/{changed.pk}/versions/").texts("tally", "li") == [
+        "Version 414:53 1 July 2017, by a curator; the one shown and searched",
+        "Version 314:53 30 June 2017, by a curator",
+        "Version 205:40 30 June 2017, from a capture",
+        "Version 105:40 30 June 2017, from a capture",
+    ]
+
+
+def test_a_version_whose_time_nothing_tells_says_none(changed, read):
+    Version.objects.update(capture=None)
+    assert "Version 1 from a capture" in read(f"/articles/{changed.pk}/versions/").texts("tally", "li")
 
 
 def test_any_two_can_be_chosen(changed, read):

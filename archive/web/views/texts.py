@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.shortcuts import redirect, render
 
-from archive.models import Origin, Source
+from archive.models import Claim, Origin, Source
 from archive.web import diff
 from archive.web.fields import page_number
 from archive.web.views.article import find, host
@@ -53,22 +53,28 @@ def captures(request, pk):
 
 def _texts(shown):
     """Return the Texts of an article, the first first."""
-    made = [_text(version, version.number, version.made_at) for version in shown.versions.select_related("capture").order_by("number")]
-    origin = shown.claims.filter(field="body", chosen=True).values_list("origin", flat=True).first()
-    current = Text(len(made) + 1, shown.shown_title, shown.body, _taken(shown.capture), _made(origin), current=True)
+    by_hand = shown.claims.filter(field__in=(Claim.Field.TITLE, Claim.Field.BODY), origin=Origin.CURATOR).order_by("at")
+    decisions = list(by_hand.values_list("value", "at"))
+    made = [
+        Text(version.number, version.title, version.body, *_made(version, version.origin, decisions, version.made_at), current=False)
+        for version in shown.versions.select_related("capture").order_by("number")
+    ]
+    origin = shown.claims.filter(field=Claim.Field.TITLE, chosen=True).values_list("origin", flat=True).first()
+    current = Text(len(made) + 1, shown.shown_title, shown.body, *_made(shown, origin, decisions), current=True)
     return [*made, current]
 
 
-def _text(version, number, replaced):
-    return Text(number, version.title, version.body, _taken(version.capture) or replaced, _made(version.origin), current=False)
+def _made(text, origin, decisions, kept=None):
+    """Return (when, how) a text was made: by the curator's last decision on it, else when its capture was taken; None: not known.
 
-
-def _taken(capture):
-    return capture and (capture.retrieved_at or capture.received_at)
-
-
-def _made(origin):
-    return {Origin.CURATOR: "by a curator", Origin.IMPORT: "imported"}.get(origin, "from a capture")
+    `decisions` are (value, instant); `kept` is when it became a version, None for the one shown.
+    """
+    capture = text.capture
+    since = capture and capture.received_at
+    decided = [at for value, at in decisions if value in (text.title, text.body) and (not since or since < at) and (not kept or at < kept)]
+    if decided:
+        return decided[-1], "by a curator"
+    return capture and (capture.retrieved_at or since), "imported" if origin == Origin.IMPORT else "from a capture"
 
 
 def _asked(request, name, texts, default):
