@@ -101,11 +101,16 @@ def update(objects, names):
 
 
 def begin_history(model, ids, reason):
-    """Write the first line of the history of these stored records of `model`, as they stand, by whoever asks. One statement."""
+    """Write the first line of the history of these stored records, as `write_history` does."""
+    write_history(model, ids, reason, kind="+")
+
+
+def write_history(model, ids, reason, kind="~"):
+    """Write a line of the history of these stored records of `model`, as they stand, by whoever asks. One statement."""
     history = model.history.model
     user = history.get_default_history_user(model())
     columns = ", ".join(_quoted(field.column) for field in history.tracked_fields)
-    given = {"history_date": timezone.now(), "history_type": "+", "history_change_reason": reason, "history_user_id": user and user.pk}
+    given = {"history_date": timezone.now(), "history_type": kind, "history_change_reason": reason, "history_user_id": user and user.pk}
     fields = {field.attname: field for field in history._meta.concrete_fields}
     names = ", ".join(_quoted(fields[name].column) for name in given)
     values = [_prepare(fields[name], value, connection) for name, value in given.items()]

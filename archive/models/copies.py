@@ -91,8 +91,7 @@ def leave(article):
     changed = _root(rest)
     if article.original_id:
         article.original = None
-        Article.objects.filter(pk=article.pk).update(original=None)
-        changed.append(article.pk)
+        changed += _keep([article])
     return changed
 
 
@@ -122,10 +121,12 @@ def _root(ids):
 
 
 def _keep(changed):
-    """Write the originals of `changed` articles, queue them for the index and return their ids."""
+    """Write the originals of `changed` articles and a line of history each, queue them for the index and return their ids."""
+    ids = sorted(article.pk for article in changed)
     bulk.update(changed, ["original_id"])
-    IndexChange.enqueue([article.pk for article in changed])
-    return sorted(article.pk for article in changed)
+    bulk.write_history(Article, ids, "its group of copies has another original")
+    IndexChange.enqueue(ids)
+    return ids
 
 
 def _seniority(article):

@@ -126,7 +126,7 @@ def test_actions_count_and_ask_first(cast, curator):
     assert "This field is required" in refused.content.decode()
     assert act(curator, "withdraw", cast.home, cast.waiting, confirmed="yes", why="A hoax.").status_code == 302
     assert set(Article.objects.filter(pk__in=[cast.home.pk, cast.waiting.pk]).values_list("status", flat=True)) == {"withdrawn"}
-    assert cast.home.history.first().history_change_reason == "withdrawn: A hoax."
+    assert cast.home.history.filter(history_change_reason="withdrawn: A hoax.").exists()
 
 
 def test_what_cannot_be_published_is_said(cast, curator):

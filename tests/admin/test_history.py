@@ -160,3 +160,21 @@ def test_topics_and_sources_are_brought_back_too(cast, curator):
     assert list(cast.vns.domains.values_list("host", flat=True)) == ["vns.example"]
     SourceDomain.objects.filter(source=cast.vns).update(source=cast.evening)
     assert "cannot come back" in curator.post(restoring(cast.vns, before), {"why": "Back."}).content.decode()
+
+
+def test_a_history_tells_when_a_group_of_copies_got_another_original(cast, curator):
+    def changes(article):
+        rows = curator.get(history(article)).context["page_obj"]
+        told = [
+            (change["field"], str(change["old"]), str(change["new"]))
+            for row in rows
+            for change in getattr(row, "history_delta_changes", [])
+        ]
+        return [change for change in told if change[0] in ("Status", "Original")]
+
+    home, reprint = str(cast.home), str(cast.reprint)
+    set_status(cast.home, "withdrawn", why="By mistake.")
+    assert changes(cast.home) == [("Original", "", reprint), ("Status", "published", "withdrawn")]
+    set_status(cast.home, "published")
+    assert changes(cast.home)[:2] == [("Original", reprint, ""), ("Status", "withdrawn", "published")]
+    assert changes(cast.reprint) == [("Original", "", home), ("Original", home, "")]
