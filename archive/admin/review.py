@@ -168,12 +168,14 @@ def _context(request, article, place, code, errors):
     asked = review.question(article)
     claims = [(choice.number, claim.evidence, claim.value) for choice in asked.choices for claim in choice.support]
     shared = review.sharing(asked.reason)
-    if asked.reason and asked.reason.detail:
+    if asked.reason and asked.reason.detail and not asked.reason.readings[0]:
         claims.append((_OF_THE_REASON, f"“{shared[0]}”" if shared[0] else asked.reason.detail, ""))
     capture = article.capture or article.captures.order_by("-received_at", "-pk").first()
     shown = evidence.gather(capture, article.body, claims)
+    for choice in asked.choices:
+        choice.anchor = shown.found.get(choice.number)
     posted = request.POST if request.method == "POST" else {}
-    held = next((str(choice.claim.pk) for choice in asked.choices if choice.chosen), "" if asked.choices else OTHER)
+    held = next((choice.answer for choice in asked.choices if choice.chosen), "" if asked.choices else OTHER)
     label = Claim.Field(asked.about).label.capitalize() if asked.about else ""
     return {
         **admin.site.each_context(request),

@@ -34,14 +34,14 @@ class Piece:
 class Evidence:
     """What is shown beside the claims: the address, lines of the page's source, and paragraphs, each a list of Pieces.
 
-    `found` holds the numbers of the claims whose evidence is marked anywhere.
+    `found` tells, for the number of each claim whose evidence is marked, the anchor of its mark: the same words may be several claims'.
     """
 
     address: list[Piece] = field(default_factory=list)
     source: list[list[Piece]] = field(default_factory=list)
     paragraphs: list[list[Piece]] = field(default_factory=list)
     cut: bool = False
-    found: set[int] = field(default_factory=set)
+    found: dict[int, int] = field(default_factory=dict)
     missing: str = ""  # why the capture cannot be read
 
 
@@ -145,14 +145,13 @@ def _pattern(needle):
 
 
 def _marked(text, needles, found):
-    """Return `text` as Pieces, each needle's first place in it marked; the numbers of those found are added to `found`."""
+    """Return `text` as Pieces, each needle's first place in it marked; `found` is told the anchors of those found."""
     marks, first = {}, {}
     for number, needle in needles:
         if match := _pattern(needle).search(text):
             marks.setdefault(match.span(), []).append(number)
             if number not in found:
-                first[match.span()] = number
-                found.add(number)
+                found[number] = first.setdefault(match.span(), number)
     pieces, at = [], 0
     for (start, end), numbers in sorted(marks.items()):
         if start >= at:

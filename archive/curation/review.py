@@ -54,6 +54,12 @@ class Choice:
     shown: str
     chosen: bool
     support: list[Claim] = field(default_factory=list)
+    anchor: int | None = None  # of the mark of its evidence on the page
+
+    @property
+    def answer(self):
+        """What a form sends for it: the id of its claim, or the value that none claims yet."""
+        return str(self.claim.pk or self.claim.value)
 
 
 @dataclass
@@ -93,16 +99,22 @@ def sharing(reason):
 
 
 def choices(article, asked):
-    """Return the Choices for a field of `article`: one for each value that is claimed, the chosen one first."""
+    """Return the Choices for a field of `article`: one for each value that is claimed, the chosen one first, then what words may mean."""
     claims = article.claims.filter(field=asked).select_related("by").order_by("-chosen", "pk")
     found = {}
-    for claim in claims:
+    for claim in (*claims, *(_readings(article) if asked == _Field.DATE else ())):
         found.setdefault(claim.value, []).append(claim)
     names = dict(Source.objects.filter(slug__in=found).values_list("slug", "name")) if asked in (_Field.SOURCE, _Field.AGENCY) else {}
     return [
         Choice(number, support[0], shown(asked, value, names), support[0].chosen, support)
         for number, (value, support) in enumerate(found.items(), 1)
     ]
+
+
+def _readings(article):
+    """Return the dates that words with two readings may mean, each as a Claim that nobody has made yet."""
+    told = [reason.readings for reason in article.review_reasons.filter(code=_Code.RIVAL_DATES, closed_at=None)]
+    return [Claim(article=article, field=_Field.DATE, value=date, evidence=words) for words, dates in told for date in dates]
 
 
 def shown(asked, value, names):

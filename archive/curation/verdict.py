@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from archive.curation import groups, tags
 from archive.curation.decide import decide, set_status
-from archive.curation.review import field_of, sharing
+from archive.curation.review import choices, field_of, sharing
 from archive.curation.values import RefusedError
 from archive.models import Article, Claim, ReviewReason
 from archive.tagging import tagger
@@ -17,7 +17,7 @@ NOBODY = "nobody"  # what is answered where a name is in doubt and none of those
 def accept(article, reason, *, claim=None, value=None, user=None, why=""):
     """Settle `reason`, the id of a ReviewReason of `article` (None: it waits without one), and say in a sentence what was done.
 
-    For a reason about a field, `claim` is the id of the claim that is right, or `value` what it should be; for a likely copy it is
+    For a reason about a field, `claim` is the `answer` of the Choice that is right, or `value` what it should be; for a likely copy it is
     COPY or NO_COPY, for a name in doubt the id of the actor that is meant, or NOBODY. What is in review and waits for nothing more
     is published. Raises RefusedError.
     """
@@ -57,7 +57,7 @@ def _open(article, reason):
 
 def _decide(article, field, claim, value, user, why):
     if value is None:
-        chosen = Claim.objects.filter(article=article, field=field, pk=claim if str(claim).isdigit() else None).first()
+        chosen = next((choice.claim for choice in choices(article, field) if choice.answer == str(claim)), None)
         if chosen is None:
             raise RefusedError("Choose one of the claims, or correct it.")
         value, evidence = chosen.value, chosen.evidence

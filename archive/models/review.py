@@ -62,6 +62,12 @@ class ReviewReason(models.Model):
         named = re.match(r"article (\d+):", self.detail) if self.code == self.Code.LIKELY_COPY else None
         return Article.objects.filter(pk=named[1]).first() if named else None
 
+    @property
+    def readings(self):
+        """(words, the dates in EDTF that they may mean) of words that can be read in two ways; ("", ()) for another reason."""
+        told = re.fullmatch(r"(“.+”) is (\S+) or (\S+)", self.detail, re.DOTALL) if self.code == self.Code.RIVAL_DATES else None
+        return (told[1], told.groups()[1:]) if told else ("", ())
+
     def __str__(self):
         return f"{self.get_code_display()}: {self.detail}" if self.detail else self.get_code_display()
 

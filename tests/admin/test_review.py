@@ -66,6 +66,19 @@ def test_an_accepted_claim_locks_publishes_and_the_next_comes(rivals, curator):
     assert (chosen.by, chosen.why, chosen.evidence) == (curator.user, "The address is right.", "/2017/07/10/")
 
 
+def test_a_date_with_two_readings_offers_both_as_choices(cast, curator):
+    ReviewReason.objects.create(article=cast.waiting, code="rival-dates", detail="“05/10/2018” is 2018-10-05 or 2018-05-10")
+    Article.objects.filter(pk=cast.waiting.pk).update(body="Printed on 05/10/2018: prisoners for exchange.")
+    page = curator.get(address(cast.waiting))
+    assert [choice.shown for choice in page.context["asked"].choices] == ["5 October 2018", "10 May 2018"]
+    assert '<mark id="claim-1">05/10/2018<b>1, 2</b></mark>' in page.content.decode()
+    assert page.content.decode().count('<a href="#claim-1">“05/10/2018”</a>') == 2
+    post(curator, cast.waiting, "accept", claim="2018-10-05")
+    cast.waiting.refresh_from_db()
+    assert (cast.waiting.date.edtf, cast.waiting.status) == ("2018-10-05", "published")
+    assert cast.waiting.claims.get(field="date").evidence == "“05/10/2018”"
+
+
 def test_a_correction_is_taken_as_written(rivals, curator):
     post(curator, rivals.waiting, "accept", claim="other", other="July 2017")
     rivals.waiting.refresh_from_db()

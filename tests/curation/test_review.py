@@ -99,7 +99,7 @@ def test_evidence_is_marked_in_the_text_the_address_and_the_source(cast):
     assert marked(shown.paragraphs[1]) == [("North Quay, Tuesday, 11 July 2017", (1,))]
     assert marked(shown.address) == [("/2017/07/10/", (3,))]
     assert [marked(line) for line in shown.source] == [[("2017-07-10T08:00:00+03:00", (2,))]]
-    assert shown.found == {1, 2, 3}
+    assert shown.found.keys() == {1, 2, 3}
 
 
 def test_evidence_in_other_captures(cast):
@@ -107,7 +107,7 @@ def test_evidence_in_other_captures(cast):
     shown = evidence.gather(captured(cast.waiting, line, "application/json"), "", [(1, "published: 2017-07-11", "")])
     assert [paragraph[0].text for paragraph in shown.paragraphs] == ["One.", "Two."]
     assert shown.source
-    assert shown.found == {1}
+    assert shown.found.keys() == {1}
     text = evidence.gather(captured(cast.waiting, b"date 2017\n\nSerech <said> so.", "text/plain"), "", [(1, "date 2017", "")])
     assert [[piece.text for piece in paragraph] for paragraph in text.paragraphs] == [["date 2017"], ["Serech <said> so."]]
 
