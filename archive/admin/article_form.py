@@ -48,6 +48,8 @@ class ArticleForm(forms.ModelForm):
             except RefusedError as error:
                 self.add_error(field, str(error))
         self._check_status(cleaned, stored)
+        if not self.instance.pk and not cleaned.get("title") and not cleaned.get("body") and "title" not in self.errors:
+            self.add_error("title", "Give a headline or a text: an article needs one of them at least.")
         return cleaned
 
     def decided(self):

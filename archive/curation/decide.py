@@ -26,6 +26,8 @@ SETTLES = {
     _Field.SOURCE: (_Code.NO_SOURCE, _Code.PROVISIONAL_SOURCE),
     _Field.AGENCY: (_Code.SHARED_AGENCY,),
 }
+# What an article that is written by hand waits for, where it is not given.
+_LACKING = {_Field.TITLE: _Code.NO_TITLE, _Field.BODY: _Code.NO_BODY, _Field.DATE: _Code.NO_DATE, _Field.SOURCE: _Code.NO_SOURCE}
 _TEXTS = (_Field.TITLE, _Field.DEK, _Field.BODY)
 _NEEDED = {_Field.TITLE: "headline", _Field.BODY: "text"}  # to be published
 _SENIORITY = (_Field.DATE, _Field.SOURCE, _Field.AGENCY)
@@ -112,11 +114,12 @@ def _each(articles, act):
 
 
 def create(values, *, user=None, why=""):
-    """Make an article by hand of `values`, field -> text, in review, and return it. Raises RefusedError."""
+    """Make an article by hand of `values`, field -> text, in review for what it lacks, and return it. Raises RefusedError."""
     with transaction.atomic():
-        article = Article()
+        article, given = Article(), {field: value for field, value in values.items() if value}
         _save(article, user, f"written by hand: {why}" if why else "written by hand")
-        decide_all(article, {field: value for field, value in values.items() if value}, user=user, why=why)
+        decide_all(article, given, user=user, why=why)
+        ReviewReason.objects.bulk_create(ReviewReason(article=article, code=code) for field, code in _LACKING.items() if field not in given)
     return article
 
 

@@ -58,6 +58,13 @@ def test_an_article_is_written_by_hand_and_published(cast, curator, form_of):
     assert article.history.last().history_change_reason == "written by hand: A drawer."
 
 
+def test_an_article_of_nothing_is_not_made(cast, curator, form_of):
+    add = reverse("admin:archive_article_add")
+    response = curator.post(add, form_of(add))
+    assert "Give a headline or a text" in str(errors(response)["title"])
+    assert curator.post(add, form_of(add, title="A telegram")).status_code == 302
+
+
 @pytest.mark.parametrize(
     ("changes", "field", "message"),
     [

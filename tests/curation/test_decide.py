@@ -172,3 +172,8 @@ def test_an_article_by_hand_is_a_curators_from_end_to_end(cast, ilse):
     assert locked_fields(article) == {"title", "body", "date", "source"}
     assert article.versions.count() == 0
     assert article.actor_tags.get().record == cast.serech
+
+
+def test_an_article_by_hand_waits_for_what_it_lacks(cast):
+    assert open_codes(create({"title": "A telegram", "date": "", "body": "Ilvan Serech sent it."})) == {"no-date", "no-source"}
+    assert open_codes(create({"body": "He sent it.", "date": "unknown", "source": "strait-telegraph"})) == {"no-title"}
