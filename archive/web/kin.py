@@ -10,10 +10,11 @@ from archive.search.engine import open_engine
 from archive.search.request import IndexUnavailableError
 from archive.web import when
 from archive.web.links import Address
-from archive.web.words import counted
+from archive.web.words import counted, cut
 
 _SHOWN = 30
 _ALIKE = 5
+_LONGEST = 200  # letters of another article's headline
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def more_like(article):
     found = Article.objects.visible().for_lists().in_bulk([hit.id for hit in hits])
     return [
         Relative(
-            other.shown_title,
+            cut(other.shown_title, _LONGEST),
             when.in_words(other.date),
             str(other.source or "no source named"),
             other.get_absolute_url(),
@@ -90,7 +91,7 @@ def _relative(article, other, search):
 
 def _difference(article, other):
     """Say in a few words how `other` differs from `article`; "" where their texts are the same."""
-    words = [f"headed “{other.shown_title}”"] if other.title != article.title else []
+    words = [f"headed “{cut(other.shown_title, _LONGEST)}”"] if other.title != article.title else []
     longer = other.body.count("\n\n") - article.body.count("\n\n")
     if longer:
         words.append(f"{counted(abs(longer), 'paragraph')} {'more' if longer > 0 else 'fewer'}")
