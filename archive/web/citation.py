@@ -8,17 +8,17 @@ from archive.web import when
 
 @dataclass(frozen=True)
 class Citation:
-    """ "Ansa Torrel, ‘Four are not home’, " + source (in italics) + ", 29 June 2017 [inferred]"."""
+    """The parts of "Ansa Torrel, ‘Four are not home’, Strait Telegraph (VNS), 29 June 2017 [inferred]", "" where there is none."""
 
-    before: str
+    byline: str
+    headline: str
     source: str
-    after: str
+    agency: str  # where it is another than the source
+    date: str
 
 
 def citation(article):
-    before = f"{article.byline}, " if article.byline else ""
-    source = str(article.source) if article.source else ""
     doubt = " [inferred]" if article.date_basis == Article.DateBasis.INFERRED else ""
     date = f"{when.in_words(article.date)}{doubt}"
-    agency = f" ({article.agency})" if article.agency and article.agency_id != article.source_id else ""
-    return Citation(f"{before}‘{article.shown_title}’, ", source, f"{agency}, {date}" if source else date)
+    agency = str(article.agency) if article.source and article.agency and article.agency_id != article.source_id else ""
+    return Citation(article.byline, article.shown_title, str(article.source or ""), agency, date)

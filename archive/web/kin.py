@@ -23,6 +23,7 @@ class Relative:
     when: str
     note: str
     href: str
+    headed: str = ""  # its headline, where it has another
     compare: str = ""  # the address of the page that shows what differs, "" where nothing does
     language: str = ""
 
@@ -84,17 +85,15 @@ def more_like(article):
 def _relative(article, other, search):
     href = str(Address(other.get_absolute_url(), search.pairs).drop("page")) if search else other.get_absolute_url()
     note = _difference(article, other)
+    headed = cut(other.shown_title, _LONGEST) if other.title != article.title else ""
     first, second = (other, article) if article.original_id == other.pk else (article, other)
-    beside = f"{reverse('compare')}?article={first.pk}&article={second.pk}" if note else ""
-    return Relative(str(other.source or "no source named"), when.short(other), note, href, beside)
+    beside = f"{reverse('compare')}?article={first.pk}&article={second.pk}" if note or headed else ""
+    return Relative(str(other.source or "no source named"), when.short(other), note, href, headed, beside)
 
 
 def _difference(article, other):
-    """Say in a few words how `other` differs from `article`; "" where their texts are the same."""
-    words = [f"headed “{cut(other.shown_title, _LONGEST)}”"] if other.title != article.title else []
+    """Say in a few words how the text of `other` differs from that of `article`; "" where they are the same."""
     longer = other.body.count("\n\n") - article.body.count("\n\n")
     if longer:
-        words.append(f"{counted(abs(longer), 'paragraph')} {'more' if longer > 0 else 'fewer'}")
-    elif other.body != article.body:
-        words.append("other words in places")
-    return "; ".join(words)
+        return f"{counted(abs(longer), 'paragraph')} {'more' if longer > 0 else 'fewer'}"
+    return "other words in places" if other.body != article.body else ""

@@ -176,3 +176,9 @@ def test_hits_are_marked_in_headline_and_standfirst_too(indexed, read):
     assert page.texts("big", "mark") == ["Salt"]
     assert page.texts("dek", "mark") == ["salt", "ferry"]
     assert page.texts("big") == ["Salt for the north quay"]
+
+
+def test_a_citation_sets_its_parts_apart_for_they_may_run_the_other_way(indexed, read):
+    page = read(indexed.home.get_absolute_url())
+    assert page.texts("side", "section[h2='Cite']//bdi") == ["Ansa Torrel", indexed.home.title, "Strait Telegraph"]
+    assert f"Ansa Torrel, ‘{indexed.home.title}’, Strait Telegraph, 23 June 2017, Dateline" in page.text
