@@ -115,6 +115,18 @@ def test_records_in_use_are_not_deleted(cast, curator):
     assert Actor.objects.filter(pk=cast.khodrel.pk).exists()
 
 
+@pytest.mark.parametrize(("name", "record"), [("actor", "khodrel"), ("topic", "prisoners"), ("source", "vns")])
+def test_who_wants_to_delete_what_is_in_use_is_told_what_to_do_instead(cast, curator, name, record):
+    record = getattr(cast, record)
+    page = curator.get(reverse(f"admin:archive_{name}_delete", args=[record.pk])).content.decode()
+    assert "What is in use is not deleted" in page
+    assert f'{reverse(f"admin:archive_{name}_merge")}?record={record.pk}"' in page
+    data = {"action": "delete_selected", "_selected_action": [record.pk]}
+    chosen = curator.post(reverse(f"admin:archive_{name}_changelist"), data).content.decode()
+    assert "What is in use is not deleted" in chosen
+    assert "permission" not in page + chosen
+
+
 def test_history_says_nothing_where_there_was_nothing(cast, curator):
     tagger.tag([cast.home])
     cast.home.agency = cast.vns
