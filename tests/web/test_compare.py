@@ -31,6 +31,7 @@ def test_up_to_four_in_the_order_given(indexed, read):
     page = read(address(*four))
     assert "4 articles compared" in page.text
     assert "1 more is left out" in page.text
+    assert page.texts("side", "h2")[:4] == ["The first", "The second", "The third", "The fourth"]
     assert [href for href in page.hrefs("side") if href.startswith("/articles/")] == [article.get_absolute_url() for article in four[:4]]
 
 
