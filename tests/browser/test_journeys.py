@@ -91,12 +91,13 @@ def test_on_a_desk_a_records_first_article_stands_high(browse):
     assert browse("/actors/khodrel/", DESK).locator(".list h2").first.bounding_box()["y"] < 600
 
 
-def test_what_is_pressed_is_large_enough_for_fingers(browse):
-    page = browse("/search/?q=prisoners&topic=prisoners", PHONE, has_touch=True)
+@pytest.mark.parametrize("address", ["/", "/search/?q=prisoners&topic=prisoners", "/topics/prisoners/", "/archive/2017/06/"])
+def test_what_is_pressed_is_large_enough_for_fingers(browse, address):
+    page = browse(address, PHONE, has_touch=True)
     small = page.evaluate(
         """[...document.querySelectorAll('.results a, .results summary, .top a, .top summary, .foot a')]
            .filter(e => e.checkVisibility() && !e.closest('p.read, svg, .skip'))
-           .filter(e => e.getBoundingClientRect().height < 39.5 && !e.closest('.order > p, figcaption'))
+           .filter(e => e.getBoundingClientRect().height < 39.5 && !e.closest('figcaption'))
            .map(e => e.textContent)"""
     )
     assert small == []
