@@ -75,6 +75,19 @@ def test_a_line_over_50_mb_and_the_line_behind_it(ingest, tmp_path):
     assert good["status"] == "created"
 
 
+@pytest.mark.parametrize("first", ["# an export", "null", "1", "{}", '{"tit'])
+@pytest.mark.parametrize("name", ["lines.jsonl", "lines"])
+def test_a_first_line_that_is_no_object_costs_itself_alone(ingest, first, name):
+    bad, good = ingest(f"{first}\n{json.dumps(line(body='', html=f'<p>{BODY}'))}\n", name=name)
+    assert (bad["input"].rpartition("#")[2], bad["status"]) == ("1", "rejected")
+    assert (good["input"].rpartition("#")[2], good["status"]) == ("2", "created")
+
+
+def test_a_file_that_is_called_lines_of_json_is_no_article(ingest):
+    (told,) = ingest("null\n", name="lines.jsonl")
+    assert (told["status"], told["reasons"]) == ("rejected", ["its line is not a JSON object"])
+
+
 def test_a_gzip_bomb_is_cut_off(ingest):
     bad, _ = ingest(gzip.compress(b"<html>" + b"a" * 30_000_000), BODY)
     assert bad["reasons"] == ["it unpacks to more than 250 times its size"]

@@ -16,6 +16,7 @@ FORMATS = BUNDLES | {
     "csv": table.read, "feed": feed.read, "html": page.read, "jsonl": lines.read, "mail": mail.read, "newsml": newsml.read,
     "ninjs": ninjs.read, "nitf": nitf.read, "text": scrape.read, "warc": warc.read,
 }  # fmt: skip
+_BY_NAME = {"csv": table.NAMED, "jsonl": lines.NAMED}
 
 
 def read(name, file, form="", depth=0):
@@ -26,8 +27,8 @@ def read(name, file, form="", depth=0):
     try:
         file = compressed.opened(file)
         form = form or sniff(file.peek(HEAD)[:HEAD])
-        if form == "text" and name.lower().endswith(table.NAMED):
-            form = "csv"  # a table of two columns that are none of ours looks like prose
+        if form == "text":  # and so looks a table of two columns that are none of ours, or a file of bad lines alone
+            form = next((named for named, ends in _BY_NAME.items() if name.lower().endswith(ends)), form)
         if form not in BUNDLES:
             yield from _some(FORMATS[form](name, file))
         elif depth == bundle.DEEPEST:

@@ -12,6 +12,7 @@ _WIDE = {  # by the mark at the beginning
     codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16",
 }  # fmt: skip
 MEDIA_TYPE = "application/json"
+NAMED = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")  # how names of such files end
 
 
 def read(name, file):

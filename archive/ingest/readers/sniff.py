@@ -28,6 +28,7 @@ _WIDE = {
     b"<\x00\x00\x00": "utf-32-le", b"\x00\x00\x00<": "utf-32-be", b"<\x00": "utf-16-le", b"\x00<": "utf-16-be",
     b"\x4c\x6f\xa7\x94": "cp037",
 }  # fmt: skip
+_OBJECT = re.compile(rb'\{\s*"(?:[^"\\\n]|\\.)*"\s*:')
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|table|p|h1)\b", re.IGNORECASE)
 
 
@@ -100,10 +101,10 @@ def _xml(text):
 
 
 def _is_lines(text):
-    """Say whether a file is JSON, an object a line. Raises UnreadableError where it is JSON of another shape."""
-    line = text.partition(b"\n")[0].strip()
-    if line in (b"{", b"[") and re.match(rb'[{\[]\s*["{\[\]}\d]', text):
+    """Say whether a file is JSON, an object a line, bad lines among them. Raises UnreadableError where it is JSON of another shape."""
+    lines = [line.strip() for line in text.split(b"\n") if line.strip()]
+    if (line := lines[0]) in (b"{", b"[") and re.match(rb'[{\[]\s*["{\[\]}\d]', text):
         raise UnreadableError("it is JSON over several lines: write one article, one JSON object, a line")
     if line.startswith(b'[{"'):
         raise UnreadableError("it is a JSON list: write one article, one JSON object, a line")
-    return bool(re.match(rb'\{\s*"(?:[^"\\\n]|\\.)*"\s*:', line))
+    return bool(_OBJECT.match(line)) or 2 * sum(map(bool, map(_OBJECT.match, lines))) >= len(lines)
