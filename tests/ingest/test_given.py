@@ -6,7 +6,7 @@ import json
 import pytest
 from django.core.management import call_command
 
-from archive.models import Actor, ArticleActor, ArticleTopic, Capture, Name, ReviewReason, RunDocument, Topic
+from archive.models import Actor, Article, ArticleActor, ArticleTopic, Capture, Name, ReviewReason, RunDocument, Topic
 from tests.ingest.conftest import BODY, line
 
 
@@ -70,3 +70,23 @@ def test_columns_that_mean_nothing_are_told_and_kept_with_the_capture(ingest):
 def test_a_language_goes_by_its_code_and_where_none_is_given_by_its_words(ingest, given, code):
     (told,) = ingest(line(language=given))
     assert told["language"] == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry runs again on Monday.",
+        "Ferry runs.",
+        "The ferry runs again on Monday.\n\nDogs go free.",
+        f"The roof has let in the rain for two winters.\n\n{BODY}",
+    ],
+)
+def test_no_sentence_of_a_raw_text_is_lost_to_a_headline_that_is_given_apart(ingest, text):
+    (told,) = ingest({"title": "Board votes", "text": text})
+    assert told["title"] == "Board votes"
+    assert Article.objects.get().body == text
+
+
+def test_a_headline_that_is_given_apart_and_stands_above_the_raw_text_too_is_none_of_it(ingest):
+    ingest({"title": "Board votes again", "text": f"Board votes again\n\n{BODY}"})
+    assert Article.objects.get().body == BODY

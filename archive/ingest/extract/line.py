@@ -62,7 +62,7 @@ def _text(raw, keys, known, today):
     if keys.get("html"):
         return web.draft(replace(raw, metadata={"html": str(keys["html"])}), known, today)
     if keys.get("text"):
-        return words.draft(replace(raw, metadata={"text": str(keys["text"])}), known, today)
+        return words.draft(replace(raw, metadata={"text": str(keys["text"]), "title": _one(keys, "title")}), known, today)
     if empty := [name for name in ("body", "html", "text") if name in keys]:
         raise ValueError(f"its {' and '.join(empty)} {'is' if len(empty) == 1 else 'are'} empty")
     raise ValueError(f"it has none of the keys body, html and text{f', but {named(list(keys))}' if keys else ''}")

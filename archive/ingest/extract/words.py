@@ -3,6 +3,8 @@
 from archive.ingest.draft import Draft, Hint
 from archive.ingest.extract import assembly, cleaning, menu, printed, published, scrape, signature
 from archive.text import language, mend, urls
+from archive.text.blocks import Block, split
+from archive.text.fold import fold
 
 
 def draft(raw, known, today):
@@ -15,6 +17,7 @@ def draft(raw, known, today):
     assembly.addresses(made, [raw.address, *raw.aliases])
     code, _ = language.detect(text)
     parts = scrape.take_apart(text, made.url, known, published.month_first(text, code))
+    _give_back(parts, text, raw.metadata.get("title", ""))
     made.claim("title", parts.title, "printed", parts.title)
     cleaned = cleaning.clean(parts.blocks, parts.title, parts.captions)
     made.captions = [*parts.captions, *cleaned.captions]
@@ -37,3 +40,13 @@ def draft(raw, known, today):
     assembly.kind(made, [parts.kicker])
     assembly.supply_title(made, dateline)
     return made
+
+
+def _give_back(parts, text, title):
+    """Put back into the text of `parts` what was taken for its headline, where `title`, given apart, is another."""
+    if not title or fold(title) in (fold(parts.title), fold(text.strip())):
+        return
+    if not parts.blocks:
+        parts.blocks, parts.title = split(text), ""
+    elif parts.title.endswith("."):
+        parts.blocks, parts.title = [Block(parts.title), *parts.blocks], ""
