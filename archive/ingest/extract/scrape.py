@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from archive.ingest.extract import credit, datelines, wrapping
 from archive.ingest.extract.candidates import PRINTED, Candidate, candidate
@@ -125,13 +126,18 @@ def _split(lines, known):
             last = number
             runs[-1][1] += len(lines[number])
     if not runs:
-        return lines[:1], lines[1:]
+        above = 1 + sum(1 for _ in takewhile(_is_dated_or_signed, lines[1:-1]))
+        return lines[:above], lines[above:]
     start = max(runs, key=lambda run: run[1])[0]
     titled = any(may_be_title(line) for line in lines[:start])
     behind = next((n for n in range(start + 1, min(start + 4, len(lines))) if datelines.find(lines[n], known)), None)
     if behind and titled and len(lines[start]) < LONGEST_TITLE and not datelines.find(lines[start], known):
         start = behind  # what stands before the dateline is a standfirst
     return lines[max(0, start - MOST_HEAD) : start], lines[start:]
+
+
+def _is_dated_or_signed(line):
+    return bool(date_of(line) or byline_names(line))
 
 
 def _opens_text(line, known):
