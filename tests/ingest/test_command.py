@@ -127,6 +127,43 @@ def test_an_archive_that_another_process_keeps_says_what_to_do(db):
         call_command(Shut())
 
 
+class Broken(io.StringIO):
+    """An output during which Ctrl-C is pressed."""
+
+    def write(self, text):
+        raise KeyboardInterrupt
+
+
+def test_ctrl_c_says_what_is_kept_and_that_search_is_behind(cast):
+    class Long(ArchiveCommand):
+        kept = "What was matched stays; the same command begins again."
+
+        def handle(self, **options):
+            raise KeyboardInterrupt
+
+    behind = f"Search is behind by {sync.pending()} articles. It catches up with: index update"
+    with pytest.raises(CommandError, match=f"^Interrupted. {Long.kept} {behind}$") as broken:
+        call_command(Long())
+    assert broken.value.returncode == 1
+
+
+def test_ctrl_c_says_where_reading_again_goes_on(file):
+    told("ingest", file)
+    first = Article.objects.order_by("pk").first()
+    Article.objects.filter(pk=first.pk).update(title="Another")
+    with pytest.raises(CommandError, match=f"“re-extract --all --dry-run --after {first.pk}” goes on from there.$"):
+        call_command("re-extract", "--all", "--dry-run", stdout=Broken())
+    assert told("re-extract", "--all", "--dry-run", "--after", str(first.pk)).startswith("1 articles read again")
+
+
+@pytest.mark.parametrize("options", [["--json"], ["--json", "--dry-run"]])
+def test_ctrl_c_in_an_ingest_says_what_is_stored(file, options):
+    with pytest.raises(CommandError) as broken:
+        call_command("ingest", file, *options, stdout=Broken())
+    is_dry = "--dry-run" in options
+    assert ("Nothing was stored." if is_dry else "the same command goes on from there. Search is behind by") in str(broken.value)
+
+
 def test_where_there_is_no_terminal_a_line_says_how_far_it_is(file, monkeypatch, capsys):
     monkeypatch.setattr(progress, "EVERY", 0)
     told("ingest", file)

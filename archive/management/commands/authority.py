@@ -30,6 +30,7 @@ and an empty cell says nothing: what stands stays.
 
 class Command(ArchiveCommand):
     help = HELP
+    kept = "Loads and exports are all or nothing; the same command begins again."
 
     def add_arguments(self, parser):
         parser.add_argument("action", choices=["load", "export"])

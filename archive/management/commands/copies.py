@@ -24,6 +24,7 @@ What a curator joined or parted stays. What is doubtful waits in the review list
 class Command(ArchiveCommand):
     help = "Finds copies among the articles that are there: other outlets' reprints, whole or shortened, under their originals."
     examples = _EXAMPLES
+    kept = "What was settled stays; the same command begins again."
 
     def add_arguments(self, parser):
         parser.add_argument("do", choices=["find"])
@@ -37,6 +38,8 @@ class Command(ArchiveCommand):
         pks = list(wanted.order_by("pk").values_list("pk", flat=True))
         if missing := sorted(set(ids) - set(pks)):
             raise CommandError(f"No article of its own has the number {', '.join(map(str, missing))}.")
+        if dry_run:
+            self.kept = "Nothing was changed."
         changed = set()
         with tqdm(total=len(pks), unit=" articles", disable=options["json"] or not sys.stderr.isatty(), leave=False) as progress:
             for start in range(0, len(pks), BATCH):

@@ -28,6 +28,7 @@ class Command(ArchiveCommand):
         "the database. optimize: merge it into one segment. warm: load it. stats: what it holds."
     )
     examples = _EXAMPLES
+    kept = "The present index goes on answering; the same command begins again."
 
     def add_arguments(self, parser):
         parser.add_argument("action", choices=["update", "rebuild", "check", "optimize", "warm", "stats"])

@@ -10,7 +10,7 @@ from archive.ingest import feeds, report
 from archive.ingest.inputs import Inputs
 from archive.ingest.pipeline import Options, Pipeline
 from archive.ingest.readers import FORMATS
-from archive.management.command import ArchiveCommand
+from archive.management.command import ArchiveCommand, behind
 from archive.management.progress import Progress
 from archive.models import Outcome, Source
 from archive.search import sync
@@ -38,6 +38,7 @@ Exit status: 0 when every document was handled, rejected ones too; 1 when a path
 class Command(ArchiveCommand):
     help = "Take raw news into the archive: whatever form it comes in becomes dated, attributed, tagged articles."
     examples = _EXAMPLES
+    kept = "What was finished is stored; the same command goes on from there."
 
     def add_arguments(self, parser):
         parser.add_argument("path", nargs="+", help="a file, a folder, an address, or - for standard input")
@@ -49,6 +50,8 @@ class Command(ArchiveCommand):
 
     def handle(self, *, path, format, source, dry_run, publish, **options):
         as_json = options["json"]
+        if dry_run:
+            self.kept = "Nothing was stored."
         describe = functools.partial(report.describe, dry_run=dry_run) if as_json else None
         try:
             pipeline = Pipeline(topics, Options(source, publish, dry_run, describe))
@@ -66,13 +69,15 @@ class Command(ArchiveCommand):
             except KeyboardInterrupt:
                 summary.recount(pipeline.record)
                 self._close(summary, as_json, dry_run)
-                raise CommandError("Interrupted. What was finished is stored; the same command goes on from there.") from None
+                raise
             if not dry_run:
                 for address, response in inputs.feeds:
                     feeds.remember(address, response, Source.objects.filter(slug=source).first())
         if not (summary.outcomes or as_json):
             self.stdout.write("There was nothing to ingest.")
         self._close(summary, as_json, dry_run)
+        if not (as_json or dry_run) and (waits := behind()):
+            self.stdout.write(waits)
         if inputs.failed:
             sys.exit(1)
 
@@ -82,7 +87,7 @@ class Command(ArchiveCommand):
             yield from stored
         except KeyboardInterrupt:
             with progress.aside():
-                self.stderr.write("Interrupted. What the index takes in is finished first …")
+                self.stderr.write("Interrupted. What the index is taking in is finished first …")
             raise
 
     def _tell(self, entries, summary, as_json, progress):
@@ -107,5 +112,3 @@ class Command(ArchiveCommand):
             self.stdout.write("What waits, and why: review list, or the review list of the admin.")
         if summary.outcomes[Outcome.REJECTED]:
             self.stdout.write("What was rejected, and why: report")
-        if behind := sync.pending():
-            self.stdout.write(f"Search is behind by {behind:,} articles. It catches up with: index update")

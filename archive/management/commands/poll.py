@@ -1,6 +1,5 @@
 import json
 
-from django.core.management.base import CommandError
 from django.utils import timezone
 
 from archive.curation import topics
@@ -25,6 +24,7 @@ The admin lists the feeds, and adds and stops them.
 class Command(ArchiveCommand):
     help = "Fetch the remembered feeds that are due, and ingest what is new in them."
     examples = _EXAMPLES
+    kept = "What was finished is stored; the next poll goes on from there."
 
     def add_arguments(self, parser):
         parser.add_argument("--json", action="store_true", help="print a JSON object a line for each document, and nothing else")
@@ -35,8 +35,6 @@ class Command(ArchiveCommand):
         try:
             for feed in due:
                 self._poll(feed)
-        except KeyboardInterrupt:
-            raise CommandError("Interrupted. What was finished is stored; the next poll goes on from there.") from None
         finally:
             sync.drain()
         if not self._as_json:

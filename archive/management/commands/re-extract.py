@@ -37,6 +37,7 @@ class _Tally:
 class Command(ArchiveCommand):
     help = "Run today's rules over stored captures again and say, field by field, what changes."
     examples = _EXAMPLES
+    kept = "The same command begins again."
 
     def add_arguments(self, parser):
         parser.add_argument("id", nargs="*", type=int, help="numbers of articles")
@@ -59,11 +60,10 @@ class Command(ArchiveCommand):
                             self._tell(reread, options["json"])
                     progress.update(1)
             except KeyboardInterrupt:
-                rest = f"re-extract --all --after {tally.last}" if options["all"] else "the same command"
-                raise CommandError(f"Interrupted after {tally.taken:,} articles, which are done. It goes on by: {rest}") from None
-            finally:
-                if not dry_run:
-                    sync.drain()
+                self.kept = _where(tally, options["all"], dry_run)
+                raise
+        if not dry_run:
+            sync.drain()
         if not options["json"]:
             self._close(tally, fields, dry_run)
 
@@ -102,6 +102,14 @@ class Command(ArchiveCommand):
             f"{tally.taken:,} articles read again: {tally.changed:,} {would}{which}; "
             f"{tally.held:,} values were held back by curators’ choices."
         )
+
+
+def _where(tally, everything, dry_run):
+    """Return how far a run that is broken off came, and how to go on."""
+    if not (tally.taken and everything):
+        return Command.kept
+    rest = f"re-extract --all{' --dry-run' if dry_run else ''} --after {tally.last}"
+    return f"All up to article {tally.last} is done; “{rest}” goes on from there."
 
 
 def _short(value):

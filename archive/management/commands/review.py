@@ -23,6 +23,7 @@ class Command(ArchiveCommand):
         "then the exit status is 1."
     )
     examples = _EXAMPLES
+    kept = "What was decided stays; the same command goes on from there."
 
     def add_arguments(self, parser):
         actions = parser.add_subparsers(dest="action", required=True)

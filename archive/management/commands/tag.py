@@ -20,6 +20,7 @@ class Command(ArchiveCommand):
         "Plain `tag` takes the articles in which no name was found yet; after a change of records, `tag --all` takes every one."
     )
     examples = _EXAMPLES
+    kept = "What was matched stays; the same command begins again."
 
     def add_arguments(self, parser):
         parser.add_argument("ids", nargs="*", type=int, metavar="ID", help="these articles only")

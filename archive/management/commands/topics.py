@@ -21,6 +21,7 @@ Suggestions wait in the admin, under topics of articles, for a curator's word. W
 class Command(ArchiveCommand):
     help = "Topics learned from the articles that curators, and imports, gave topics: suggestions with a score, for curators to confirm."
     examples = _EXAMPLES
+    kept = "What was learned before stays; the same command begins again."
 
     def add_arguments(self, parser):
         parser.add_argument("action", choices=["train"])
