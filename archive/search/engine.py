@@ -42,10 +42,18 @@ class Engine(Protocol):
     def many_updates(self) -> AbstractContextManager[None]:
         """Keep at hand, until it ends, what updates that follow each other would each have to make anew."""
 
-    def rebuild(self, documents: Iterable[IndexDocument], total: int, progress: Callable[[int], None] | None = None) -> bool:
+    def rebuild(
+        self,
+        documents: Iterable[IndexDocument],
+        total: int,
+        progress: Callable[[int], None] | None = None,
+        again: Callable[[list[int]], Iterable[IndexDocument]] | None = None,
+    ) -> bool:
         """Build a new index beside the present one, then put it in its place. `progress` is called with the number done.
 
-        Returns False, with nothing changed or read, where another process is writing.
+        Others may write to the present one meanwhile: what they wrote is asked for once more, by its ids, from `again`, which
+        gives those of them that there are by then. Without `again` nobody else may.
+        Returns False, with nothing changed or read, where another process is writing or rebuilding.
         """
 
     def digests(self) -> dict[int, str]:

@@ -135,12 +135,17 @@ def pending() -> int:
 def rebuild(progress=None) -> int | None:
     """Build the index anew beside the present one and put it in its place; return the number of articles in it.
 
-    `progress` is called with (done, total). Returns None where another process is writing the index.
+    Drains go on meanwhile, into the present one and the new. `progress` is called with (done, total). Returns None where
+    another process is writing the index.
     """
     rows = []
 
+    def again(ids):
+        for start in range(0, len(ids), READ):
+            yield from documents_for(ids[start : start + READ])
+
     def documents():
-        # What is queued before the first article is read is in the new index; what is queued later stays queued.
+        # What is queued before the first article is read is in the new index; what is queued later is a drain's.
         rows.extend(IndexChange.objects.values_list("pk", flat=True))
         yield from all_documents()
 
@@ -153,7 +158,7 @@ def rebuild(progress=None) -> int | None:
         if progress:
             progress(number, total)
 
-    if not open_engine().rebuild(documents(), total, count):
+    if not open_engine().rebuild(documents(), total, count, again):
         return None
     _delete(rows)
     return done

@@ -180,6 +180,23 @@ class TestRebuild:
             assert sync.rebuild() is None
         assert sync.pending() == 1
 
+    def test_what_is_saved_meanwhile_is_found_at_once_and_stays(self, indexed):
+        asked = []
+
+        def meanwhile(done, total):
+            if not asked:
+                indexed.home.title = "Rowing home"
+                indexed.home.save()
+                indexed.ferries.status = "withdrawn"
+                indexed.ferries.save()
+                assert sync.drain().left == ""
+                asked.append((found("rowing"), found("ferry timetable")))
+
+        sync.rebuild(meanwhile)
+        assert asked == [({indexed.home.pk}, set())]
+        assert (found("rowing"), found("ferry timetable"), sync.pending()) == ({indexed.home.pk}, set(), 0)
+        assert not sync.check()
+
     def test_what_changes_while_it_reads_stays_queued(self, indexed):
         def change(done, total):
             IndexChange.enqueue([indexed.home.pk])

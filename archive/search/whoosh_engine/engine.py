@@ -21,6 +21,8 @@ from archive.search.whoosh_engine.store import DamagedError
 logger = logging.getLogger(__name__)
 _REPORT_EVERY = 200  # documents of a rebuild
 _REPORT_AFTER = 0.5  # seconds; readers elsewhere are told no oftener, for the disk takes its time
+_FEW_CHANGED = 1000  # documents, written while nobody else may
+_CHUNK = 10_000  # documents in memory
 _CORES = SimpleQueue()  # a token for each search at a time: more would only push each other out of the caches
 for _ in range(os.cpu_count() or 1):
     _CORES.put(None)
@@ -84,6 +86,7 @@ class WhooshEngine:
         with self._writable() as path:
             if path:
                 documents, gone = list(documents), list(gone)
+                self._place.note_changed([*(document.id for document in documents), *gone])
                 with self._trouble("The search index cannot be written."):
                     writing.update(path, documents, gone, self._opened(path), self._spare)
         return path is not None
@@ -105,19 +108,42 @@ class WhooshEngine:
                     writing.optimize(path, self._opened(path))
         return path is not None
 
-    def rebuild(self, documents, total, progress=None):
+    def rebuild(self, documents, total, progress=None, again=None):
         """See Engine."""
-        with self._place.lock() as held:
-            if not held:
+        with self._place.building() as held:
+            begun = held and self._begun(total)
+            if not begun:
                 return False
-            path, known = self._begun()
+            path, known = begun
             writing.build(path, self._counted(path, documents, total, progress), total, known)
-            self._place.make_live(path)
-            self._place.end_report()
+            while not self._is_swapped(path, again):
+                pass
         self._fresh_until = 0.0
         return True
 
-    def _begun(self):
+    def _begun(self, total):
+        """Return what `_taken_up` does, None where another process is writing; what that writes from now on is noted."""
+        with self._place.lock() as held:
+            if not held:
+                return None
+            path, known = self._taken_up()
+            self._place.report(path, 0, total)
+            self._place.take_changed()
+        return path, known
+
+    def _is_swapped(self, path, again):
+        """Put the index at `path` in the place of the live one; where much was written to that one meanwhile, catch up first: False."""
+        with self._place.lock(waits=True):
+            changed = self._place.take_changed()
+            if len(changed) <= _FEW_CHANGED:
+                _write_again(path, changed, again)
+                self._place.make_live(path)
+                self._place.end_report()
+                return True
+        _write_again(path, changed, again)
+        return False
+
+    def _taken_up(self):
         """Return (folder to build in, id -> digest of what stands there already): what a rebuild that died has written, or a new one."""
         path = self._place.unfinished()
         if path:
@@ -125,13 +151,13 @@ class WhooshEngine:
                 return path, Snapshot(path, latest_generation(path)).digests()
             except Exception:
                 logger.warning("What an earlier rebuild left in %s cannot be read: it begins anew.", path)
+        self._place.end_report()
         path = self._place.new()
         writing.create(path)
         return path, {}
 
     def _counted(self, path, documents, total, progress):
         done = 0
-        self._place.report(path, done, total)
         due = time.monotonic() + _REPORT_AFTER
         for document in documents:
             yield document
@@ -248,3 +274,10 @@ class WhooshEngine:
             "deleted": snapshot.documents - snapshot.live_count,
             "folder": str(snapshot.path),
         }
+
+
+def _write_again(path, ids, again):
+    """Write these documents to the index at `path` as they are now. `again`: see Engine.rebuild."""
+    for start in range(0, len(ids), _CHUNK):
+        some = ids[start : start + _CHUNK]
+        writing.update(path, again(some), some, {})

@@ -2,9 +2,11 @@
 
     index/CURRENT          names the live folder and what made it; replaced in one step
     index/<name>/          a Whoosh index
-    index/LOCK             held by whoever writes
+    index/LOCK             held by whoever writes to the live index, or puts another in its place
     index/CHANGES          how many states were written, see changes.py
+    index/BUILD            held by whoever rebuilds
     index/REBUILD          how far a rebuild is, and where: one that died is taken up again
+    index/CHANGED          what was written to the live index during a rebuild, which has it to write too
 
 The folder is private: Whoosh unpickles what it finds there.
 """
@@ -68,25 +70,51 @@ class Place:
             progress = json.loads((self.folder / "REBUILD").read_text(encoding="ascii"))
         except (OSError, ValueError):
             return f"{why} {REMEDY}", None, None
-        with self.lock() as held:
-            if held:  # whoever rebuilt it is gone
-                return f"{why} {REMEDY}", None, None
+        if not self._is_building():
+            return f"{why} {REMEDY}", None, None
         return "Search is being rebuilt.", progress["done"], progress["total"]
 
+    def lock(self, waits=False):
+        """Hold the right to write to the live index, and yield whether it was had. `waits`: until it is had; else never."""
+        return self._held("LOCK", waits)
+
+    def building(self):
+        """Hold the right to rebuild, and yield whether it was had. Never waits."""
+        return self._held("BUILD")
+
     @contextmanager
-    def lock(self):
-        """Hold the right to write; yields whether it was had. Never waits."""
+    def _held(self, name, waits=False):
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = FileLock(str(self.folder / "LOCK"))
-        held = lock.acquire()
+        lock = FileLock(str(self.folder / name))
+        held = lock.acquire(blocking=waits)
         try:
             yield held
         finally:
             if held:
                 lock.release()
 
+    def _is_building(self):
+        if not (self.folder / "REBUILD").exists():
+            return False
+        with self.building() as held:
+            return not held  # else whoever rebuilt it is gone
+
+    def note_changed(self, ids):
+        """Note, where a rebuild is under way, the documents that are written to the live index. Call it with the lock held, before."""
+        if self._is_building():
+            with open(self.folder / "CHANGED", "a", encoding="ascii") as file:
+                file.writelines(f"{number}\n" for number in ids)
+            sync(self.folder / "CHANGED")
+
+    def take_changed(self):
+        """Return what was noted, as a sorted list, and forget it. Call it with the lock held."""
+        noted = self.folder / "CHANGED"
+        ids = sorted({int(number) for number in noted.read_text(encoding="ascii").split()}) if noted.exists() else []
+        noted.unlink(missing_ok=True)
+        return ids
+
     def unfinished(self):
-        """Return the folder of a rebuild that died, None where this version can go on with none. Call it with the lock held."""
+        """Return the folder of a rebuild that died, None where this version can go on with none. Call it with both locks held."""
         try:
             report = json.loads((self.folder / "REBUILD").read_text(encoding="ascii"))
             path = self.folder / report["folder"]
@@ -96,7 +124,7 @@ class Place:
         return path if report["made_by"] == fingerprint() and path.name != current and path.is_dir() else None
 
     def new(self):
-        """Make and return an empty folder beside the live one. Call it with the lock held; it removes what died half made."""
+        """Make and return an empty folder beside the live one and that of a rebuild. Call it with the lock held; it removes all others."""
         self._sweep()
         return Path(tempfile.mkdtemp(prefix="whoosh-", dir=self.folder))
 
@@ -124,9 +152,9 @@ class Place:
         beside.replace(self.folder / name)
 
     def _sweep(self):
-        live = None
+        kept = [self.unfinished()]
         with suppress(IndexUnavailableError):
-            live = self.live()
+            kept.append(self.live())
         for path in self.folder.glob("whoosh-*"):
-            if path != live:
+            if path not in kept:
                 shutil.rmtree(path, ignore_errors=True)
