@@ -54,6 +54,7 @@ def test_undated_articles_that_dates_in_the_query_leave_out_are_said_and_can_be_
     page = read("/search/", q="prisoners date:2017-06-29")
     assert "Left out, their date not known: 1 article (search those too)." in page.texts("read")[0]
     assert sorted(read(page.link("search those too")).titles) == ["Four of the crew are still not home, families say", "Handbill on mines"]
+    assert "1 undated left out" in read("/search/", q="prisoners date:2017").texts("about", "summary")[0]
     for query in ("tea date:2018", "prisoners date:undated", "prisoners -date:2017", "prisoners OR date:2018"):
         assert "Left out" not in read("/search/", q=query).text
 

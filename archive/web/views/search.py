@@ -27,7 +27,7 @@ def search(request):
     except IndexUnavailableError as error:
         return away(request, question, error)
     address, on = question.address, chips(question)
-    chart = _chart(question, result)
+    chart, undated = _chart(question, result), question.undated()
     context = {
         "ask": {"q": question.values["q"], "hidden": _unseen(address)},
         "result": result,
@@ -36,9 +36,9 @@ def search(request):
         "typed_only": address.set(spellings="off") if question.parsed.also_searched else "",
         "all_words": address.drop("match") if question.values["match"] == "any" else "",
         "all_spellings": address.drop("spellings") if question.values["spellings"] == "off" else "",
-        "undated": question.undated(),
+        "undated": undated,
         "suggestion": question.suggestion(result.total),
-        "gist": _gist(question, on, chart),
+        "gist": _gist(question, on, chart, undated),
         "chips": on,
         "clear": _cleared(address) if on else "",
         "chart": chart,
@@ -104,7 +104,7 @@ def _chart(question, result):
     return chart
 
 
-def _gist(question, on, chart):
+def _gist(question, on, chart, undated):
     """What is folded away on a phone, in one line: (its first words, the rest)."""
     parts = [f"also {cut(also, 22)}" for also in question.parsed.also_searched[:1]]
     parts += [chart.years] if chart else []
@@ -112,7 +112,8 @@ def _gist(question, on, chart):
     if not (head or parts):
         return None
     ignored = ["part of it ignored"] if question.parsed.ignored or question.ignored else []
-    return {"head": head, "rest": ignored + parts}
+    left_out = [f"{undated.count:,} undated left out"] if undated else []
+    return {"head": head, "rest": ignored + left_out + parts}
 
 
 def _nothing(request, question):
