@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from archive.search.query.reading import short
 from archive.web.chips import chips
 from archive.web.links import Address
 from archive.web.question import count
@@ -66,8 +67,8 @@ def _without_parts(question, read):
 
 def _called(part):
     if part.startswith("“"):
-        return f"the phrase {part[: part.rindex('”') + 1]}"
-    return f"“{part}”" if ":" in part or part.startswith(("NOT ", "(")) else f"the word “{part}”"
+        return f"the phrase “{short(part[1 : part.rindex('”')])}”"
+    return f"“{short(part)}”" if ":" in part or part.startswith(("NOT ", "(")) else f"the word “{short(part)}”"
 
 
 def _bare(address):

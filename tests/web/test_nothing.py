@@ -67,6 +67,11 @@ def test_nothing_at_all_leads_to_browsing(indexed, read):
     assert page.link("Browse by date") == "/archive/"
 
 
+def test_a_long_part_is_named_by_its_beginning(indexed, read):
+    (label,) = steps(read("/search/", q="z" * 300, topic="prisoners"))
+    assert label == f"Without the word “{'z' * 59}…”"
+
+
 def test_no_more_is_claimed_than_was_tried(indexed, read):
     said = "To leave out any one part would give none either."
     assert said in read("/search/", q="zzzz yyyy").text
@@ -100,7 +105,7 @@ def test_filters_alone_are_answered_too(indexed, read, address):
 )
 def test_filters_typed_among_the_words_are_read_and_counted(indexed, read, query, understood, terms):
     page = read("/search/", q=query)
-    assert f"How it was read: {understood}" in page.text
+    assert f"How it was read {understood}" in page.text
     assert page.texts("terms", "li") == terms
     assert "The archive is empty" not in page.text
 
