@@ -87,6 +87,11 @@ def test_on_a_phone_a_headline_stands_above_the_fold(browse):
     assert page.locator(".list h2").first.bounding_box()["y"] < 480
 
 
+def test_on_a_phone_the_help_breaks_no_example(browse):
+    page = browse("/help/search/", PHONE)
+    assert page.evaluate("[...document.querySelectorAll('kbd')].filter(e => e.getClientRects().length > 1).map(e => e.textContent)") == []
+
+
 def test_on_a_desk_a_records_first_article_stands_high(browse):
     assert browse("/actors/khodrel/", DESK).locator(".list h2").first.bounding_box()["y"] < 600
 
