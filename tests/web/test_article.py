@@ -1,5 +1,6 @@
 """One article: how it is found, what it says of itself, how it leads on."""
 
+from archive.curation.decide import decide
 from archive.models import Article, Claim, Mention
 from archive.search import sync
 from tests.cast import make_article
@@ -32,6 +33,14 @@ def test_it_says_how_an_inferred_date_is_known_and_what_stands_against_it(indexe
     known = read(f"/articles/{indexed.families.pk}/").texts("known")[0]
     assert "29 June 2017, inferred: “emerged on Thursday”" in known
     assert "Also dated 2 July 2017, in the address" in known
+
+
+def test_a_key_of_metadata_is_no_sentence_for_readers(indexed, read):
+    key = "article:published_time: 2017-06-23T20:00:00+03:00"
+    claim = Claim.objects.create(article=indexed.home, field="date", value="2017-06-23", basis="metadata", evidence=key, chosen=True)
+    assert "Date 23 June 2017, in the page's metadata Source" in read(f"/articles/{indexed.home.pk}/").texts("known")[0]
+    decide(indexed.home, "date", "2017-06-23", why="The printed page has it too.", evidence=claim.evidence)
+    assert "set by a curator: The printed page has it too." in read(f"/articles/{indexed.home.pk}/").texts("known")[0]
 
 
 def test_a_date_that_is_not_known_is_said(indexed, read):

@@ -102,11 +102,17 @@ class Known:
 def _known(shown):
     claims = list(shown.claims.filter(field=Claim.Field.DATE))
     chosen = next((claim for claim in claims if claim.chosen), None)
-    evidence = (chosen.evidence or chosen.why) if chosen and shown.rights in _QUOTING else ""
+    evidence = _evidence(chosen, claims) if chosen and shown.rights in _QUOTING else ""
     rivals = dict.fromkeys(_rival(claim) for claim in claims if not claim.chosen and claim.value and claim.value != shown.date.edtf)
     margin = when.margin(shown)
     basis = shown.get_date_basis_display().lower() if shown.date else ""
     return Known(when.in_words(shown.date), margin.machine, margin.unsure, basis, evidence, list(rivals))
+
+
+def _evidence(chosen, claims):
+    """Return the words that a chosen date rests on, or a curator's reason; what metadata say are words for machines, not for readers."""
+    keys = {claim.evidence for claim in claims if claim.basis == Article.DateBasis.METADATA}
+    return chosen.why if chosen.evidence in keys else chosen.evidence or chosen.why
 
 
 def _rival(claim):
