@@ -1,5 +1,7 @@
 """Articles: what readers find, read and cite."""
 
+import re
+
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear
@@ -22,6 +24,7 @@ _LISTED = (
 )
 # Pages of an article that stand where its slug does.
 _PAGES = {"captures", "versions"}
+_PARTING = re.compile("[<>/|—–…]")  # signs that part words where no blank does
 
 _same_year = Q(Exact(ExtractYear("date_from"), ExtractYear("date_to")))
 _same_month = _same_year & Q(Exact(ExtractMonth("date_from"), ExtractMonth("date_to")))
@@ -204,7 +207,7 @@ class Article(models.Model):
     @property
     def slug(self):
         """The headline as it stands in the address: for readers only, the number alone identifies."""
-        slug = slugify(self.title)[:48].rstrip("-") or "untitled"
+        slug = slugify(_PARTING.sub(" ", self.title))[:48].rstrip("-") or "untitled"
         return f"{slug}-article" if slug in _PAGES else slug
 
     @property

@@ -18,6 +18,11 @@ def test_the_canonical_address_drops_the_search(indexed, read):
     assert page.tree.xpath("//link[@rel='canonical']/@href") == [f"http://testserver{indexed.home.get_absolute_url()}"]
 
 
+def test_signs_without_blanks_part_the_words_of_the_address(indexed):
+    article = make_article("Edited <b>title</b>: war—peace, 1,200 of the U.N.", "A text.")
+    assert article.get_absolute_url() == f"/articles/{article.pk}/edited-b-title-b-war-peace-1200-of-the-un/"
+
+
 def test_it_says_what_is_known(indexed, read):
     page = read(f"/articles/{indexed.reprint.pk}/")
     assert page.texts("known") == ["Date 24 June 2017, in the page's metadata Source Khodrel Evening"]
