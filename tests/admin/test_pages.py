@@ -99,6 +99,7 @@ def test_foreign_text_is_shown_as_text(full, curator):
 def test_the_first_page_says_what_waits(full, curator):
     page = curator.get(reverse("admin:index")).content.decode()
     assert "1 article waits" in page
+    assert "An article can have several" in page
     assert "date not known" in page
 
 
