@@ -24,8 +24,8 @@ def long(indexed):
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_no_page_is_wider_than_its_screen(browse, long, size):
     articles = f"article={long.home.pk}&article={long.families.pk}"
-    pages = ["/", "/search/?q=prisoners", "/search/source/", "/sources/", "/actors/", f"/compare/?{articles}"]
-    pages += [record.get_absolute_url() for record in (long.telegraph, long.khodrel, long.home, long.reprint, long.families)]
+    pages = ["/", "/search/?q=prisoners", "/search/source/", "/sources/", "/actors/", "/search/?actor=khodrel", f"/compare/?{articles}"]
+    pages += [record.get_absolute_url() for record in (long.telegraph, long.khodrel, long.serech, long.home, long.reprint, long.families)]
     page, wide = browse("/", size), []
     for address in pages:
         page.goto(address)
