@@ -6,6 +6,7 @@ Queries are constant in the size of a batch but for what is rare: new versions, 
 import hashlib
 from dataclasses import dataclass, field
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from archive.ingest import claims, given, identity, resolve, verdict, versions
@@ -30,6 +31,8 @@ from archive.text import urls
 _IDS = ["article_id", "capture_id"]
 _MADE = (identity.NEW, identity.UNLIKE)  # matches of which an article is made
 _VERSIONS = (identity.VERSION, identity.EARLIER)
+# What the history says of an article that a curator has written, or put back into review.
+_BY_HAND = Q(history_change_reason__startswith="written by hand") | Q(history_change_reason__startswith="review")
 
 
 @dataclass(eq=False)
@@ -111,6 +114,8 @@ class Store:
         self._add_addresses([entry for entry in fresh if entry.match.what not in _MADE])
         self._joiner.join(entries)
         self._note_copies(new)
+        if self._publish:
+            self._release([entry for entry in entries if entry.outcome in (Outcome.UNCHANGED, Outcome.UPDATED)])
 
     def _match(self, entries):
         now = timezone.now()
@@ -218,6 +223,20 @@ class Store:
         for entry in joined:
             entry.outcome = str(Outcome.COPY)
         Capture.objects.filter(pk__in=[entry.capture.pk for entry in joined]).update(outcome=Outcome.COPY)
+
+    def _release(self, entries):
+        """Publish what was stored before and waits, whole, in review; not what a curator has written or put there."""
+        by_hand = Article.history.filter(_BY_HAND, id=OuterRef("pk"))
+        waiting = Article.objects.filter(~Exists(by_hand), pk__in=[entry.article.pk for entry in entries], status=Article.Status.REVIEW)
+        released = list(waiting.exclude(title="").exclude(body=""))
+        for article in released:
+            article.status, article._change_reason = Article.Status.PUBLISHED, "published by the command that ingested it again"
+        Article.objects.save_all(released, ["status"])
+        copies.reroot_all([article.pk for article in released])
+        fresh = Article.objects.in_bulk([article.pk for article in released])
+        for entry in entries:
+            if article := fresh.get(entry.article.pk):
+                entry.settle(Outcome.UPDATED, article, [*entry.reasons, "published: it waited in review"])
 
 
 def _pk(record):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from archive.models import Article, ReviewReason, Source
+from archive.curation.decide import set_status
+from archive.models import Article, IndexChange, ReviewReason, Source
 from tests.ingest.conftest import BODY, line
 from tests.ingest.golden import FOLDER
 
@@ -34,6 +35,42 @@ def test_publish_publishes_whatever_has_a_headline_and_a_text(ingest):
     (told,) = ingest(line(published=None, source=None, url=None), options=["--publish"])
     assert told["status"] == "created"
     assert Article.objects.visible().count() == 1
+
+
+def test_publish_publishes_what_is_stored_already_and_waits(ingest):
+    keys = line(published=None)
+    ingest(keys)
+    for options in (["--publish", "--dry-run"], ["--publish"]):
+        assert not Article.objects.visible().exists()
+        (told,) = ingest(keys, options=options)
+        assert (told["status"], told["reasons"]) == ("updated", ["published: it waited in review"])
+    assert Article.objects.visible().count() == 1
+    assert IndexChange.objects.count() == 0
+    assert ingest(keys, options=["--publish"])[0]["status"] == "unchanged"
+
+
+def test_publish_publishes_a_new_version_of_what_waits(ingest):
+    ingest(line(published=None))
+    (told,) = ingest(line(published=None, body=BODY.replace("Seven", "Eight")), options=["--publish"])
+    assert told["status"] == "updated"
+    assert "Eight" in Article.objects.visible().get().body
+
+
+@pytest.mark.parametrize("statuses", [["withdrawn"], ["published", "review"], ["withdrawn", "review"]])
+def test_publish_leaves_what_a_curator_withdrew_or_put_back_into_review(ingest, statuses):
+    keys = line(published=None)
+    ingest(keys)
+    for status in statuses:
+        set_status(Article.objects.get(), status, why="another paper’s")
+    (told,) = ingest(keys, options=["--publish"])
+    assert told["status"] == "unchanged"
+    assert Article.objects.get().status == statuses[-1]
+
+
+def test_publish_leaves_what_has_no_text(ingest):
+    ingest("Board votes to rebuild the fish hall")
+    (told,) = ingest("Board votes to rebuild the fish hall", options=["--publish"])
+    assert (told["status"], Article.objects.get().status) == ("unchanged", "review")
 
 
 def test_a_headline_that_nothing_prints_is_supplied_and_shown_in_brackets(ingest):

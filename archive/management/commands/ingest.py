@@ -45,7 +45,9 @@ class Command(ArchiveCommand):
         parser.add_argument("--format", choices=sorted(FORMATS), default="", help="read every document as this, whatever it looks like")
         parser.add_argument("--source", metavar="SLUG", default="", help="who printed it; a source of the archive")
         parser.add_argument("--dry-run", action="store_true", help="store nothing, say what would be stored")
-        parser.add_argument("--publish", action="store_true", help="publish whatever has a headline and a text")
+        parser.add_argument(
+            "--publish", action="store_true", help="publish whatever has a headline and a text, what is stored and waits too"
+        )
         parser.add_argument("--json", action="store_true", help="print a JSON object a line for each document, and nothing else")
 
     def handle(self, *, path, format, source, dry_run, publish, **options):
