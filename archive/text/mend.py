@@ -48,13 +48,9 @@ def decode(data, declared=""):
 
     The order of trust: byte order mark, UTF-8 that holds, `declared`, what the head of the page declares, a guess from the bytes.
     """
-    for encoding in _encodings(data, declared):
-        try:
-            text = data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            text = _mostly_utf8(data) if encoding == "utf-8" else None
-        if text and not _is_damaged(text) and (encoding == "utf-8" or _reads_like_text(text)):
-            return text
+    text, _ = _read(data, declared)
+    if text:
+        return text
     if not data:
         return ""
     if b"\x00" in data:
@@ -63,6 +59,23 @@ def decode(data, declared=""):
     if _is_damaged(text):
         raise ValueError("its encoding is broken: it is neither UTF-8 nor what it declares")
     return text
+
+
+def encoding(sample):
+    """Return the name of the encoding in which a text that begins with `sample` (bytes) is read, "utf-8" where none is found."""
+    return _read(sample, "")[1] or "utf-8"
+
+
+def _read(data, declared):
+    """Return `data` as text, and in which encoding; ("", "") where none fits."""
+    for encoding in _encodings(data, declared):
+        try:
+            text = data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            text = _mostly_utf8(data) if encoding == "utf-8" else None
+        if text and not _is_damaged(text) and (encoding == "utf-8" or _reads_like_text(text)):
+            return text, encoding
+    return "", ""
 
 
 def _encodings(data, declared):

@@ -1,5 +1,7 @@
 """CSV: a row a document, its columns called as the contract's keys."""
 
+import random
+
 import pytest
 
 from archive.models import Article, Capture
@@ -23,10 +25,17 @@ def test_a_row_is_read_like_a_line_of_json(ingest):
     assert Article.objects.get().body == BODY
 
 
-@pytest.mark.parametrize("delimiter", [";", "\t"])
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
 def test_other_delimiters_capitals_and_a_byte_order_mark(ingest, delimiter):
     (told,) = ingest(f"\ufeffTitle{delimiter}Published{delimiter}Body\r\nA roof{delimiter}2018-03-07{delimiter}{BODY.split()[0]} rain.\r\n")
     assert (told["title"], told["date"]) == ("A roof", "2018-03-07")
+
+
+def test_half_a_character_in_utf_16_does_not_end_the_run(ingest):
+    first, second = ingest(
+        "title,body\nA roof,The rain came in.".encode("utf-16") + "\ud800\nA wall,The wind\n".encode("utf-16-le", "surrogatepass")
+    )
+    assert (first["title"], second["title"]) == ("A roof", "A wall")
 
 
 def test_utf_16_as_a_spreadsheet_writes_it(ingest):
@@ -61,9 +70,30 @@ def test_two_columns_that_are_none_of_ours_are_wrong_columns_where_the_file_is_c
     assert "columns are colour, weight, none of them body" in told["reasons"][0]
 
 
-def test_a_row_that_is_not_utf_8_costs_itself_alone(ingest):
-    first, second = ingest(b"title,body\nA roof,pluie \xe9ternelle\nA wall,The wind came in.\n")
-    assert first["reasons"] == ["its row is not UTF-8"]
+@pytest.mark.parametrize(
+    ("encoding", "rows"),
+    [
+        ("windows-1252", [("Le siège", "La pluie est entrée par le toit."), ("A wall", "The wind came in.")]),
+        ("windows-1251", [("Паром", "Паром снова ходит с понедельника."), ("Мол", "Ветер снёс мол, сообщили в порту.")]),
+    ],
+)
+def test_a_table_in_the_encoding_of_an_older_office(ingest, encoding, rows):
+    told = ingest(b"title,body\n" + "".join(f'{title},"{body}"\n' for title, body in rows).encode(encoding))
+    assert [entry["title"] for entry in told] == [title for title, _ in rows]
+    assert list(Article.objects.order_by("pk").values_list("body", flat=True)) == [body for _, body in rows]
+
+
+def test_a_row_in_another_encoding_than_its_table_is_read_too(ingest):
+    rows = f"Стена,{'Ветер снёс стену. ' * 9}\n".encode() + "A roof,pluie éternelle\n".encode("windows-1252")
+    first, second = ingest(b"title,body\n" + rows)
+    assert first["title"] == "Стена"
+    assert Article.objects.get(pk=second["id"]).body == "pluie éternelle"
+
+
+def test_a_row_in_no_encoding_costs_itself_alone(ingest):
+    noise = bytes(number for number in random.Random(1).choices(range(1, 256), k=400) if number not in b'\r\n,"')
+    first, second = ingest(b"title,body\nA roof," + noise + b"\nA wall," + b"The wind came in. " * 60)
+    assert first["reasons"] == ["its row is neither UTF-8 nor in another encoding that is known"]
     assert second["title"] == "A wall"
 
 
@@ -75,7 +105,14 @@ def test_a_quotation_mark_that_is_never_closed(ingest, monkeypatch):
     assert "may not be closed" in second["reasons"][0]
 
 
-@pytest.mark.parametrize("text", [BODY, "Quay, Port Lisane, Tuesday\n\nThe board voted, again, to rebuild.\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        BODY,
+        "Quay, Port Lisane, Tuesday\n\nThe board voted, again, to rebuild.\n",
+        "Home | News | Sport\nPolitics | Harbour | Fish\n\nThe board voted, again, to rebuild.\n",
+    ],
+)
 def test_a_text_with_commas_is_no_table(ingest, text):
     (told,) = ingest(text)
     assert told["status"] == "review"
@@ -105,4 +142,4 @@ def test_a_day_in_a_column_of_another_name_that_can_be_read_two_ways_is_none(ing
 
 def test_columns_whose_names_are_no_utf_8_are_told(ingest):
     (told,) = ingest(b"colour,si\xe9ge\nred,7\n", name="stock.csv")
-    assert "columns are colour, si\\xe9ge, none of them" in told["reasons"][0]
+    assert "columns are colour, siége, none of them" in told["reasons"][0]

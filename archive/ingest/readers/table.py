@@ -9,7 +9,7 @@ from archive.ingest.draft import RawCapture
 from archive.ingest.keys import ACCEPTED, KEYS, TEXTS, named
 from archive.ingest.readers import lines
 from archive.ingest.readers.limits import LARGEST, UnreadableError
-from archive.text import dates
+from archive.text import dates, mend
 from archive.text.surrogates import readable
 
 # What others call these columns, the likeliest first; taken where the table has no column of the key's own name.
@@ -26,26 +26,29 @@ OTHER_NAMES = {
 MEDIA_TYPE = "text/csv"
 NAMED = (".csv", ".csv.gz", ".tsv", ".tsv.gz")  # how names of tables end
 LISTS = ("actors", "topics")
+HEAD = 65_536  # bytes by which its encoding is told
 _CELL = re.compile(r"[\w .-]{1,40}")
 csv.field_size_limit(LARGEST)
 
 
 def read(name, file):
     """Yield a RawCapture a row. Raises UnreadableError where the columns are not the contract's."""
-    encoding = "utf-16" if file.peek(2)[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    text = io.TextIOWrapper(file, encoding=encoding, errors="surrogateescape", newline="")
+    encoding = _encoding(file.peek(HEAD)[:HEAD])
+    # A row that is not UTF-8 is looked at on its own, by its bytes.
+    text = io.TextIOWrapper(file, encoding, "surrogateescape" if encoding.startswith("utf-8") else "replace", newline="")
     number = 0
     try:
         first = text.readline(LARGEST)
+        delimiter = _delimiter(first)
         given = header(first)
         columns = as_keys(given)
         _require(columns, given)
         limited = _Limited(text)
-        for cells in csv.reader(limited, delimiter=_delimiter(first)):
+        for cells in csv.reader(limited, delimiter=delimiter):
             row = limited.row()
             if any(cell.strip() for cell in cells):
                 number += 1
-                yield _capture(f"{name}#{number}", columns, given, cells, row, name)
+                yield _capture(f"{name}#{number}", columns, given, _readable(cells, row, delimiter), row, name)
     except csv.Error as error:
         raise UnreadableError(f"its row {number + 1} cannot be read ({error}); the rows before it were") from error
     finally:
@@ -77,19 +80,40 @@ def is_header(head):
     """Say whether a file that begins with `head` (bytes) is a table: its first line names columns of ours or others."""
     first, _, rest = head.removeprefix(b"\xef\xbb\xbf").partition(b"\n")
     try:
-        columns = as_keys(header(first.decode("utf-8")))
-        second = next(csv.reader(rest.decode("utf-8", "replace").splitlines(), delimiter=_delimiter(first.decode())), [])
-    except (UnicodeDecodeError, csv.Error):
+        delimiter = _delimiter(first.decode("utf-8", "replace"))
+        columns = as_keys(header(first.decode("utf-8", "replace")))
+        second = next(csv.reader(rest.decode("utf-8", "replace").splitlines(), delimiter=delimiter), [])
+    except csv.Error:
         return False
     if len(columns) < 2:
         return len(columns) == 1 and columns[0] in TEXTS
     if len(KEYS.intersection(columns)) >= 2:
         return True
+    if delimiter == "|":
+        return False  # menus look so too
     return all(map(_CELL.fullmatch, columns)) and len(set(columns)) == len(columns) == len(second) > 2
 
 
 def _delimiter(line):
-    return max(",;\t", key=line.count)
+    return max(",;\t|", key=line.count)
+
+
+def _encoding(head):
+    """Return the encoding of a table that begins with `head` (bytes), told by its whole lines."""
+    return "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else mend.encoding(head[: head.rfind(b"\n") + 1] or head)
+
+
+def _readable(cells, row, delimiter):
+    """Return the cells of `row` (bytes), read on its own where it is in another encoding than its table; None where in none."""
+    try:
+        row.decode("utf-8")
+        return cells
+    except UnicodeDecodeError:
+        pass
+    try:
+        return next(csv.reader(io.StringIO(mend.decode(row), newline=""), delimiter=delimiter))
+    except ValueError:
+        return None
 
 
 def _require(columns, given):
@@ -104,6 +128,8 @@ def _require(columns, given):
 
 def _capture(name, columns, given, cells, row, container):
     """Return the RawCapture of a row's cells; the table calls its columns `given`; `row` is the row as it stands in the file, in bytes."""
+    if cells is None:
+        return RawCapture(name, row, MEDIA_TYPE, error="its row is neither UTF-8 nor in another encoding that is known")
     if len(cells) > len(columns):
         return RawCapture(name, row, MEDIA_TYPE, error=f"its row has {len(cells)} cells, the table {len(columns)} columns")
     keys = {column: cell.strip() for column, cell in zip(columns, cells, strict=False) if column and cell.strip()}
@@ -112,11 +138,7 @@ def _capture(name, columns, given, cells, row, container):
     for key in LISTS:
         if key in keys:
             keys[key] = [part.strip() for part in re.split(r"[;|]", keys[key]) if part.strip()]
-    try:
-        data = json.dumps(keys, ensure_ascii=False).encode("utf-8")
-    except UnicodeEncodeError:
-        return RawCapture(name, row, MEDIA_TYPE, error="its row is not UTF-8")
-    return lines.capture(name, data, container)
+    return lines.capture(name, json.dumps(keys, ensure_ascii=False).encode("utf-8"), container)
 
 
 def _day(text):
