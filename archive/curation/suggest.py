@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from archive.models import Article, ArticleActor, IndexChange, Name, Source
@@ -82,18 +82,27 @@ def _words_like(form):
 
 
 def _names(text):
-    """Yield `text` with a name that its last words begin: of the most words, then those with the most articles."""
+    """Yield `text` with a name that its last words begin, of the most words first; then with one that has a later word they begin.
+
+    Among those alike stand the ones with the most articles first.
+    """
     words = list(tokenize(text))[-LONGEST_NAME:]
     if not words or text[-1:].isspace() or len(fold_name(text[words[-1].start :])) < suggest.SHORTEST_BEGINNING:
         return
     tails = {fold_name(text[word.start :]): word.start for word in words}
-    begun = Q()
+    begun, last = Q(), min(tails, key=len)  # where a longer tail stands within a name, the last word does
     for tail in tails:
         begun |= Q(folded__gte=tail, folded__lt=tail + _BEHIND_ALL)
-    found = _public(Name.objects.filter(begun)).values_list("text", "folded").order_by("-articles", "text")[: 10 * _MOST_NAMES]
-    starts = {text: min(start for tail, start in tails.items() if folded.startswith(tail)) for text, folded in found}
-    for name, start in sorted(starts.items(), key=lambda pair: pair[1])[:_MOST_NAMES]:
+    named = Name.objects.filter(begun | Q(folded__contains=f" {last}"))
+    found = _public(named.alias(is_begun=ExpressionWrapper(begun, BooleanField()))).order_by("-is_begun", "-articles", "text")
+    places = {text: _place(folded, tails) for text, folded in found.values_list("text", "folded")[: 10 * _MOST_NAMES]}
+    for name, (_, start) in sorted(places.items(), key=lambda pair: pair[1])[:_MOST_NAMES]:
         yield text[:start] + name
+
+
+def _place(folded, tails):
+    """Return (whether it is at a later word, where in the text) a folded name has the longest of `tails` (a dict: tail -> its start)."""
+    return min((not folded.startswith(tail), start) for tail, start in tails.items() if f" {tail}" in f" {folded}")
 
 
 def _public(names):

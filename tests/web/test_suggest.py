@@ -83,6 +83,23 @@ def test_words_and_names_are_completed(indexed, client, typed, queries):
     assert complete(client, typed) == queries
 
 
+@pytest.mark.parametrize(
+    ("typed", "queries"),
+    [
+        ("sere", ["Ilvan Serech", "Ilvan Seretch", "serech"]),
+        ("list of exch", ["list of Joint Exchange Commission", "list of exchange"]),
+        ("erech", []),
+    ],
+)
+def test_names_are_completed_by_any_of_their_words(indexed, client, typed, queries):
+    assert complete(client, typed) == queries
+
+
+def test_names_that_begin_as_typed_come_first(indexed, client):
+    Name.objects.create(actor=indexed.oleyne, text="Serena Oleyne", kind="alias")
+    assert complete(client, "sere")[:2] == ["Serena Oleyne", "Ilvan Serech"]
+
+
 def test_words_with_marks_are_completed_and_respelt(indexed, client):
     make_article("कैदियों की सूची", "कैदियों", source=indexed.telegraph, language="hi")
     sync.drain()
@@ -92,8 +109,7 @@ def test_words_with_marks_are_completed_and_respelt(indexed, client):
 
 def test_a_withdrawn_article_proposes_nothing(indexed, client):
     Name.objects.create(actor=indexed.oleyne, text="Mayor of Quandary", kind="alias")
-    assert complete(client, "quand") == []
-    assert complete(client, "mayor of qu") == ["Mayor of Quandary"]
+    assert complete(client, "quand") == complete(client, "mayor of qu") == ["Mayor of Quandary"]
     assert complete(client, "observ") == ["observer"]
     indexed.ferries.status = indexed.diary.status = Article.Status.WITHDRAWN
     indexed.ferries.save()
