@@ -31,6 +31,22 @@ def test_size_and_page(indexed):
     assert "2. " in run("", "--size", "1", "--page", "2")
 
 
+def test_a_page_behind_the_last_says_which_is_that(indexed):
+    assert run("", "--size", "2", "--page", "99").endswith("\nThese articles end before page 99. Their last page is 3.\n")
+    assert "end before" not in run("nowhere", "--page", "99")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "parameters"),
+    [(["prisoners \udced\udca0\udc80"], "q=prisoners+%ED%A0%80"), (["prisoners", "--actor", "\udcff"], "q=prisoners&actor=%FF")],
+)
+def test_bytes_that_are_no_utf_8_are_taken_as_in_an_address(indexed, client, arguments, parameters):
+    data = json.loads(run(*arguments, "--json"))
+    page = json.loads(client.get(f"/search.json?{parameters}").content)
+    data.pop("took_ms"), page.pop("took_ms")
+    assert data == page
+
+
 def test_what_is_invalid_is_said(indexed):
     assert "Ignored: From: “soon” is not a date." in run("prisoners", "--from", "soon")
     assert "Ignored: source: “nosuch” is not in the archive" in run("prisoners", "--source", "nosuch")

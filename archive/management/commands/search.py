@@ -43,7 +43,9 @@ class Command(ArchiveCommand):
 
     def handle(self, *, query, size, json, **options):
         names = ("actor", "topic", "source", "date_from", "date_to", "sort", "match", "page")
-        question = Question(urlencode({"q": query} | {name: options[name] for name in names}, doseq=True))
+        parameters = {"q": query} | {name: options[name] for name in names}
+        # Bytes of the command line that are no UTF-8 go as they are, as in an address.
+        question = Question(urlencode(parameters, doseq=True, errors="surrogateescape"))
         try:
             result = answer(question, size=size)
         except IndexUnavailableError as error:
@@ -60,6 +62,8 @@ def _text(question, result, size):
     lines += [f"Ignored: {complaint}" for complaint in answers.ignored(question)]
     if suggestion := question.suggestion(result.total):
         lines += [f"Did you mean: {suggestion.text} ({counted(suggestion.count)})"]
+    if result.total and not result.hits:
+        lines += [f"These articles end before page {question.page:,}. Their last page is {-(-result.groups // size):,}."]
     for row in listing.rows(result.hits, query=parsed.query, first=(question.page - 1) * size + 1):
         lines += ["", *_paragraph(row)]
     return "\n".join(lines)
