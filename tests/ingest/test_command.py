@@ -93,7 +93,7 @@ def test_report_lists_runs_and_what_became_of_each_document(file):
     assert lines[1].endswith("date not known")
     record = json.loads(told("report", str(run.pk), "--json").splitlines()[1])
     assert (record["status"], record["reasons"], len(record["digest"])) == ("review", ["date not known"], 64)
-    with pytest.raises(CommandError, match="There is no run 99"):
+    with pytest.raises(CommandError, match=r"There is no run 99\. Without a number, report lists the runs"):
         call_command("report", "99")
 
 

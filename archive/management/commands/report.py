@@ -60,7 +60,7 @@ class Command(ArchiveCommand):
         documents = RunDocument.objects.select_related("capture").order_by("-run", "number")
         if number is not None:
             if not Run.objects.filter(pk=number).exists():
-                raise CommandError(f"There is no run {number}. The runs there are: report")
+                raise CommandError(f"There is no run {number}. Without a number, report lists the runs.")
             documents = documents.filter(run=number)
         if statuses:
             documents = documents.filter(outcome__in=statuses)
