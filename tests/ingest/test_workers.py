@@ -60,7 +60,7 @@ def test_a_document_that_hangs_or_kills_its_process_takes_no_other_with_it(worke
 
 @pytest.mark.usefixtures("no_garbage_collection")
 def test_a_handful_keeps_to_the_limit_without_a_process_of_its_own():
-    trap = RawCapture("trap", media_type="application/json", metadata={"body": Trap(time.sleep, 30)})
+    trap = RawCapture("trap", media_type="application/json", metadata={"body": BODY, "id": Trap(time.sleep, 30)})
     first, trapped, last = prepare_here([*raws(1), trap, *raws(1)], PREPARATION, limit=0.5)
     assert "more than 0.5 seconds" in trapped.error
     assert (first.title, last.title) == ("Number 0", "Number 0")

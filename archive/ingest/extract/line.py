@@ -1,5 +1,6 @@
 """The Draft of a line of JSON: given keys are claims of origin import; a page or a scrape in it is read like any other."""
 
+import re
 from dataclasses import replace
 
 from archive.ingest.draft import Draft, DraftClaim, Hint
@@ -15,7 +16,8 @@ TITLE_BASES = {"printed", "metadata", "supplied", "curator"}
 IMPORT = "import"
 LONGEST_TOLD = 40  # characters of a wrong value
 _NO_LANGUAGE = ("und", "mul", "zxx", "unknown")  # codes of libraries for: not told, several, none
-TEXTS = ("body", "html", "text", "title", "dek", "byline", "dateline", "language", "source", "agency", "published")
+TEXTS = ("body", "html", "text", "title", "dek", "byline", "dateline", "language", "source", "agency", "url", "published")
+_EDTF = re.compile(r"(\d{4})(?:-\d\d){0,2}(?P<mark>[~?%]?)", re.ASCII)
 
 
 def draft(raw, known, today):
@@ -70,10 +72,10 @@ def _text(raw, keys, known, today):
 
 def _require(keys):
     for name, allowed in (("kind", KINDS), ("rights", RIGHTS), ("date_basis", BASES), ("title_basis", TITLE_BASES)):
-        if keys.get(name) and keys[name] not in allowed:
+        if keys.get(name) and str(keys[name]) not in allowed:
             raise ValueError(f"its {name} is “{keys[name]}”: it must be one of {', '.join(sorted(allowed))}")
     for name in TEXTS:
-        if isinstance(keys.get(name), (dict, list)):
+        if keys.get(name) and not isinstance(keys[name], (str, int) if name == "published" else str):  # a year may be a number
             raise ValueError(f"its {name} must be a text")
     for name in ("actors", "topics"):
         if keys.get(name) and not (isinstance(keys[name], list) and all(isinstance(item, str) for item in keys[name])):
@@ -103,8 +105,19 @@ def _date(value):
         return "/".join(edges)
     date, _ = dates.parse_stamp(text)
     if not date and not _readings(text):
-        raise ValueError(f"its published is “{text}”: write a year, a month or a day, as 2017, 2017-06 or 2017-06-29")
+        raise ValueError(f"its published is “{text}”: {_why_no_date(text)}")
     return date
+
+
+def _why_no_date(text):
+    match = _EDTF.fullmatch(text)
+    if match and match["mark"]:
+        return f"write it without the “{match['mark']}”, for how sure a date is cannot be given"
+    if match and not dates.EARLIEST_YEAR <= int(match[1]) <= dates.LATEST_YEAR:
+        return f"years from {dates.EARLIEST_YEAR} to {dates.LATEST_YEAR} are taken"
+    if match:
+        return "the calendar has no such day or month"
+    return "write a year, a month or a day, as 2017, 2017-06 or 2017-06-29"
 
 
 def _ends_early(start, end):
