@@ -33,7 +33,7 @@ class QueuedQuerySet(models.QuerySet):
 
     def touch_index(self):
         """Queue the articles of these rows for the index, in the caller's transaction."""
-        IndexChange.enqueue(self.order_by().values_list(self.article, flat=True))
+        IndexChange.enqueue(self.order_by().values_list(self.article, flat=True).distinct())
 
     def update(self, **values):
         with transaction.atomic(savepoint=False):
@@ -52,7 +52,7 @@ class QueuedQuerySet(models.QuerySet):
     def bulk_create(self, rows, *args, **kwargs):
         with transaction.atomic(savepoint=False):
             made = super().bulk_create(rows, *args, **kwargs)
-            IndexChange.enqueue([getattr(row, self.article) for row in made])
+            IndexChange.enqueue(sorted({getattr(row, self.article) for row in made}))
             return made
 
     bulk_create.alters_data = True
