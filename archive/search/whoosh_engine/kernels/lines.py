@@ -1,7 +1,5 @@
 """Words side by side, by all places of a word on one line, on which those beside it are looked up: no list is read again."""
 
-from typing import NamedTuple
-
 import numpy as np
 
 from archive.search.whoosh_engine.kernels.conjunctions import scores
@@ -12,19 +10,19 @@ from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
 from archive.search.whoosh_engine.store import DamagedError
 
 MOST_PLACES = 100_000  # of a word, whose line is made: 12 to 16 bytes each
+_ASKED = 1_000  # documents, whose places are read in the time that the steps of reading any take
 _STEPS = 10_000  # documents, whose line is made in the time that is won by having it for a few
 _SPARSE = 4  # marks a key at least, so that nearly every key that is not there is seen not to be there
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # 2 ** 64 by the golden ratio: Knuth's multiplicative hashing, The Art of Computer Programming 6.4
 
 
-class Line(NamedTuple):
-    """Where a word stands. `keys`: int64, rising: document << PLACE_BITS | place. `marks`: bool, at the hash of each key; so many bits
-    that `shift` leaves them of a hash.
-    """
+class Line:
+    """Where a word stands. `keys`: int64, rising: document << PLACE_BITS | place."""
 
-    keys: np.ndarray
-    marks: np.ndarray
-    shift: np.uint64
+    __slots__ = ("_marks", "keys")
+
+    def __init__(self, keys):
+        self.keys, self._marks = keys, None
 
     def within(self, ids):
         """Return the keys in the documents `ids`."""
@@ -35,8 +33,19 @@ class Line(NamedTuple):
         """Return the indices of those keys that are on the line."""
         if len(keys) < ONE_BY_ONE:
             return looked_up(keys, self.keys)[0]
-        maybe = self.marks[_hashed(keys, self.shift)].nonzero()[0]
+        marks, shift = self._marked()
+        maybe = marks[_hashed(keys, shift)].nonzero()[0]
         return maybe[looked_up(keys[maybe], self.keys)[0]] if len(maybe) else maybe
+
+    def _marked(self):
+        """Return (marks, shift): bool, True at the hash of each key, so many that `shift` leaves them of a hash."""
+        marked = self._marks
+        if marked is None:
+            bits = (len(self.keys) * _SPARSE).bit_length()
+            marks, shift = np.zeros(1 << bits, bool), np.uint64(64 - bits)
+            marks[_hashed(self.keys, shift)] = True
+            self._marks = marked = marks, shift
+        return marked
 
 
 def line_of(posting):
@@ -47,10 +56,7 @@ def line_of(posting):
     if len(keys) != len(places):
         raise DamagedError(MISCOUNTED)
     keys |= places
-    bits = (len(keys) * _SPARSE).bit_length()
-    marks, shift = np.zeros(1 << bits, bool), np.uint64(64 - bits)
-    marks[_hashed(keys, shift)] = True
-    return Line(keys, marks, shift)
+    return Line(keys)
 
 
 def _hashed(keys, shift):
@@ -92,7 +98,8 @@ def _beside(documents, keys, words, field):
     for turn, posting in words[1:]:
         if len(keys):
             moved = keys + STEP * (turn - begin)
-            keys = keys[posting.line.among(moved) if posting.places <= MOST_PLACES else _among(documents, moved, posting)]
+            is_lined = posting.places <= MOST_PLACES and posting.is_lined(_ASKED + len(keys))
+            keys = keys[posting.line.among(moved) if is_lined else _among(documents, moved, posting)]
     return keys[keys & FIELD_BITS == field] if field >= 0 else keys
 
 
