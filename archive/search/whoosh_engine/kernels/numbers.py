@@ -10,7 +10,7 @@ NONE = np.zeros(0, np.intp)
 ONE_BY_ONE = 64  # numbers, fewer than which are looked up
 _LOOKED_UP = 8  # a list so many times shorter than another is looked up in it; else both are marked in a mask
 _SORTED = 16  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
-_BLOCKED, _BLOCKS = 4096, 256  # keys, before their greatest are looked for by blocks, and the least number of blocks
+_COLUMNS, _LONGEST_COLUMN = 256, 1000  # by which the greatest of many keys are looked for: so many at least, of about so many keys at most
 _TABLED = 4096  # more postings than this are scored by a table of all pairs of count and length
 _PIECE = 1 << 17  # documents, whose scores are summed at a time
 PLACE_BITS = 27  # places of 25 bits, and room for as many positions as a phrase has words
@@ -203,15 +203,15 @@ def top(keys, most):
     size = len(keys)
     if size <= most:
         return np.arange(size)
-    candidates = None
-    if size > _BLOCKED and most * _BLOCKS < size:  # the most-th greatest of the maxima of blocks is a lower bound
-        block = size // max(_BLOCKS, 4 * most)
-        whole = size // block
-        maxima = keys[: whole * block].reshape(whole, block).max(axis=1)
-        maxima.partition(whole - most)
-        candidates = (keys >= maxima[whole - most]).nonzero()[0]
+    candidates, columns = None, max(_COLUMNS, 4 * most, size // _LONGEST_COLUMN)
+    if size >= 2 * columns:  # the most-th greatest of the maxima of columns is a lower bound
+        maxima = keys[: size - size % columns].reshape(-1, columns).max(axis=0)
+        maxima.sort()
+        candidates = (keys >= maxima[columns - most]).nonzero()[0]
         keys = keys[candidates]
-    least = np.partition(keys, len(keys) - most)[len(keys) - most]
+    at = len(keys) - most
+    # Many equal keys take a partition long, and a sort no time.
+    least = (np.partition(keys, at) if candidates is None and size > 2 * _COLUMNS else np.sort(keys))[at]
     found = (keys >= least).nonzero()[0]
     return found if candidates is None else candidates[found]
 
