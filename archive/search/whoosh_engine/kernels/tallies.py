@@ -9,6 +9,7 @@ from archive.search.whoosh_engine.postings import gather
 
 _AT_ONCE = 4096  # rows counted at a time: they stay in the processor's cache
 _FEW = 500  # documents, of which it is seen while they are counted whether any has codes that have no room in its row
+_MANY_CODES = 500  # codes, of which those whose order nobody asks for are not sorted
 # Facet, MOST_COUNTED less the count, and number of a value in one: sorted, the greatest counts of each facet come first.
 NUMBER_BITS, COUNT_BITS = 27, 32
 MOST_COUNTED = (1 << COUNT_BITS) - 1
@@ -79,9 +80,19 @@ def tally_most(documents, ids, every, standing, totals):
 def _parted(codes, counts, standing):
     """Put codes in order by facet and count, and tell where each facet begins; codes that stand for nothing are left out."""
     counts <<= NUMBER_BITS
-    keys = np.subtract(standing.keys.take(codes), counts, out=counts)
-    keys.sort()
+    keys = _sorted(np.subtract(standing.keys.take(codes), counts, out=counts), standing.bounds[-2])
     return keys.searchsorted(standing.bounds), keys & (1 << NUMBER_BITS) - 1, MOST_COUNTED - (keys >> NUMBER_BITS & MOST_COUNTED)
+
+
+def _sorted(keys, last):
+    """Return keys in order, many of them but for those of the last facet, from `last` on, which stand behind the others."""
+    if len(keys) < _MANY_CODES:
+        keys.sort()
+        return keys
+    is_last = keys >= last
+    others = keys[~is_last]
+    others.sort()
+    return np.concatenate((others, keys[is_last]))
 
 
 def counted(documents, ids, codes):
