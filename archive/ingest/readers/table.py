@@ -27,6 +27,7 @@ MEDIA_TYPE = "text/csv"
 NAMED = (".csv", ".csv.gz", ".tsv", ".tsv.gz")  # how names of tables end
 LISTS = ("actors", "topics")
 HEAD = 65_536  # bytes by which its encoding is told
+_SIGN_IN_WORD = re.compile(r"[^\W\d_][¡¢£¤¥¦¨¯±²³¶¸¹¼½¾¿][^\W\d_]")  # what words become in a wrong encoding
 _CELL = re.compile(r"[\w .-]{1,40}")
 csv.field_size_limit(LARGEST)
 
@@ -34,7 +35,6 @@ csv.field_size_limit(LARGEST)
 def read(name, file):
     """Yield a RawCapture a row. Raises UnreadableError where the columns are not the contract's."""
     encoding = _encoding(file.peek(HEAD)[:HEAD])
-    # A row that is not UTF-8 is looked at on its own, by its bytes.
     text = io.TextIOWrapper(file, encoding, "surrogateescape" if encoding.startswith("utf-8") else "replace", newline="")
     number = 0
     try:
@@ -48,7 +48,7 @@ def read(name, file):
             row = limited.row()
             if any(cell.strip() for cell in cells):
                 number += 1
-                yield _capture(f"{name}#{number}", columns, given, _readable(cells, row, delimiter), row, name)
+                yield _capture(f"{name}#{number}", columns, given, cells, row, name)
     except csv.Error as error:
         raise UnreadableError(f"its row {number + 1} cannot be read ({error}); the rows before it were") from error
     finally:
@@ -99,21 +99,20 @@ def _delimiter(line):
 
 
 def _encoding(head):
-    """Return the encoding of a table that begins with `head` (bytes), told by its whole lines."""
-    return "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else mend.encoding(head[: head.rfind(b"\n") + 1] or head)
+    """Return the encoding of a table that begins with `head` (bytes), told by its whole lines; "utf-8" where a guess reads no words."""
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    lines = head[: head.rfind(b"\n") + 1] or head
+    encoding = mend.encoding(lines)
+    return "utf-8" if _SIGN_IN_WORD.search(lines.decode(encoding, "replace")) else encoding
 
 
-def _readable(cells, row, delimiter):
-    """Return the cells of `row` (bytes), read on its own where it is in another encoding than its table; None where in none."""
+def _is_utf8(row):
     try:
         row.decode("utf-8")
-        return cells
     except UnicodeDecodeError:
-        pass
-    try:
-        return next(csv.reader(io.StringIO(mend.decode(row), newline=""), delimiter=delimiter))
-    except ValueError:
-        return None
+        return False
+    return True
 
 
 def _require(columns, given):
@@ -128,8 +127,8 @@ def _require(columns, given):
 
 def _capture(name, columns, given, cells, row, container):
     """Return the RawCapture of a row's cells; the table calls its columns `given`; `row` is the row as it stands in the file, in bytes."""
-    if cells is None:
-        return RawCapture(name, row, MEDIA_TYPE, error="its row is neither UTF-8 nor in another encoding that is known")
+    if not _is_utf8(row):
+        return RawCapture(name, row, MEDIA_TYPE, error="its row is not UTF-8, and its table in no other encoding that is known")
     if len(cells) > len(columns):
         return RawCapture(name, row, MEDIA_TYPE, error=f"its row has {len(cells)} cells, the table {len(columns)} columns")
     keys = {column: cell.strip() for column, cell in zip(columns, cells, strict=False) if column and cell.strip()}
