@@ -321,6 +321,17 @@ class TestWrittenDuringARebuild:
         if changed:
             assert total(engine, "rowing") == len(new)
 
+    def test_a_note_that_was_cut_off_hides_no_other(self, engine, folder):
+        other = WhooshEngine(folder)
+
+        def reading():
+            yield document(3, "Ferry")
+            (folder / "CHANGED").write_text("\n3")  # its writer was killed
+            assert other.update([document(3, "Rowing", digest="new")], []) is True
+
+        engine.rebuild(reading(), 1, again=lambda ids: [document(3, "Rowing", digest="new")] if 3 in ids else [])
+        assert engine.digests() == {3: "new"}
+
     def test_one_rebuilds_at_a_time(self, engine, folder):
         other, answers = WhooshEngine(folder), []
 

@@ -103,7 +103,8 @@ class Place:
         """Note, where a rebuild is under way, the documents that are written to the live index. Call it with the lock held, before."""
         if self._is_building():
             with open(self.folder / "CHANGED", "a", encoding="ascii") as file:
-                file.writelines(f"{number}\n" for number in ids)
+                file.writelines(f"\n{number}" for number in ids)  # a number that was cut off by a kill stands alone
+                file.write("\n")
             sync(self.folder / "CHANGED")
 
     def take_changed(self):
