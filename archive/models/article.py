@@ -73,6 +73,13 @@ class ArticleQuerySet(QueuedQuerySet):
         """By date, oldest first, then the more finely known (it ends sooner); date not known last."""
         return self.order_by(F("date_from").asc(nulls_last=True), F("printed_at").asc(nulls_last=True), "date_to", "id")
 
+    def delete(self):
+        with transaction.atomic(savepoint=False):
+            Article.objects.filter(original__in=self).touch_index()  # which lose their original
+            return super().delete()
+
+    delete.alters_data = delete.queryset_only = True
+
     def save_all(self, articles, names):
         """Save these fields of `articles`, their digests, a line of history each, and queue them; a constant number of queries."""
         for article in articles:
@@ -201,7 +208,7 @@ class Article(models.Model):
 
     def delete(self, *args, **kwargs):
         with transaction.atomic(savepoint=False):
-            IndexChange.enqueue([self.pk])
+            IndexChange.enqueue([self.pk, *self.copies.values_list("pk", flat=True)])
             return super().delete(*args, **kwargs)
 
     @property

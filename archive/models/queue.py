@@ -52,7 +52,7 @@ class QueuedQuerySet(models.QuerySet):
     def bulk_create(self, rows, *args, **kwargs):
         with transaction.atomic(savepoint=False):
             made = super().bulk_create(rows, *args, **kwargs)
-            IndexChange.enqueue(sorted({getattr(row, self.article) for row in made}))
+            IndexChange.enqueue(sorted({getattr(row, self.article) for row in made} - {None}))
             return made
 
     bulk_create.alters_data = True

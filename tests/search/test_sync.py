@@ -89,6 +89,13 @@ class TestDrain:
         sync.drain()
         assert not sync.check()
 
+    @pytest.mark.parametrize("deleted", [lambda article: article.delete(), lambda article: Article.objects.filter(pk=article.pk).delete()])
+    def test_copies_of_an_original_that_is_deleted_reach_the_index(self, indexed, deleted):
+        original = Article.objects.filter(copies__status="published").first()
+        deleted(original)
+        sync.drain()
+        assert not sync.check()
+
     def test_only_the_rows_that_were_read_are_deleted(self, indexed):
         """A change that is queued while the index is written stays queued."""
         indexed.ferries.save()
