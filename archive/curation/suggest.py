@@ -37,7 +37,7 @@ def completions(text: str, engine: Engine) -> list[str]:
 
     Four queries, and where changes wait one more a word.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or "\0" in text:  # where SQLite ends a pattern
         return []
     own, found = fold(text.strip()), {}
     with suppress(IndexUnavailableError):  # names are in the database

@@ -61,7 +61,7 @@ class Question:
     @property
     def ranges(self):
         """The dates that the query asks for, each as it can be typed again."""
-        return [part for part in self.parsed.parts if part.startswith("date:") and part.lower() != "date:undated"]
+        return [part for part in self.parsed.parts if part.startswith("date:") and part.lower().replace('"', "") != "date:undated"]
 
     def undated(self):
         """Return the Undated that the query leaves out; None without any, and while search is away."""

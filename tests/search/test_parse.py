@@ -236,7 +236,8 @@ def test_it_never_raises_and_accounts_for_what_it_read(text, match):
 
 TYPED = st.sampled_from(
     ["prisoner", "the", "1,200", "U.N.O.", '"exchange list"', '"a b"~3', "prison*", "serech~", "title:ferry", "dek:(salt OR tea)",
-     'body:"a b"', "date:2017", "date:[2017 TO *]", "date:>2017", "kind:news", "title:-salt", "-ferry", "NOT salt", "AND", "OR", "(", ")"]
+     'body:"a b"', "date:2017", "date:[2017 TO *]", "date:>2017", "kind:news", "title:-salt", "-ferry", "NOT salt", "AND", "OR", "(", ")",
+     "(salt)-ferry", "ferry,-salt", "salt/!ferry"]
 )  # fmt: skip
 
 

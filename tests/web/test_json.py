@@ -37,6 +37,7 @@ def test_undated_articles_that_dates_in_the_query_leave_out_are_said(indexed, cl
     said = "1 article whose date is not known, left out by date:2017-06-29; (date:2017-06-29 OR date:undated) finds those too"
     assert ask(client, q="prisoners date:2017-06-29")["query"]["ignored"] == [said]
     assert ask(client, q="tea date:2018")["query"]["ignored"] == []
+    assert ask(client, q='prisoners date:"undated"')["query"]["ignored"] == []
     assert ask(client, q="prisoners", date_from="2017-06-29", date_to="2017-06-29")["query"]["ignored"] == []
 
 

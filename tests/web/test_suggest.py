@@ -89,6 +89,7 @@ def test_words_and_names_are_completed(indexed, client, typed, queries):
         ("sere", ["Ilvan Serech", "Ilvan Seretch", "serech"]),
         ("list of exch", ["list of Joint Exchange Commission", "list of exchange"]),
         ("erech", []),
+        ("Sere\0", []),
     ],
 )
 def test_names_are_completed_by_any_of_their_words(indexed, client, typed, queries):

@@ -132,7 +132,7 @@ class Grammar:
     def _primary(self):
         piece = self._next()
         if piece.kind == "word":
-            return Typed(piece.text)
+            return Typed(piece.text.lstrip("-!^") or piece.text)  # a sign within a word is none
         if piece.kind == "phrase":
             return Quoted(piece.text, piece.slop)
         if piece.kind == "field":
