@@ -70,6 +70,10 @@ class Posting:
         """Whether `line` is at hand, or worth making: as many documents were `asked` for as there are."""
         return self._line is not None or self._is_worth("_line", asked)
 
+    def is_drawn(self, asked):
+        """Whether `bitmap` is at hand, or worth making: the list is long, and as many documents were `asked` for as there are."""
+        return self._bitmap is not None or (self.is_dense and self._is_worth("_bitmap", asked))
+
     def impacts(self, documents, asked):
         """Return the scores of a word in its documents, as bm25 gives them; None before as many were `asked` for as there are."""
         impacts = self._impacts

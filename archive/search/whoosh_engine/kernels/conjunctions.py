@@ -71,7 +71,7 @@ def _met(documents, within, postings):
 
 
 def _meet(documents, ids, posting):
-    if posting.code and not posting.is_dense and posting.known is None and len(ids) * FEW < posting.size:
+    if posting.code and posting.known is None and len(ids) * FEW < posting.size and not posting.is_drawn(len(ids)):
         return having(documents, ids, posting.code).nonzero()[0], None
     return meet(ids, posting, documents.count)
 
