@@ -4,7 +4,8 @@ import datetime as dt
 import random
 
 from archive.models.date import parse_edtf
-from archive.search.request import FACETS, IndexDocument
+from archive.search.query import parse
+from archive.search.request import FACETS, IndexDocument, SearchRequest
 
 
 def document(number, title="", body="", *, date="", dek="", printed=None, added=None, group=None, digest=None, **facets):
@@ -65,3 +66,8 @@ def _text(rng, least, most):
 
 def _values(rng, of, most):
     return tuple(sorted({str(rng.randint(1, of)) for _ in range(rng.randint(0, most))}))
+
+
+def total(engine, text="ferry"):
+    """Return how many documents an engine finds."""
+    return engine.search(SearchRequest(query=parse(text).query)).total

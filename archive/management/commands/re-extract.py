@@ -62,8 +62,9 @@ class Command(ArchiveCommand):
             except KeyboardInterrupt:
                 self.kept = _where(tally, options["all"], dry_run)
                 raise
-        if not dry_run:
-            sync.drain()
+            finally:
+                if not dry_run:
+                    sync.drain()
         if not options["json"]:
             self._close(tally, fields, dry_run)
 
