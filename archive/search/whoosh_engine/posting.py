@@ -7,8 +7,8 @@ from typing import NamedTuple
 from archive.search.whoosh_engine.kernels.bitmaps import bitmap_of
 from archive.search.whoosh_engine.kernels.conjunctions import impacts_of
 from archive.search.whoosh_engine.kernels.lines import line_of
-from archive.search.whoosh_engine.kernels.lists import begins_of
-from archive.search.whoosh_engine.kernels.numbers import NONE
+from archive.search.whoosh_engine.kernels.lists import begins_of, pieces_of
+from archive.search.whoosh_engine.kernels.numbers import LOOKED_UP, NONE, ONE_BY_ONE
 from archive.search.whoosh_engine.postings import SIZE, TOTAL
 
 _ITSELF = 128  # numbers take as much memory as a Posting of few
@@ -53,8 +53,7 @@ class Posting:
     def bitmap(self):
         bitmap = self._bitmap
         if bitmap is None:
-            ids = self.known
-            bitmap = bitmap_of(self._kernels.decode(self) if ids is None else ids, self._documents)
+            bitmap = bitmap_of(pieces_of(self) if self.known is None else (self.known,), self._documents)
             self.keep_bitmap("_bitmap", bitmap)
         return bitmap
 
@@ -65,6 +64,12 @@ class Posting:
             line = line_of(self)
             self._keep("_line", line, 2 * len(line.keys))
         return line
+
+    def is_mapped(self, asked):
+        """Whether so many documents are better looked for in `bitmap` than in `ids`, where these are at hand. For few, none is drawn."""
+        if not self.is_dense or self.known is None:
+            return self.is_dense
+        return asked >= ONE_BY_ONE and (self._bitmap is not None or asked * LOOKED_UP >= self.size)
 
     def is_lined(self, asked):
         """Whether `line` is at hand, or worth making: as many documents were `asked` for as there are."""

@@ -58,11 +58,12 @@ def room_for(documents):
     return Bitmap(memory[:size], memory[size:].view(np.int32)[:size], address_of(memory))
 
 
-def bitmap_of(ids, documents):
-    """Return the Bitmap of a list of documents, of so many."""
+def bitmap_of(pieces, documents):
+    """Return the Bitmap of a list of documents, given in pieces, of so many."""
     bitmap = room_for(documents)
     mask = np.zeros(len(bitmap.words) * _BITS, bool)
-    mask[ids] = True
+    for ids in pieces:
+        mask[ids] = True
     bitmap.words[:] = np.packbits(mask, bitorder="little").view("<u8")
     bitmap.before[0] = 0
     np.bitwise_count(bitmap.words[:-1]).cumsum(out=bitmap.before[1:])

@@ -57,7 +57,7 @@ def _met(documents, within, postings):
     for number, posting in enumerate(postings):
         if ids is None:
             ids, new = posting.ids, slice(None)
-        elif posting.is_dense and number + 1 < len(postings):  # as are all behind it
+        elif number + 1 < len(postings) and all(one.is_mapped(len(ids)) for one in postings[number:]):
             which = bitmaps.among([one.bitmap for one in postings[number:]], ids)
             return ids[which], [*kept(at, which), *[None] * (len(postings) - number)]
         else:
@@ -105,7 +105,7 @@ def scores(documents, postings, ids, at):
             if posting is not before:  # a word asked again scores the same
                 impacts = posting.impacts(documents, len(ids) + _STEPS)
                 is_whole = isinstance(where, slice)
-                if where is None and lists.is_mapped(posting, ids):
+                if where is None and posting.is_mapped(len(ids)):
                     spots = bitmaps.spots(ids) if spots is None else spots
                     where = posting.bitmap.places(*spots)
                 elif where is None:

@@ -11,6 +11,8 @@ from archive.search.whoosh_engine.store import DamagedError
 _SORTED = 16  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
 MARKED = 4  # lists that together are so many times longer than the index are taken in batches
 _BATCH = 1_000_000
+_AT_ONCE = 8192  # documents decoded at a time
+_MISPLACED = "a list of documents is not as it was written"
 _COPIED = 50_000  # numbers, which are copied before anything else is thought of
 
 
@@ -24,8 +26,24 @@ def decode(posting):
         at, before = end, base + row[LAST]
     ids.cumsum(out=ids)
     if ids[-1] != before:
-        raise DamagedError("a list of documents is not as it was written")
+        raise DamagedError(_MISPLACED)
     return ids
+
+
+def pieces_of(posting):
+    """Yield the same, some at a time: they stay in the processor's cache, and take no memory that is new."""
+    for lists, row, base in posting.parts:
+        deltas, last, greatest = lists.deltas_of(row), base, base + row[LAST]
+        for start in range(0, len(deltas), _AT_ONCE):
+            ids = deltas[start : start + _AT_ONCE].astype(np.intp)
+            ids[0] += last
+            ids.cumsum(out=ids)
+            last = int(ids[-1])
+            if last > greatest:
+                raise DamagedError(_MISPLACED)
+            yield ids
+        if last != greatest:
+            raise DamagedError(_MISPLACED)
 
 
 def counts(posting):
@@ -58,7 +76,7 @@ def meet(ids, posting, documents):
     """Return (indices into `ids` of those that a posting has, their indices into the posting, None where that is still to be found)."""
     if not posting.size or not len(ids):
         return NONE, NONE
-    if is_mapped(posting, ids):
+    if posting.is_mapped(len(ids)):
         return among([posting.bitmap], ids), None
     long = posting.ids
     if len(ids) > len(long):
@@ -67,14 +85,9 @@ def meet(ids, posting, documents):
     return looked_up(ids, long) if is_looked_up(ids, long) else (common(ids, long, documents), None)
 
 
-def is_mapped(posting, ids):
-    """Say whether documents are better looked for in a bitmap: many, or in a list that is not at hand."""
-    return posting.is_dense and (posting.known is None or len(ids) >= ONE_BY_ONE)
-
-
 def found_at(posting, ids, documents):
     """Return where the documents `ids`, all of which a posting has, stand in its list: intp."""
-    if is_mapped(posting, ids):
+    if posting.is_mapped(len(ids)):
         return posting.bitmap.places(*spots(ids))
     long = posting.ids
     return long.searchsorted(ids) if len(ids) < ONE_BY_ONE else indices(where(long, ids, documents), ids)
@@ -197,7 +210,7 @@ def docs_of_rows(lists, numbers):
             ends = sizes.cumsum()
             docs = _docs(stream, some[:, DELTAS].astype(np.int64), sizes, ends)
             if (docs[ends - 1] != some[:, LAST]).any():
-                raise DamagedError("a list of documents is not as it was written")
+                raise DamagedError(_MISPLACED)
             yield chosen, sizes, docs
 
 

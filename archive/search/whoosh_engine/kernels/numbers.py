@@ -8,13 +8,13 @@ from archive.search.whoosh_engine.kernels.threads import spread
 
 NONE = np.zeros(0, np.intp)
 ONE_BY_ONE = 64  # numbers, fewer than which are looked up
-_LOOKED_UP = 8  # a list so many times shorter than another is looked up in it; else both are marked in a mask
+LOOKED_UP = 8  # a list so many times shorter than another is looked up in it; else both are marked in a mask
 _SORTED = 16  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
 _COLUMNS, _LONGEST_COLUMN = 256, 1000  # by which the greatest of many keys are looked for: so many at least, of about so many keys at most
 _TABLED = 4096  # more postings than this are scored by a table of all pairs of count and length
 _PIECE = 1 << 17  # documents, whose scores are summed at a time
 PLACE_BITS = 27  # places of 25 bits, and room for as many positions as a phrase has words
-_ALL_SORTED = 500  # so few keys are all sorted
+_ALL_SORTED = 250  # so few keys are all sorted
 _MANY_EQUAL = 8  # so many times more equal keys than are asked for are not all put in order
 
 
@@ -53,7 +53,7 @@ def common(short, long, documents):
 
 def is_looked_up(short, long):
     """Say whether so few numbers are better looked up in so many than marked."""
-    return len(short) < ONE_BY_ONE or len(short) * _LOOKED_UP < len(long)
+    return len(short) < ONE_BY_ONE or len(short) * LOOKED_UP < len(long)
 
 
 def looked_up(short, long):
