@@ -6,7 +6,6 @@ from typing import NamedTuple
 import numpy as np
 from numba import carray
 
-from archive.search.whoosh_engine.kernels import conjunctions
 from archive.search.whoosh_engine.kernels.compiled_bitmaps import in_all, looked_up, mapped
 from archive.search.whoosh_engine.kernels.compiled_lists import decoded, lists_of_nothing, located, rows_of, skips_of
 from archive.search.whoosh_engine.kernels.compiled_numbers import last_below, mark
@@ -29,7 +28,7 @@ from archive.search.whoosh_engine.postings import BLOCK
 from archive.search.whoosh_engine.scoring import K1
 
 _SPARSE = 32  # a list so many times longer than what is looked for is passed over in blocks
-_FEW = conjunctions.FEW
+_FEW = 4  # a facet's list so many times longer than an answer is not looked through: the answer's own rows are
 _LONG = 5_000  # documents: looking at so many takes long enough to let other threads run
 _NOWHERE = np.zeros((1, 0), np.int64)
 

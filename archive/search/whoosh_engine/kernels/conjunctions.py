@@ -18,7 +18,7 @@ from archive.search.whoosh_engine.scoring import factor
 AT_ONCE = 30_000  # documents whose places are compared at a time: they stay in the processor's cache
 _MANY = 4  # so many times more take long
 _STEPS = 1500  # documents, whose scores take as long as the steps of scoring any
-FEW = 4  # a facet's list so many times longer than an answer is not decoded: the answer's own rows are looked at
+_FEW = 32  # a facet's list so many times longer than an answer is not decoded: the answer's own rows are looked at
 
 
 class Documents(NamedTuple):
@@ -71,7 +71,7 @@ def _met(documents, within, postings):
 
 
 def _meet(documents, ids, posting):
-    if posting.code and posting.known is None and len(ids) * FEW < posting.size and not posting.is_drawn(len(ids)):
+    if posting.code and posting.known is None and len(ids) * _FEW < posting.size and not posting.is_drawn(len(ids)):
         return having(documents, ids, posting.code).nonzero()[0], None
     return meet(ids, posting, documents.count)
 

@@ -14,7 +14,7 @@ _COLUMNS, _LONGEST_COLUMN = 256, 1000  # by which the greatest of many keys are 
 _TABLED = 4096  # more postings than this are scored by a table of all pairs of count and length
 _PIECE = 1 << 17  # documents, whose scores are summed at a time
 PLACE_BITS = 27  # places of 25 bits, and room for as many positions as a phrase has words
-_ALL_SORTED = 250  # so few keys are all sorted
+_ALL_SORTED = 500  # so few keys are all sorted
 _MANY_EQUAL = 8  # so many times more equal keys than are asked for are not all put in order
 
 
