@@ -206,6 +206,21 @@ def test_few_documents_in_a_long_list_that_goes_on_in_a_segment_of_one(kernels, 
     assert kernels.places_at(word.posting, where)[0].tolist() == word.counts[where].tolist()
 
 
+@pytest.mark.parametrize("gap", [100, 9_000])
+@pytest.mark.parametrize("turn", range(3))
+def test_few_documents_in_a_long_list_that_a_segment_has_not(kernels, tmp_path, gap, turn):
+    """Looked for once, and again when more was asked of the list."""
+    word = Word(kernels, tmp_path, np.random.default_rng(turn), [40_000, gap, 30_000], 3)
+    one, _, other = word.posting.parts
+    docs = word.docs[(word.docs < 40_000) | (word.docs >= 40_000 + gap)]
+    posting, asked = Posting(kernels, Memory(Kept(0), Kept(0), Kept(0)), 70_000 + gap, [one, other]), np.arange(39_999, 70_000 + gap, 1_001)
+    documents = Documents(70_000 + gap, np.zeros((70_000 + gap, 16), np.uint16), *_NO_MORE, np.zeros(70_000 + gap, np.uint8), np.ones(256))
+    for few in (asked[:3], asked[-1:], asked, asked):
+        ids, at, _ = kernels.meet_all(documents, few, [posting], True)
+        assert ids.tolist() == np.intersect1d(few, docs).tolist()
+        assert kernels.found_at(documents, [posting], ids, at, 0).tolist() == docs.searchsorted(ids).tolist()
+
+
 def test_what_is_kept_stays_within_its_budget(kernels, tmp_path):
     rng, memory = np.random.default_rng(2), Memory(Kept(50_000), Kept(0), Kept(0))
     words = [Word(kernels, tmp_path / str(number), rng, [700], 3) for number in range(5)]

@@ -13,6 +13,7 @@ from archive.search.whoosh_engine.postings import SIZE, TOTAL
 
 _ITSELF = 128  # numbers take as much memory as a Posting of few
 _SHARE = 64  # of all that is kept: no one thing takes more
+_SKIPPED = 256  # a list so many times longer than what was looked for so far is skipped through
 _DENSE = 64  # documents to each of a list that is long: a bitmap takes no more than a fifth of the memory of its numbers
 
 
@@ -70,6 +71,14 @@ class Posting:
         if not self.is_dense or self.known is None:
             return self.is_dense
         return asked >= ONE_BY_ONE and (self._bitmap is not None or asked * LOOKED_UP >= self.size)
+
+    def is_skipped(self, asked):
+        """Whether few documents are looked for in a long list that is not at hand, and few were before: no bitmap is drawn for so few."""
+        if not self.is_dense or self.known is not None or self._bitmap is not None:
+            return False
+        asked += self._asked.get("_bitmap", 0)
+        self._asked["_bitmap"] = asked
+        return asked * _SKIPPED < self.size
 
     def is_lined(self, asked):
         """Whether `line` is at hand, or worth making: as many documents were `asked` for as there are."""

@@ -5,6 +5,7 @@ import numpy as np
 from archive.search.whoosh_engine.kernels import blocks
 from archive.search.whoosh_engine.kernels.bitmaps import among, spots
 from archive.search.whoosh_engine.kernels.numbers import NONE, ONE_BY_ONE, common, firsts, is_looked_up, looked_up, scratch, union, where
+from archive.search.whoosh_engine.kernels.skips import skipped_to
 from archive.search.whoosh_engine.postings import DELTAS, LAST, MISCOUNTED, SIZE, WIDTHS
 from archive.search.whoosh_engine.store import DamagedError
 
@@ -76,6 +77,8 @@ def meet(ids, posting, documents):
     """Return (indices into `ids` of those that a posting has, their indices into the posting, None where that is still to be found)."""
     if not posting.size or not len(ids):
         return NONE, NONE
+    if posting.is_skipped(len(ids)) and (found := skipped_to(posting, ids)):
+        return found
     if posting.is_mapped(len(ids)):
         return among([posting.bitmap], ids), None
     long = posting.ids
