@@ -13,6 +13,7 @@ from archive.search.whoosh_engine.postings import SIZE, TOTAL
 
 _ITSELF = 128  # numbers take as much memory as a Posting of few
 _SHARE = 64  # of all that is kept: no one thing takes more
+_SHORT = 8192  # documents, which are decoded in less time than a bitmap is drawn in
 _SKIPPED = 256  # a list so many times longer than what was looked for so far is skipped through
 _DENSE = 64  # documents to each of a list that is long: a bitmap takes no more than a fifth of the memory of its numbers
 
@@ -67,10 +68,12 @@ class Posting:
         return line
 
     def is_mapped(self, asked):
-        """Whether so many documents are better looked for in `bitmap` than in `ids`, where these are at hand. For few, none is drawn."""
-        if not self.is_dense or self.known is None:
-            return self.is_dense
-        return asked >= ONE_BY_ONE and (self._bitmap is not None or asked * LOOKED_UP >= self.size)
+        """Whether so many documents are better looked for in `bitmap` than in `ids`. None is drawn for few, nor of a short list."""
+        if self._bitmap is not None:
+            return self.known is None or asked >= ONE_BY_ONE
+        if self.known is None:
+            return self.is_dense and self.size > _SHORT
+        return asked * LOOKED_UP >= self.size and self.is_drawn(asked)
 
     def is_skipped(self, asked):
         """Whether few documents are looked for in a long list that is not at hand, and few were before: no bitmap is drawn for so few."""
