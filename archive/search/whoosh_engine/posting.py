@@ -36,8 +36,10 @@ class Posting:
 
     def __init__(self, kernels, memory, documents, parts, code=0):
         self.parts, self.code, self._kernels, self._memory, self._documents = parts, code, kernels, memory, documents
-        self.size = sum([row[SIZE] for _, row, _ in parts])
-        self.places = sum([row[TOTAL] for _, row, _ in parts])
+        self.size = self.places = 0
+        for _, row, _ in parts:
+            self.size += row[SIZE]
+            self.places += row[TOTAL]
         self.is_dense = self.size * _DENSE >= documents and self.size > 0
         self.known = self._begins = self._bitmap = self._impacts = self._line = self.located = self.mapped = None
         self._asked = {}

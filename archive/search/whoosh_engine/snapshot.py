@@ -119,8 +119,12 @@ class Snapshot:
 
     def _parts(self, field, term):
         """Return (TermLists, row, number of the segment's first document) of a word (bytes), for each segment that has it."""
-        found = [(lists, lists.find(term), base) for lists, base in self._fields[field]]
-        return [(lists, lists.row(number), base) for lists, number, base in found if number >= 0]
+        parts = []
+        for lists, base in self._fields[field]:
+            number = lists.find(term)
+            if number >= 0:
+                parts.append((lists, lists.row(number), base))
+        return parts
 
     def lists(self, field):
         """Return (TermLists, number of its first document) of each segment."""
