@@ -22,6 +22,8 @@ from archive.search.whoosh_engine.space import DATE, FACET_ORDER, CodeBook, Spac
 _REMEMBERED = 20_000  # words and values, patterns, or phrases, that were asked for; one more, and all are looked for anew
 _DECODED, _DRAWN, _PLACED = 16_000_000, 16_000_000, 4_000_000  # numbers of eight bytes that may be kept, see posting.Memory
 
+_MAPPED = 1 << 27  # bytes of lists
+
 
 class Snapshot:
     """Documents are numbered through all segments. `columns` are those of Space, cut to this state."""
@@ -139,13 +141,17 @@ class Snapshot:
         return {ids[number]: digests[number].decode() for number in self.every.tolist()}
 
     def warm(self):
-        """Load the words that lists are found by, and the kernels; put all documents in order."""
+        """Load the words that lists are found by, lists as far as there is room for them, and the kernels; put all documents in order."""
         self.kernels.warm()
         for order in ("newest", "oldest"):  # of rows, and of copies within one
             self.orders.ranks(order)
         for field in (*WORDS, *FACETS):
             for lists, _ in self._fields[field]:
                 lists.find(b"")
+        room = _MAPPED
+        for field in (*FACETS, "stem"):
+            for lists, _ in self._fields[field]:
+                room -= lists.map(room)
 
 
 def _space(space, segments):

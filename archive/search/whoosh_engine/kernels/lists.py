@@ -19,6 +19,10 @@ _COPIED = 50_000  # numbers, which are copied before anything else is thought of
 
 def decode(posting):
     """Return the documents of a list, of all segments."""
+    if len(posting.parts) == 1:
+        ((lists, row, base),) = posting.parts
+        ids = lists.docs_of(row)
+        return ids + base if base else ids
     ids, at, before = np.empty(posting.size, np.intp), 0, 0
     for lists, row, base in posting.parts:  # one sum for all segments: the first distance of each reaches back into the one before
         end = at + row[SIZE]
