@@ -9,7 +9,7 @@ from queue import SimpleQueue
 from typing import NamedTuple
 
 from archive.search.request import IndexUnavailableError
-from archive.search.whoosh_engine import vocabulary, writing
+from archive.search.whoosh_engine import vocabulary, warming, writing
 from archive.search.whoosh_engine.answer import answer
 from archive.search.whoosh_engine.changes import NONE_COUNTED, counter
 from archive.search.whoosh_engine.kernels.numbers import scratch
@@ -76,6 +76,7 @@ class WhooshEngine:
     def warm(self):
         """See Engine."""
         self._read(Snapshot.warm)
+        self._read(warming.search)
 
     def stats(self):
         """See Engine."""
