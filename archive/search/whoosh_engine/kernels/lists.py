@@ -94,6 +94,8 @@ def meet(ids, posting, documents):
 
 def found_at(posting, ids, documents):
     """Return where the documents `ids`, all of which a posting has, stand in its list: intp."""
+    if posting.is_skipped(len(ids)) and (found := skipped_to(posting, ids)):
+        return found[1]
     if posting.is_mapped(len(ids)):
         return posting.bitmap.places(*spots(ids))
     long = posting.ids
