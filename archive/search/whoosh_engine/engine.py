@@ -76,7 +76,8 @@ class WhooshEngine:
     def warm(self):
         """See Engine."""
         self._read(Snapshot.warm)
-        self._read(warming.search)
+        for request in self._read(warming.requests):
+            warming.read(self.search(request))
 
     def stats(self):
         """See Engine."""

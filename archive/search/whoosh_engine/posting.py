@@ -8,7 +8,7 @@ from archive.search.whoosh_engine.kernels.bitmaps import bitmap_of
 from archive.search.whoosh_engine.kernels.conjunctions import impacts_of
 from archive.search.whoosh_engine.kernels.lines import line_of
 from archive.search.whoosh_engine.kernels.lists import begins_of, pieces_of
-from archive.search.whoosh_engine.kernels.numbers import LOOKED_UP, NONE, ONE_BY_ONE
+from archive.search.whoosh_engine.kernels.numbers import NONE, ONE_BY_ONE
 from archive.search.whoosh_engine.postings import SIZE, TOTAL
 
 _ITSELF = 128  # numbers take as much memory as a Posting of few
@@ -57,7 +57,8 @@ class Posting:
     def bitmap(self):
         bitmap = self._bitmap
         if bitmap is None:
-            bitmap = bitmap_of(pieces_of(self) if self.known is None else (self.known,), self._documents)
+            ids = self.known
+            bitmap = bitmap_of(pieces_of(self) if ids is None else (ids,), self._documents)
             self.keep_bitmap("_bitmap", bitmap)
         return bitmap
 
@@ -69,20 +70,23 @@ class Posting:
             self._keep("_line", line, 2 * len(line.keys))
         return line
 
+    @property
+    def drawn(self):
+        """`bitmap`, where it is at hand, else None."""
+        return self._bitmap
+
     def is_mapped(self, asked):
-        """Whether so many documents are better looked for in `bitmap` than in `ids`. None is drawn for few, nor of a short list."""
-        if self._bitmap is not None:
-            return self.known is None or asked >= ONE_BY_ONE
-        if self.known is None:
-            return self.is_dense and self.size > _SHORT
-        return asked * LOOKED_UP >= self.size and self.is_drawn(asked)
+        """Whether so many documents are better looked for in `bitmap` than in `ids`: it is at hand, or ids are not, and are many."""
+        if self._bitmap is None:
+            return self.is_dense and self.known is None and self.size > _SHORT
+        return self.known is None or asked >= ONE_BY_ONE
 
     def is_skipped(self, asked):
-        """Whether few documents are looked for in a long list that is not at hand, and few were before: no bitmap is drawn for so few."""
+        """Note that so many documents are looked for; say whether they are, with those before, too few to draw what is not at hand."""
         if not self.is_dense or self.known is not None or self._bitmap is not None:
             return False
-        asked += self._asked.get("_bitmap", 0)
-        self._asked["_bitmap"] = asked
+        asked += self._asked.get("skips", 0)
+        self._asked["skips"] = asked
         return asked * _SKIPPED < self.size
 
     def is_lined(self, asked):

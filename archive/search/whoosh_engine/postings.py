@@ -132,6 +132,7 @@ class TermLists:
             return 0
         for stream in streams:
             stream[:: mmap.PAGESIZE].max(initial=0)
+            stream[-1:].max(initial=0)
         return size
 
     def deltas_of(self, row):

@@ -7,7 +7,6 @@ from itertools import chain, product
 
 from archive.search.query.tree import And, Or, Phrase, Prefix, Term
 from archive.search.request import PAGE_SIZE, SearchRequest, Selection
-from archive.search.whoosh_engine.answer import answer
 from archive.search.whoosh_engine.postings import SIZE
 
 _SHARES = 2, 8, 32, 128, 512, 2048  # of all documents, one of so many has a word that is looked for
@@ -15,22 +14,22 @@ _MOST = 50_000  # documents that have a word: of more, searches take longer, and
 _LETTERS = 4  # of a word, to look for those that begin with them
 
 
-def search(snapshot):
-    """Ask for words that many documents have, and few, in all ways that readers mostly ask, and read the first of all that is counted."""
-    for request in _requests(snapshot):
-        result = answer(snapshot, request)
-        for buckets in result.facets.values():
-            buckets[:PAGE_SIZE]
-        result.dates.get("")
-
-
-def _requests(snapshot):
+def requests(snapshot):
+    """Return SearchRequests: for words that many documents have, and few, in all ways that readers mostly ask."""
     terms = _terms(snapshot)
     actors = [{}, *({"actor": Selection(all_of=(actor,))} for actor in snapshot.tables["actor"].values[:1])]
+    made = []
     for query in (None, *chain.from_iterable(map(_queries, terms, terms[1:] + terms[:1]))):
-        yield SearchRequest(query)
-        for facets, sort in product(actors, ("relevance", "newest")):
-            yield SearchRequest(query, facets, copies="each", sort=sort)
+        made.append(SearchRequest(query))
+        made += [SearchRequest(query, facets, copies="each", sort=sort) for facets, sort in product(actors, ("relevance", "newest"))]
+    return made
+
+
+def read(result):
+    """Read the first of all that is counted, which is not counted before."""
+    for buckets in result.facets.values():
+        buckets[:PAGE_SIZE]
+    result.dates.get("")
 
 
 def _queries(one, other):

@@ -105,9 +105,9 @@ def scores(documents, postings, ids, at):
             if posting is not before:  # a word asked again scores the same
                 impacts = posting.impacts(documents, len(ids) + _STEPS)
                 is_whole = isinstance(where, slice)
-                if where is None and posting.is_mapped(len(ids)):
+                if where is None and (bitmap := posting.drawn) is not None:
                     spots = bitmaps.spots(ids) if spots is None else spots
-                    where = posting.bitmap.places(*spots)
+                    where = bitmap.places(*spots)
                 elif where is None:
                     where = lists.found_at(posting, ids, documents.count)
                 if impacts is None:

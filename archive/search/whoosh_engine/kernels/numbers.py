@@ -8,7 +8,7 @@ from archive.search.whoosh_engine.kernels.threads import spread
 
 NONE = np.zeros(0, np.intp)
 ONE_BY_ONE = 64  # numbers, fewer than which are looked up
-LOOKED_UP = 8  # a list so many times shorter than another is looked up in it; else both are marked in a mask
+_LOOKED_UP = 8  # a list so many times shorter than another is looked up in it; else both are marked in a mask
 _SORTED = 16  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
 _COLUMNS, _LONGEST_COLUMN = 256, 1000  # by which the greatest of many keys are looked for: so many at least, of about so many keys at most
 _TABLED = 4096  # more postings than this are scored by a table of all pairs of count and length
@@ -53,7 +53,7 @@ def common(short, long, documents):
 
 def is_looked_up(short, long):
     """Say whether so few numbers are better looked up in so many than marked."""
-    return len(short) < ONE_BY_ONE or len(short) * LOOKED_UP < len(long)
+    return len(short) < ONE_BY_ONE or len(short) * _LOOKED_UP < len(long)
 
 
 def looked_up(short, long):

@@ -32,7 +32,7 @@ def skipped_to(posting, ids):
 
 
 def _distances(posting):
-    """Return the distances from each document to the next, in all segments, and zeros up to a whole block: uint8; or None."""
+    """Return how far each document lies behind the one before it, in all segments, and zeros up to a whole block: uint8; or None."""
     distances, at, before = np.zeros(-(-posting.size // _BLOCK) * _BLOCK, np.uint8), 0, 0
     for lists, row, base in posting.parts:
         deltas = lists.deltas_of(row)
