@@ -87,6 +87,16 @@ class TestWhooshInPieces(Differential):
         return WhooshEngine(tmp_path / "index", is_complete_when_empty=lambda: True, kernels="numpy")
 
 
+@pytest.mark.parametrize(
+    "documents", [[], [document(1)], [document(1, "Ferry \ud800", actor=""), document(2, "ﬁn", "İ" * 5000, actor="1")]]
+)
+def test_warming_asks_whatever_the_index_holds(tmp_path, documents):
+    engine = WhooshEngine(tmp_path / "index", kernels="numpy")
+    engine.rebuild(iter(documents), len(documents))
+    engine.warm()
+    assert engine.stats()["articles"] == len(documents)
+
+
 class TestWhooshCompiled(Differential):
     @pytest.fixture
     def engine(self, tmp_path):

@@ -16,18 +16,6 @@ from archive.search.whoosh_engine.store import Arrays
 from tests.search.documents import document, total
 
 
-@pytest.fixture
-def folder(tmp_path):
-    return tmp_path / "index"
-
-
-@pytest.fixture
-def engine(folder):
-    engine = WhooshEngine(folder)
-    engine.rebuild(iter([document(number, "Ferry", f"salt w{number}", actor=str(number)) for number in range(1, 40)]), 39)
-    return engine
-
-
 def settled(folder):
     """An engine on what `folder` holds that has seen the newest state; one younger than that is asked for each time anyway."""
     engine = WhooshEngine(folder)

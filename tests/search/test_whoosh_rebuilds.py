@@ -7,18 +7,6 @@ from archive.search.whoosh_engine import engine as engine_module
 from tests.search.documents import document, total
 
 
-@pytest.fixture
-def folder(tmp_path):
-    return tmp_path / "index"
-
-
-@pytest.fixture
-def engine(folder):
-    engine = WhooshEngine(folder)
-    engine.rebuild(iter([document(number, "Ferry", f"salt w{number}") for number in range(1, 40)]), 39)
-    return engine
-
-
 class TestWrittenDuringARebuild:
     @pytest.mark.parametrize("few", [0, 1000])
     def test_it_is_found_at_once_and_is_in_the_new_index(self, engine, folder, monkeypatch, few):

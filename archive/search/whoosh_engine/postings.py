@@ -26,6 +26,7 @@ DELTA_TYPES = (np.dtype("<u1"), np.dtype("<u2"), np.dtype("<u4"))
 COUNT_TYPES = (None, *DELTA_TYPES)  # the first: every count is 1, and none is written
 NARROW, WIDE = np.dtype("<u2"), np.dtype("<u4")  # of places
 SEPARATOR = b"\0"
+MISPLACED = "a list of documents is not as it was written"
 MISCOUNTED = "how often a word stands in documents is not as it was written"
 _PAGE = 32  # words between two that are held in memory
 
@@ -151,7 +152,7 @@ class TermLists:
         docs = self.deltas_of(row).astype(np.intp)
         docs.cumsum(out=docs)
         if docs[-1] != row[LAST]:
-            raise DamagedError("a list of documents is not as it was written")
+            raise DamagedError(MISPLACED)
         return docs
 
     def part(self, first=0, end=None):
@@ -165,7 +166,7 @@ class TermLists:
         before = np.concatenate(([0], docs[starts[1:-1] - 1])).astype(np.uint32) if len(rows) else docs
         docs -= np.repeat(before, sizes)
         if (docs[starts[1:] - 1] != rows[:, LAST]).any():
-            raise DamagedError("a list of documents is not as it was written")
+            raise DamagedError(MISPLACED)
         return Lists(self.terms(first, end), starts, docs)
 
     def placed(self, numbers):

@@ -6,14 +6,13 @@ from archive.search.whoosh_engine.kernels import blocks
 from archive.search.whoosh_engine.kernels.bitmaps import among, spots
 from archive.search.whoosh_engine.kernels.numbers import NONE, ONE_BY_ONE, common, firsts, is_looked_up, looked_up, scratch, union, where
 from archive.search.whoosh_engine.kernels.skips import skipped_to
-from archive.search.whoosh_engine.postings import DELTAS, LAST, MISCOUNTED, SIZE, WIDTHS
+from archive.search.whoosh_engine.postings import DELTAS, LAST, MISCOUNTED, MISPLACED, SIZE, WIDTHS
 from archive.search.whoosh_engine.store import DamagedError
 
 _SORTED = 16  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
 MARKED = 4  # lists that together are so many times longer than the index are taken in batches
 _BATCH = 1_000_000
 _AT_ONCE = 8192  # documents decoded at a time
-_MISPLACED = "a list of documents is not as it was written"
 _COPIED = 50_000  # numbers, which are copied before anything else is thought of
 
 
@@ -31,7 +30,7 @@ def decode(posting):
         at, before = end, base + row[LAST]
     ids.cumsum(out=ids)
     if ids[-1] != before:
-        raise DamagedError(_MISPLACED)
+        raise DamagedError(MISPLACED)
     return ids
 
 
@@ -45,10 +44,10 @@ def pieces_of(posting):
             ids.cumsum(out=ids)
             last = int(ids[-1])
             if last > greatest:
-                raise DamagedError(_MISPLACED)
+                raise DamagedError(MISPLACED)
             yield ids
         if last != greatest:
-            raise DamagedError(_MISPLACED)
+            raise DamagedError(MISPLACED)
 
 
 def counts(posting):
@@ -219,7 +218,7 @@ def docs_of_rows(lists, numbers):
             ends = sizes.cumsum()
             docs = _docs(stream, some[:, DELTAS].astype(np.int64), sizes, ends)
             if (docs[ends - 1] != some[:, LAST]).any():
-                raise DamagedError(_MISPLACED)
+                raise DamagedError(MISPLACED)
             yield chosen, sizes, docs
 
 

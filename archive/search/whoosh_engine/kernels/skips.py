@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from archive.search.whoosh_engine.postings import LAST, SIZE
+from archive.search.whoosh_engine.postings import LAST, MISPLACED, SIZE
 from archive.search.whoosh_engine.store import DamagedError
 
 _BLOCK, _SHIFT = 8, 3  # distances of a byte, which are summed up as one number
@@ -21,7 +21,7 @@ def skipped_to(posting, ids):
     ends = _ends(distances.view(np.uint64))
     _, row, base = posting.parts[-1]
     if ends[-1] != base + row[LAST]:
-        raise DamagedError("a list of documents is not as it was written")
+        raise DamagedError(MISPLACED)
     blocks = ends.searchsorted(ids)  # one behind the last for what is behind the list, and in no block
     steps = distances.reshape(-1, _BLOCK).take(blocks, axis=0, mode="clip").cumsum(axis=1, dtype=np.intp)
     wanted = ids - ends.take(blocks, mode="clip")
