@@ -80,7 +80,7 @@ class TestUnavailable:
                 ask()
 
     @pytest.mark.parametrize("kernels", ["numpy", "numba"])
-    @pytest.mark.parametrize("text", ["ferry", "fer*", "title:fer*", "fer* -salt", "ferry w1"])
+    @pytest.mark.parametrize("text", ["ferry", "fer*", "title:fer*", "fer* -salt", "ferry w1", "ferry OR w1"])
     def test_damaged_lists_are_told_and_the_next_index_answers_whole(self, engine, folder, kernels, text):
         (path,) = live(folder).glob("*.pst")
         arrays = Arrays(path, checked=lambda name: False)
@@ -94,6 +94,19 @@ class TestUnavailable:
         assert caught.value.is_lasting
         engine.rebuild(iter([document(number, "Ferry", "salt") for number in range(1, 2000)]), 1999)
         assert [total(damaged, asked) for asked in ("ferry", "fer*", "title:fer*", "salt ferry", "w*")] == [1999] * 4 + [0]
+
+    def test_a_list_that_is_damaged_after_it_was_read_is_told(self, folder):
+        WhooshEngine(folder).rebuild(iter([document(number, "Ferry", f"w{number}") for number in range(1, 2000)]), 1999)
+        engine = WhooshEngine(folder, kernels="numba")
+        assert total(engine, "ferry OR w1") == 1999
+        (path,) = live(folder).glob("*.pst")
+        arrays = Arrays(path, checked=lambda name: False)
+        with path.open("r+b") as file:
+            file.seek(arrays.offset("stem/deltas0"))
+            file.write(b"\xff" * len(arrays["stem/deltas0"]))
+        with pytest.raises(IndexUnavailableError) as caught:
+            total(engine, "ferry OR w1")
+        assert caught.value.is_lasting
 
     @pytest.mark.parametrize("kernels", ["numpy", "numba"])
     @pytest.mark.parametrize("text", ['"ferry boat"', '"boat ferry"~5', '"dog cat"', '"cat dog"~5'])

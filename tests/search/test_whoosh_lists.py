@@ -121,6 +121,25 @@ def test_words_together(kernels, tmp_path_factory, most, sizes, rarities, asked,
     assert not scratch(np.int64, count).any()
 
 
+@pytest.mark.parametrize("most", [1, 3, 300, 70_000], ids=["once", "bytes", "two bytes", "four bytes"])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from([3, 700, 9_000, 140_000]), min_size=1, max_size=3), st.sampled_from([1, 200, 70_000]), st.integers(0, 99))
+def test_any_of_some_words(tmp_path_factory, most, sizes, rarity, seed):
+    """In numpy words are taken one by one, which test_scores_are_summed holds."""
+    compiled, rng, folder, count = kernel_set("numba"), np.random.default_rng(seed), tmp_path_factory.mktemp("lists"), sum(sizes)
+    words = [Word(compiled, folder / str(number), rng, sizes, most, one) for number, one in enumerate((rarity, 1, 7))]
+    lengths, norms = rng.integers(0, 256, count).astype(np.uint8), rng.random(256) + 0.1
+    documents = Documents(count, np.zeros((count, 16), np.uint16), *_NO_MORE, lengths, norms)
+    expected = np.zeros(count)
+    for word in words:
+        expected[word.docs] += factor(count, len(word.docs)) * word.counts / (norms[lengths[word.docs]] + word.counts)
+    ids, scores = compiled.any_scored(documents, [word.posting for word in words])
+    assert ids.tolist() == expected.nonzero()[0].tolist()
+    assert scores.tolist() == pytest.approx(expected[ids].tolist(), abs=1e-12)
+    assert not scratch(np.int64, count).any()
+    assert not scratch(np.float64, count).any()
+
+
 @pytest.mark.parametrize("field", [-1, 2])
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(

@@ -196,6 +196,19 @@ class Evaluator:
         return _least(postings, placed) if postings or placed else self._documents
 
     def _or(self, node, within):
+        words = self._words_alone(node) if within is None and self._scored else ()
+        size = sum([posting.size for posting in words])
+        found = self._kernels.any_scored(self._snapshot.corpus, words) if 0 < size <= _LONG else None
+        return self._any_in_turn(node, within) if found is None else found
+
+    def _words_alone(self, node):
+        """Return the Postings of the words of an Or that has nothing else; none of others."""
+        if any(type(child) is not Term or child.field for child in node.children):
+            return ()
+        return [posting for posting in map(self._word, node.children) if posting.size]
+
+    def _any_in_turn(self, node, within):
+        """Return the answer of an Or whose children are evaluated some at a time."""
         answers, held, is_long = [], 0, within is None and sum(map(self._most, node.children)) > _LONG
         for start in range(0, len(node.children), THREADS):
             found = spread(lambda child: self._evaluate(child, within), node.children[start : start + THREADS], is_long)

@@ -94,9 +94,8 @@ class Grain(NamedTuple):
     def counted(self, kernels, dates, counts):
         """Return bucket -> count of documents, so many of which have each of these dates (indices)."""
         if len(dates) >= _FEW_DATES or len(self.dates):
-            found = kernels.added_up(self, dates, counts)
-            some = (found != 0).nonzero()[0]
-            return dict(zip(map(self.buckets.__getitem__, some.tolist()), found[some].tolist(), strict=True))
+            numbers, sums = kernels.added_up(self, dates, counts)
+            return dict(zip(map(self.buckets.__getitem__, numbers.tolist()), sums.tolist(), strict=True))
         names = self.buckets
         found = {len(names): 0}  # of dates that count in none
         for number, count in zip(self.only[dates].tolist(), counts.tolist(), strict=True):

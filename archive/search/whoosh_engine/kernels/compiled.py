@@ -10,6 +10,7 @@ from archive.search.whoosh_engine.kernels import (
     compiled_pages,
     compiled_places,
     compiled_tallies,
+    compiled_unions,
     compiled_windows,
 )
 from archive.search.whoosh_engine.kernels.compiled_conjunctions import found_at, kept, meet_all, scores
@@ -18,15 +19,17 @@ from archive.search.whoosh_engine.kernels.compiled_numbers import common, union,
 from archive.search.whoosh_engine.kernels.compiled_pages import greatest, ordered
 from archive.search.whoosh_engine.kernels.compiled_places import side_by_side
 from archive.search.whoosh_engine.kernels.compiled_tallies import added_up, counted, tally, tally_most
+from archive.search.whoosh_engine.kernels.compiled_unions import any_scored
 from archive.search.whoosh_engine.kernels.compiled_windows import in_a_window
 
 __all__ = [
-    "added_up", "beside", "common", "counted", "decode", "found_at", "greatest", "in_a_window", "kept", "meet_all", "on_lines", "ordered",
-    "places_at", "rows_union", "scores", "side_by_side", "tally", "tally_most", "union", "union_scored", "where", "without",
+    "added_up", "any_scored", "beside", "common", "counted", "decode", "found_at", "greatest", "in_a_window", "kept", "meet_all",
+    "on_lines", "ordered", "places_at", "rows_union", "scores", "side_by_side", "tally", "tally_most", "union", "union_scored", "where",
+    "without",
 ]  # fmt: skip
 _COMPILED = (
     compiled_bitmaps, compiled_conjunctions, compiled_lists, compiled_numbers, compiled_pages, compiled_places, compiled_tallies,
-    compiled_windows,
+    compiled_unions, compiled_windows,
 )  # fmt: skip
 
 

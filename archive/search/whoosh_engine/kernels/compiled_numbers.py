@@ -135,7 +135,7 @@ def _union_scored(table, bits, total):
         mark(bits, ids)
         if scores:
             _add(total, ids, carray(memory(scores), size, np.float64))
-    return _summed(bits, total)
+    return summed(bits, total)
 
 
 @compiled
@@ -147,10 +147,7 @@ def _add(total, ids, scores):
 @compiled
 def marked(bits):
     """Return the numbers of the bits that are set, and leave them clean."""
-    count = found = 0
-    for word in bits:
-        count += ones(word)
-    ids = np.empty(count, np.intp)
+    ids, found = np.empty(_set(bits), np.intp), 0
     for word in range(len(bits)):
         left = bits[word]
         bits[word] = 0
@@ -162,14 +159,28 @@ def marked(bits):
 
 
 @compiled
-def _summed(bits, total):
+def summed(bits, total):
     """Return (the marked numbers, what stands for each in `total`), and leave both clean."""
-    ids = marked(bits)
-    found = np.empty(len(ids))
-    for index in range(len(ids)):
-        found[index] = total[ids[index]]
-        total[ids[index]] = 0.0
-    return ids, found
+    size, found = _set(bits), 0
+    ids, sums = np.empty(size, np.intp), np.empty(size)
+    for word in range(len(bits)):
+        left = bits[word]
+        bits[word] = 0
+        while left:
+            number = word << 6 | ones((left & -left) - 1)
+            ids[found], sums[found], total[number] = number, total[number], 0.0
+            left &= left - 1
+            found += 1
+    return ids, sums
+
+
+@compiled
+def _set(bits):
+    """Return how many bits are set."""
+    count = 0
+    for word in bits:
+        count += ones(word)
+    return count
 
 
 @compiled

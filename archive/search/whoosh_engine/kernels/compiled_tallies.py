@@ -201,18 +201,36 @@ def counted(documents, ids, codes):
 
 def added_up(grain, dates, counts):
     """See tallies.added_up."""
-    return _added_up(grain.only, grain.dates, grain.numbers, dates, counts, len(grain.buckets))
+    found = _added_up(grain.only, grain.dates, grain.numbers, dates, counts, len(grain.buckets))
+    return found[: len(found) // 2], found[len(found) // 2 :]
 
 
 @compiled_brief
 def _added_up(only, several, numbers, dates, counts, size):
-    found, of_each = np.zeros(size + 1, np.int64), np.zeros(len(only), np.int64)
+    """Return the indices of the buckets that have any, then their counts, in one array."""
+    sums = np.zeros(size + 1, np.int64)
     for index in range(len(dates)):
-        found[only[dates[index]]] += counts[index]
+        sums[only[dates[index]]] += counts[index]
+    if len(several):
+        _add_several(several, numbers, dates, counts, len(only), sums)
+    some = 0
+    for number in range(size):
+        some += sums[number] != 0
+    found, at = np.empty(2 * some, np.int64), 0
+    for number in range(size):
+        if sums[number] != 0:
+            found[at], found[some + at] = number, sums[number]
+            at += 1
+    return found
+
+
+@compiled
+def _add_several(several, numbers, dates, counts, size, sums):
+    of_each = np.zeros(size, np.int64)
+    for index in range(len(dates)):
         of_each[dates[index]] = counts[index]
     for index in range(len(several)):
-        found[numbers[index]] += of_each[several[index]]
-    return found[:size]
+        sums[numbers[index]] += of_each[several[index]]
 
 
 @compiled

@@ -120,6 +120,13 @@ def scores(documents, postings, ids, at):
     return np.zeros(len(ids)) if total is None else total
 
 
+def any_scored(documents, postings):
+    """Return (the documents that have any of some words, the sums of their BM25F); None where words are better taken one by one.
+
+    Here they are: the scores of each are kept.
+    """
+
+
 def impacts_of(documents, posting):
     """Return the scores of a word in all its documents: not to be written to, for they are kept."""
     impacts = _bm25(documents, posting, documents.lengths[posting.ids], counts(posting))

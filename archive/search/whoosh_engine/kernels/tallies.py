@@ -102,14 +102,17 @@ def counted(documents, ids, codes):
 
 
 def added_up(grain, dates, counts):
-    """Return how many documents fall to each bucket of a space.Grain, so many of which have each of these dates: int64 [buckets]."""
+    """Return (the indices of the buckets of a space.Grain that documents fall to, rising; how many do), so many of which have each of
+    these dates: arrays.
+    """
     size = len(grain.buckets)
     found = np.bincount(grain.only[dates], counts, size + 1)[:-1]
     if len(grain.dates):
         of_each = np.zeros(len(grain.only), np.int64)
         of_each[dates] = counts
         found = found + np.bincount(grain.numbers, of_each[grain.dates], size)
-    return found.astype(np.int64)
+    some = found.nonzero()[0]
+    return some, found[some].astype(np.int64)
 
 
 def _counted(rows, ids, over, codes):

@@ -1,0 +1,80 @@
+"""Documents that have any of several words, in one compiled call: no list is decoded, no list's scores are kept apart."""
+
+from math import log
+
+import numpy as np
+from numba import carray
+
+from archive.search.whoosh_engine.kernels.compiled_lists import lists_of_nothing, located, rows_of
+from archive.search.whoosh_engine.kernels.compiled_numbers import clean_bits, summed
+from archive.search.whoosh_engine.kernels.intrinsics import memory
+from archive.search.whoosh_engine.kernels.jit import compiled
+from archive.search.whoosh_engine.kernels.numbers import scratch
+from archive.search.whoosh_engine.located import BASE, COUNTS_AT, COUNTS_TYPE, DELTAS_AT, DELTAS_TYPE, LENGTH, PARTS, UNTIL, WHOLE
+from archive.search.whoosh_engine.scoring import K1
+from archive.search.whoosh_engine.store import DamagedError
+
+
+def any_scored(documents, postings):
+    """See conjunctions.any_scored."""
+    room = clean_bits(documents.count), scratch(np.float64, documents.count)
+    return _any_scored(located(postings), documents.norms, documents.lengths, documents.count, *room)
+
+
+@compiled
+def _any_scored(flat, norms, lengths, documents, bits, total):
+    lists, first = rows_of(flat), 0
+    while first < len(lists):
+        end, having = first + lists[first, PARTS], lists[first, WHOLE]
+        factor = log(1 + (documents - having + 0.5) / (having + 0.5)) * (K1 + 1)
+        for part in range(first, end):
+            if _add_part(lists[part], factor, norms, lengths, bits, total) != lists[part, UNTIL]:
+                raise DamagedError("a list of documents is not as it was written")
+        first = end
+    return summed(bits, total)
+
+
+@compiled
+def _add_part(one, *about):
+    """Add the scores of a part of a list; return its last document."""
+    if one[DELTAS_TYPE] == 0:
+        return _add_documents(one, carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint8), *about)
+    if one[DELTAS_TYPE] == 1:
+        return _add_documents(one, carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint16), *about)
+    return _add_documents(one, carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint32), *about)
+
+
+@compiled
+def _add_documents(one, deltas, *about):
+    if one[COUNTS_TYPE] == 0:
+        return _add_ones(deltas, one[BASE], one[UNTIL], *about)
+    if one[COUNTS_TYPE] == 1:
+        return _add(deltas, carray(memory(one[COUNTS_AT]), one[LENGTH], np.uint8), one[BASE], one[UNTIL], *about)
+    if one[COUNTS_TYPE] == 2:
+        return _add(deltas, carray(memory(one[COUNTS_AT]), one[LENGTH], np.uint16), one[BASE], one[UNTIL], *about)
+    return _add(deltas, carray(memory(one[COUNTS_AT]), one[LENGTH], np.uint32), one[BASE], one[UNTIL], *about)
+
+
+@compiled
+def _add_ones(deltas, value, until, factor, norms, lengths, bits, total):
+    for delta in deltas:
+        value += delta
+        number = min(value, until)  # whatever a damaged list says, nothing is written beside the documents
+        bits[number >> 6] |= 1 << (number & 63)
+        total[number] += factor / (norms[lengths[number]] + 1.0)
+    return value
+
+
+@compiled
+def _add(deltas, counts, value, until, factor, norms, lengths, bits, total):
+    for index in range(len(deltas)):
+        value += deltas[index]
+        number, often = min(value, until), counts[index]
+        bits[number >> 6] |= 1 << (number & 63)
+        total[number] += factor * often / (norms[lengths[number]] + often)
+    return value
+
+
+def warm():
+    """Compile all."""
+    _any_scored(lists_of_nothing(1), np.ones(256), np.zeros(1, np.uint8), 1, np.zeros(1, np.int64), np.zeros(1))
