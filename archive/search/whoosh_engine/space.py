@@ -19,7 +19,6 @@ FIRST_CODE = WIDTH + 1  # the numbers below count, and pad; WIDTH is the code of
 DATE = "date"
 FACET_ORDER = {facet: number for number, facet in enumerate((*FACETS, DATE), 1)}  # as in a tallies.Standing
 _COARSEST = 1023
-_FEW_DATES = 40
 _ROOM = 1024  # documents
 _ROWS = "rows"
 _COLUMNS = {
@@ -93,15 +92,8 @@ class Grain(NamedTuple):
 
     def counted(self, kernels, dates, counts):
         """Return bucket -> count of documents, so many of which have each of these dates (indices)."""
-        if len(dates) >= _FEW_DATES or len(self.dates):
-            numbers, sums = kernels.added_up(self, dates, counts)
-            return dict(zip(map(self.buckets.__getitem__, numbers.tolist()), sums.tolist(), strict=True))
-        names = self.buckets
-        found = {len(names): 0}  # of dates that count in none
-        for number, count in zip(self.only[dates].tolist(), counts.tolist(), strict=True):
-            found[number] = found.get(number, 0) + count
-        del found[len(names)]
-        return {names[number]: found[number] for number in sorted(found)}
+        numbers, sums = kernels.added_up(self, dates, counts)
+        return dict(zip(map(self.buckets.__getitem__, numbers), sums, strict=True))
 
 
 class DateTable:

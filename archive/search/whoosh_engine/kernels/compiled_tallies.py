@@ -201,7 +201,7 @@ def counted(documents, ids, codes):
 
 def added_up(grain, dates, counts):
     """See tallies.added_up."""
-    found = _added_up(grain.only, grain.dates, grain.numbers, dates, counts, len(grain.buckets))
+    found = _added_up(grain.only, grain.dates, grain.numbers, dates, counts, len(grain.buckets)).tolist()
     return found[: len(found) // 2], found[len(found) // 2 :]
 
 

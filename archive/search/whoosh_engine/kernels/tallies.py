@@ -10,6 +10,7 @@ from archive.search.whoosh_engine.postings import gather
 _AT_ONCE = 4096  # rows counted at a time: they stay in the processor's cache
 _SORTED = 8  # so many times fewer codes than there are are sorted to be counted
 _FEW = 500  # documents, of which it is seen while they are counted whether any has codes that have no room in its row
+_FEW_DATES = 40  # are added up one by one in less time than as arrays
 _MANY_CODES = 500  # codes, of which those whose order nobody asks for are not sorted
 # Facet, MOST_COUNTED less the count, and number of a value in one: sorted, the greatest counts of each facet come first.
 NUMBER_BITS, COUNT_BITS = 27, 32
@@ -102,17 +103,30 @@ def counted(documents, ids, codes):
 
 
 def added_up(grain, dates, counts):
-    """Return (the indices of the buckets of a space.Grain that documents fall to, rising; how many do), so many of which have each of
-    these dates: arrays.
+    """Return (the indices of the buckets of a space.Grain that documents fall to, rising; how many do): lists.
+
+    `dates`, `counts`: so many of the documents have each of these dates.
     """
     size = len(grain.buckets)
+    if len(dates) < _FEW_DATES and not len(grain.dates):
+        return _added_one_by_one(grain.only[dates].tolist(), counts.tolist(), size)
     found = np.bincount(grain.only[dates], counts, size + 1)[:-1]
     if len(grain.dates):
         of_each = np.zeros(len(grain.only), np.int64)
         of_each[dates] = counts
         found = found + np.bincount(grain.numbers, of_each[grain.dates], size)
     some = found.nonzero()[0]
-    return some, found[some].astype(np.int64)
+    return some.tolist(), found[some].astype(np.int64).tolist()
+
+
+def _added_one_by_one(numbers, counts, none):
+    """Return the same of dates that count in one bucket at most; `none`: the number of those that count in none."""
+    found = {none: 0}
+    for number, count in zip(numbers, counts, strict=True):
+        found[number] = found.get(number, 0) + count
+    del found[none]
+    numbers = sorted(found)
+    return numbers, [found[number] for number in numbers]
 
 
 def _counted(rows, ids, over, codes):
