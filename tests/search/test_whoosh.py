@@ -82,9 +82,9 @@ class TestWhooshInPieces(Differential):
             for name, value in least.items():
                 monkeypatch.setattr(module, name, value)
 
-    @pytest.fixture
-    def engine(self, tmp_path):
-        return WhooshEngine(tmp_path / "index", is_complete_when_empty=lambda: True, kernels="numpy")
+    @pytest.fixture(params=["numpy", "numba"])
+    def engine(self, request, tmp_path):
+        return WhooshEngine(tmp_path / "index", is_complete_when_empty=lambda: True, kernels=request.param)
 
 
 @pytest.mark.parametrize(

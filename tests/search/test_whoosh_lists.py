@@ -21,7 +21,7 @@ from archive.search.whoosh_engine.posting import Kept, Memory, Posting
 from archive.search.whoosh_engine.postings import Lists, TermLists
 from archive.search.whoosh_engine.schema import FIELD_BITS, FIELDS, STEP
 from archive.search.whoosh_engine.scoring import factor
-from archive.search.whoosh_engine.store import Arrays, ArrayWriter
+from archive.search.whoosh_engine.store import Arrays, ArrayWriter, DamagedError
 
 _NO_MORE = np.zeros(0, np.int64), np.zeros(1, np.int64), np.zeros(0, np.int64)  # no document has more codes than fit
 
@@ -125,19 +125,43 @@ def test_words_together(kernels, tmp_path_factory, most, sizes, rarities, asked,
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from([3, 700, 9_000, 140_000]), min_size=1, max_size=3), st.sampled_from([1, 200, 70_000]), st.integers(0, 99))
 def test_any_of_some_words(tmp_path_factory, most, sizes, rarity, seed):
-    """In numpy words are taken one by one, which test_scores_are_summed holds."""
+    """By the compiled kernels: in numpy words are taken one by one."""
     compiled, rng, folder, count = kernel_set("numba"), np.random.default_rng(seed), tmp_path_factory.mktemp("lists"), sum(sizes)
     words = [Word(compiled, folder / str(number), rng, sizes, most, one) for number, one in enumerate((rarity, 1, 7))]
-    lengths, norms = rng.integers(0, 256, count).astype(np.uint8), rng.random(256) + 0.1
-    documents = Documents(count, np.zeros((count, 16), np.uint16), *_NO_MORE, lengths, norms)
+    documents = _lengths_of(rng, count)
     expected = np.zeros(count)
     for word in words:
-        expected[word.docs] += factor(count, len(word.docs)) * word.counts / (norms[lengths[word.docs]] + word.counts)
+        norms = documents.norms[documents.lengths[word.docs]]
+        expected[word.docs] += factor(count, len(word.docs)) * word.counts / (norms + word.counts)
     ids, scores = compiled.any_scored(documents, [word.posting for word in words])
     assert ids.tolist() == expected.nonzero()[0].tolist()
     assert scores.tolist() == pytest.approx(expected[ids].tolist(), abs=1e-12)
     assert not scratch(np.int64, count).any()
     assert not scratch(np.float64, count).any()
+
+
+@pytest.mark.parametrize("most", [1, 3], ids=["once", "several times"])
+def test_a_list_that_is_damaged_after_it_was_read_writes_nothing_beside_the_documents(request, tmp_path, most):
+    request.addfinalizer(scratch.forget)  # as an engine does
+    compiled, rng, count = kernel_set("numba"), np.random.default_rng(1), 700
+    word, documents = Word(compiled, tmp_path / "lists", rng, [count], most), _lengths_of(rng, count)
+    assert len(compiled.any_scored(documents, [word.posting])[0]) == len(word.docs)
+    room = scratch(np.float64, 1 << 20), scratch(np.int64, 1 << 20)  # more than the documents need: what stands behind them is seen
+    (lists, _, _), path = word.posting.parts[0], tmp_path / "lists" / "0" / "lists"
+    with path.open("r+b") as file:
+        file.seek(Arrays(path).offset("stem/deltas0"))
+        file.write(b"\xff" * len(lists.deltas[0]))
+    with pytest.raises(DamagedError):
+        compiled.any_scored(documents, [word.posting])
+    scores, bits = room
+    assert scores[:count].any()
+    assert not scores[count:].any()
+    assert not bits[count // 64 + 1 :].any()
+
+
+def _lengths_of(rng, count):
+    """Return Documents of which scores alone are asked."""
+    return Documents(count, None, *_NO_MORE, rng.integers(0, 256, count).astype(np.uint8), rng.random(256) + 0.1)
 
 
 @pytest.mark.parametrize("field", [-1, 2])
@@ -154,8 +178,7 @@ def test_words_side_by_side_by_their_lines(monkeypatch, tmp_path_factory, field,
     words = [Word(kernel_set("numpy"), folder / name, rng, sizes, most, kept=10**8) for name in ("one", "two", "three")]
     words = [words[number] for number in order]
     postings = [word.posting for word in words]
-    lengths = rng.integers(0, 256, sum(sizes)).astype(np.uint8)
-    documents = Documents(sum(sizes), None, *_NO_MORE, lengths, rng.random(256) + 0.1)
+    documents = _lengths_of(rng, sum(sizes))
     places = [dict(zip(word.docs.tolist(), map(set, map(np.ndarray.tolist, word.places)), strict=True)) for word in words]
     expected = [
         number
@@ -173,7 +196,7 @@ def test_words_side_by_side_by_their_lines(monkeypatch, tmp_path_factory, field,
         assert ids.tolist() == expected
         assert some[lines.on_lines(documents, postings, some, field)].tolist() == sorted(set(expected).intersection(some.tolist()))
         often = [word.counts[np.searchsorted(word.docs, ids)] for word in words]
-        norms = documents.norms[lengths[ids]]
+        norms = documents.norms[documents.lengths[ids]]
         score = sum(factor(documents.count, word.posting.size) * tf / (norms + tf) for word, tf in zip(words, often, strict=True))
         assert scores is None if not expected else scores.tolist() == pytest.approx(score.tolist(), abs=1e-12)
     monkeypatch.setattr(lines, "MOST_PLACES", rarest.places - 1)

@@ -12,7 +12,7 @@ from archive.search.whoosh_engine.kernels.threads import THREADS, spread
 from archive.search.whoosh_engine.schema import field_number
 from archive.search.whoosh_engine.space import DATE
 
-_LONG = 1_000_000  # documents, to look for so many takes long
+_LONG = 1_000_000  # documents, to look for so many takes long: some children of an Or at once
 _HELD = 4  # times all documents that answers to be joined hold together at most: 16 bytes each
 
 
@@ -196,16 +196,17 @@ class Evaluator:
         return _least(postings, placed) if postings or placed else self._documents
 
     def _or(self, node, within):
-        words = self._words_alone(node) if within is None and self._scored else ()
-        size = sum([posting.size for posting in words])
-        found = self._kernels.any_scored(self._snapshot.corpus, words) if 0 < size <= _LONG else None
+        found = None if within is not None or not self._scored else self._any_word(node)
         return self._any_in_turn(node, within) if found is None else found
 
-    def _words_alone(self, node):
-        """Return the Postings of the words of an Or that has nothing else; none of others."""
+    def _any_word(self, node):
+        """Return the scored answer of an Or of words alone, several of which there are; None where they are better taken in turn."""
         if any(type(child) is not Term or child.field for child in node.children):
-            return ()
-        return [posting for posting in map(self._word, node.children) if posting.size]
+            return None
+        words = [posting for posting in map(self._word, node.children) if posting.size]
+        if len(words) < 2 or sum([posting.size for posting in words]) > _LONG:
+            return None
+        return self._kernels.any_scored(self._snapshot.corpus, words)
 
     def _any_in_turn(self, node, within):
         """Return the answer of an Or whose children are evaluated some at a time."""

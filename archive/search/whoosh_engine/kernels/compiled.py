@@ -1,4 +1,4 @@
-"""The kernels compiled by numba: the same functions, the same answers to the last bit."""
+"""The kernels compiled by numba: the same functions, the same answers to the last bit; None where the other set alone has such a step."""
 
 import os
 

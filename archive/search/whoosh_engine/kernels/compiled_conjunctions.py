@@ -1,11 +1,11 @@
 """The steps of conjunctions.py, each one compiled call for all words: lists are read where they lie in memory, by address."""
 
-from math import log
 from typing import NamedTuple
 
 import numpy as np
 from numba import carray
 
+from archive.search.whoosh_engine import scoring
 from archive.search.whoosh_engine.kernels.compiled_bitmaps import in_all, looked_up, mapped
 from archive.search.whoosh_engine.kernels.compiled_lists import decoded, lists_of_nothing, located, rows_of, skips_of
 from archive.search.whoosh_engine.kernels.compiled_numbers import last_below, mark
@@ -25,12 +25,13 @@ from archive.search.whoosh_engine.located import (
     WHOLE,
 )
 from archive.search.whoosh_engine.postings import BLOCK
-from archive.search.whoosh_engine.scoring import K1
 
 _SPARSE = 32  # a list so many times longer than what is looked for is passed over in blocks
 _FEW = 4  # a facet's list so many times longer than an answer is not looked through: the answer's own rows are
-_LONG = 5_000  # documents: looking at so many takes long enough to let other threads run
+LONG = 5_000  # documents: looking at so many takes long enough to let other threads run
 _NOWHERE = np.zeros((1, 0), np.int64)
+
+factor_of = compiled(scoring.factor)
 
 
 class _At(NamedTuple):
@@ -49,7 +50,7 @@ def meet_all(documents, within, postings, is_scored):
         ids, at = postings[0].ids, _At(located(postings), None)
         return ids, at, scores(documents, postings, ids, at) if is_scored else None
     lists, _lasting = mapped(postings, documents.count)  # bitmaps are held until they are read, whoever lets go of them meanwhile
-    meet = _meet_all if postings[0].size > _LONG else _meet_few
+    meet = _meet_all if postings[0].size > LONG else _meet_few
     ids, table, total = meet(lists, NONE if within is None else within, within is None, is_scored, *documents)
     return ids, _At(lists, table), total if is_scored else None
 
@@ -218,7 +219,7 @@ def _passing(deltas, value, skips, ids, begin, which, at, offset, found):
 def scores(documents, postings, ids, at):
     """See conjunctions.scores."""
     table = _NOWHERE if at.table is None else at.table
-    score = _score_all if len(ids) > _LONG else _score_few
+    score = _score_all if len(ids) > LONG else _score_few
     return score(at.lists, ids, table, at.table is None, documents.norms, documents.lengths, documents.count)
 
 
@@ -239,8 +240,7 @@ def _scores(lists, ids, at, is_whole, norms, lengths, documents):
     while first < len(lists):
         end, having = first + lists[first, PARTS], lists[first, WHOLE]
         if not lists[first, CODE]:
-            factor = log(1 + (documents - having + 0.5) / (having + 0.5)) * (K1 + 1)
-            begin = offset = 0
+            factor, begin, offset = factor_of(documents, having), 0, 0
             for part in range(first, end):
                 begin = _score_part(lists[part], factor, ids, at[number], is_whole, begin, offset, norms, lengths, total)
                 offset += lists[part, LENGTH]

@@ -26,7 +26,7 @@ from archive.search.whoosh_engine.located import (
     WHOLE,
     list_at,
 )
-from archive.search.whoosh_engine.postings import BLOCK, DELTA_TYPES, DELTAS, LAST, MISCOUNTED, ROW_NUMBERS, SIZE, WIDE, WIDTHS
+from archive.search.whoosh_engine.postings import BLOCK, DELTA_TYPES, DELTAS, LAST, MISCOUNTED, MISPLACED, ROW_NUMBERS, SIZE, WIDE, WIDTHS
 from archive.search.whoosh_engine.store import DamagedError
 
 _ROW = Struct(f"{PLACED + 1}q")
@@ -74,7 +74,7 @@ def _check(flat):
     """Raise DamagedError where a list does not end at its last document, or with its last place."""
     one = rows_of(flat)[0]
     if one[BASE] + _sum(one[DELTAS_AT], one[DELTAS_TYPE], one[LENGTH]) != one[UNTIL]:
-        raise DamagedError("a list of documents is not as it was written")
+        raise DamagedError(MISPLACED)
     placed = _sum(one[COUNTS_AT], one[COUNTS_TYPE] - 1, one[LENGTH]) if one[COUNTS_TYPE] else one[LENGTH]
     if one[PLACES_TYPE] and placed != one[PLACED]:
         raise DamagedError(MISCOUNTED)
@@ -145,7 +145,7 @@ def _decode_part(one, out):
     else:
         _sum_up(carray(memory(one[DELTAS_AT]), one[LENGTH], np.uint32), one[BASE], out)
     if out[-1] != one[UNTIL]:
-        raise DamagedError("a list of documents is not as it was written")
+        raise DamagedError(MISPLACED)
 
 
 @compiled
@@ -273,7 +273,7 @@ def mark_list(bits, deltas, value, until):
         number = min(value, until)
         bits[number >> 6] |= 1 << (number & 63)
     if value != until:
-        raise DamagedError("a list of documents is not as it was written")
+        raise DamagedError(MISPLACED)
 
 
 def warm():

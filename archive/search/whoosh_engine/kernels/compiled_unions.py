@@ -1,35 +1,44 @@
-"""Documents that have any of several words, in one compiled call: no list is decoded, no list's scores are kept apart."""
-
-from math import log
+"""Documents that have any of several words, in one compiled call: lists are read where they lie, none of their scores stand apart."""
 
 import numpy as np
 from numba import carray
 
+from archive.search.whoosh_engine.kernels.compiled_conjunctions import LONG, factor_of
 from archive.search.whoosh_engine.kernels.compiled_lists import lists_of_nothing, located, rows_of
 from archive.search.whoosh_engine.kernels.compiled_numbers import clean_bits, summed
 from archive.search.whoosh_engine.kernels.intrinsics import memory
-from archive.search.whoosh_engine.kernels.jit import compiled
+from archive.search.whoosh_engine.kernels.jit import compiled, compiled_brief
 from archive.search.whoosh_engine.kernels.numbers import scratch
 from archive.search.whoosh_engine.located import BASE, COUNTS_AT, COUNTS_TYPE, DELTAS_AT, DELTAS_TYPE, LENGTH, PARTS, UNTIL, WHOLE
-from archive.search.whoosh_engine.scoring import K1
+from archive.search.whoosh_engine.postings import MISPLACED
 from archive.search.whoosh_engine.store import DamagedError
 
 
 def any_scored(documents, postings):
     """See conjunctions.any_scored."""
+    score = _score_many if sum([posting.size for posting in postings]) > LONG else _score_few
     room = clean_bits(documents.count), scratch(np.float64, documents.count)
-    return _any_scored(located(postings), documents.norms, documents.lengths, documents.count, *room)
+    return score(located(postings), documents.norms, documents.lengths, documents.count, *room)
+
+
+@compiled
+def _score_many(*about):
+    return _any_scored(*about)
+
+
+@compiled_brief
+def _score_few(*about):
+    return _any_scored(*about)
 
 
 @compiled
 def _any_scored(flat, norms, lengths, documents, bits, total):
     lists, first = rows_of(flat), 0
     while first < len(lists):
-        end, having = first + lists[first, PARTS], lists[first, WHOLE]
-        factor = log(1 + (documents - having + 0.5) / (having + 0.5)) * (K1 + 1)
+        end, factor = first + lists[first, PARTS], factor_of(documents, lists[first, WHOLE])
         for part in range(first, end):
             if _add_part(lists[part], factor, norms, lengths, bits, total) != lists[part, UNTIL]:
-                raise DamagedError("a list of documents is not as it was written")
+                raise DamagedError(MISPLACED)
         first = end
     return summed(bits, total)
 
@@ -77,4 +86,5 @@ def _add(deltas, counts, value, until, factor, norms, lengths, bits, total):
 
 def warm():
     """Compile all."""
-    _any_scored(lists_of_nothing(1), np.ones(256), np.zeros(1, np.uint8), 1, np.zeros(1, np.int64), np.zeros(1))
+    for score in (_score_many, _score_few):
+        score(lists_of_nothing(1), np.ones(256), np.zeros(1, np.uint8), 1, np.zeros(1, np.int64), np.zeros(1))
