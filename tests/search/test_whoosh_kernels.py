@@ -17,7 +17,6 @@ from archive.search.whoosh_engine.schema import STEP
 from archive.search.whoosh_engine.store import DamagedError
 
 DOCUMENTS = 401
-_NO_MORE = np.zeros(0, np.int64), np.zeros(1, np.int64), np.zeros(0, np.int64)  # no document has more codes than fit
 numbers = st.lists(st.integers(0, DOCUMENTS - 1), max_size=120, unique=True).map(lambda found: np.array(sorted(found), np.intp))
 positions = st.one_of(st.integers(0, 9), st.integers(0, 90))
 places = st.lists(st.tuples(st.integers(0, 2), positions), min_size=1, max_size=6)  # fields and positions, some told again

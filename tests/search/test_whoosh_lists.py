@@ -14,59 +14,11 @@ from hypothesis import strategies as st
 from archive.search.whoosh_engine.conjunction import Conjunction
 from archive.search.whoosh_engine.kernels import kernels as kernel_set
 from archive.search.whoosh_engine.kernels import lines, windows
-from archive.search.whoosh_engine.kernels.conjunctions import Documents
 from archive.search.whoosh_engine.kernels.numbers import scratch
-from archive.search.whoosh_engine.lists_writer import ListsWriter, PlacesWriter
 from archive.search.whoosh_engine.posting import Kept, Memory, Posting
-from archive.search.whoosh_engine.postings import Lists, TermLists
-from archive.search.whoosh_engine.schema import FIELD_BITS, FIELDS, STEP
+from archive.search.whoosh_engine.schema import FIELD_BITS, STEP
 from archive.search.whoosh_engine.scoring import factor
-from archive.search.whoosh_engine.store import Arrays, ArrayWriter, DamagedError
-
-_NO_MORE = np.zeros(0, np.int64), np.zeros(1, np.int64), np.zeros(0, np.int64)  # no document has more codes than fit
-
-
-def lists_of(folder, docs, counts, places, size):
-    """Return TermLists of one word, written and read again."""
-    folder.mkdir(parents=True)
-    with ArrayWriter(open(folder / "lists", "wb"), folder) as arrays:
-        placed = PlacesWriter(arrays, wide=True)
-        writer = ListsWriter(arrays, "stem", placed)
-        writer.add(Lists([b"word"], np.array([0, len(docs)]), docs.astype(np.uint32), counts.astype(np.uint32), places))
-        facts = writer.close()
-        placed.close()
-    return TermLists(Arrays(folder / "lists"), "stem", size, placed=True, **facts)
-
-
-def _places(rng, number):
-    """Return so many places, each of a field that there is."""
-    return rng.integers(0, 100, number) * STEP + rng.integers(0, len(FIELDS), number)
-
-
-class Word:
-    """A word in segments of these sizes, and what its lists should say: `docs`, `counts`, `places` (a list each).
-
-    It is in an eighth of the documents or more, and in so many times (`rarity`) fewer; there are so many times (`empty`) more, which have
-    no words. kept: how many numbers its Posting may keep.
-    """
-
-    def __init__(self, kernels, folder, rng, sizes, most, rarity=1, kept=0, empty=1):
-        parts, docs, counts, base = [], [], [], 0
-        self.places = []
-        for number, size in enumerate(sizes):
-            own = np.sort(rng.choice(size, max(size // int(rng.integers(1, 9)) // rarity, 1), replace=False))
-            often = rng.integers(1, 4, len(own))
-            often[rng.integers(len(own))] = most
-            often = np.minimum(often, most)
-            places = [np.sort(_places(rng, one)) for one in often.tolist()]
-            lists = lists_of(folder / str(number), own, often, np.concatenate(places), size)
-            parts.append((lists, lists.row(0), base))
-            docs.append(own + base)
-            counts.append(often)
-            self.places += places
-            base += size
-        self.docs, self.counts = np.concatenate(docs), np.concatenate(counts)
-        self.posting = Posting(kernels, Memory(Kept(kept), Kept(0), Kept(0)), sum(sizes) * empty, parts)
+from tests.search.lists import Word, documents_of
 
 
 @pytest.mark.parametrize("most", [1, 3, 300, 70_000], ids=["once", "bytes", "two bytes", "four bytes"])
@@ -84,9 +36,7 @@ def test_words_together(kernels, tmp_path_factory, most, sizes, rarities, asked,
     count = sum(sizes)
     words = [Word(kernels, folder / str(rarity), rng, sizes, most, rarity, kept) for rarity in rarities]
     words.sort(key=lambda word: word.posting.size)
-    documents = Documents(
-        count, np.zeros((count, 16), np.uint16), *_NO_MORE, rng.integers(0, 256, count).astype(np.uint8), rng.random(256) + 0.1
-    )
+    documents = documents_of(count, rng)
     within = None if asked is None else np.sort(rng.choice(count, min(asked, count), replace=False))
     for word in words:
         assert word.posting.ids.tolist() == word.docs.tolist()
@@ -121,49 +71,6 @@ def test_words_together(kernels, tmp_path_factory, most, sizes, rarities, asked,
     assert not scratch(np.int64, count).any()
 
 
-@pytest.mark.parametrize("most", [1, 3, 300, 70_000], ids=["once", "bytes", "two bytes", "four bytes"])
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from([3, 700, 9_000, 140_000]), min_size=1, max_size=3), st.sampled_from([1, 200, 70_000]), st.integers(0, 99))
-def test_any_of_some_words(tmp_path_factory, most, sizes, rarity, seed):
-    """By the compiled kernels: in numpy words are taken one by one."""
-    compiled, rng, folder, count = kernel_set("numba"), np.random.default_rng(seed), tmp_path_factory.mktemp("lists"), sum(sizes)
-    words = [Word(compiled, folder / str(number), rng, sizes, most, one) for number, one in enumerate((rarity, 1, 7))]
-    documents = _lengths_of(rng, count)
-    expected = np.zeros(count)
-    for word in words:
-        norms = documents.norms[documents.lengths[word.docs]]
-        expected[word.docs] += factor(count, len(word.docs)) * word.counts / (norms + word.counts)
-    ids, scores = compiled.any_scored(documents, [word.posting for word in words])
-    assert ids.tolist() == expected.nonzero()[0].tolist()
-    assert scores.tolist() == pytest.approx(expected[ids].tolist(), abs=1e-12)
-    assert not scratch(np.int64, count).any()
-    assert not scratch(np.float64, count).any()
-
-
-@pytest.mark.parametrize("most", [1, 3], ids=["once", "several times"])
-def test_a_list_that_is_damaged_after_it_was_read_writes_nothing_beside_the_documents(request, tmp_path, most):
-    request.addfinalizer(scratch.forget)  # as an engine does
-    compiled, rng, count = kernel_set("numba"), np.random.default_rng(1), 700
-    word, documents = Word(compiled, tmp_path / "lists", rng, [count], most), _lengths_of(rng, count)
-    assert len(compiled.any_scored(documents, [word.posting])[0]) == len(word.docs)
-    room = scratch(np.float64, 1 << 20), scratch(np.int64, 1 << 20)  # more than the documents need: what stands behind them is seen
-    (lists, _, _), path = word.posting.parts[0], tmp_path / "lists" / "0" / "lists"
-    with path.open("r+b") as file:
-        file.seek(Arrays(path).offset("stem/deltas0"))
-        file.write(b"\xff" * len(lists.deltas[0]))
-    with pytest.raises(DamagedError):
-        compiled.any_scored(documents, [word.posting])
-    scores, bits = room
-    assert scores[:count].any()
-    assert not scores[count:].any()
-    assert not bits[count // 64 + 1 :].any()
-
-
-def _lengths_of(rng, count):
-    """Return Documents of which scores alone are asked."""
-    return Documents(count, None, *_NO_MORE, rng.integers(0, 256, count).astype(np.uint8), rng.random(256) + 0.1)
-
-
 @pytest.mark.parametrize("field", [-1, 2])
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
@@ -178,7 +85,7 @@ def test_words_side_by_side_by_their_lines(monkeypatch, tmp_path_factory, field,
     words = [Word(kernel_set("numpy"), folder / name, rng, sizes, most, kept=10**8) for name in ("one", "two", "three")]
     words = [words[number] for number in order]
     postings = [word.posting for word in words]
-    documents = _lengths_of(rng, sum(sizes))
+    documents = documents_of(sum(sizes), rng)
     places = [dict(zip(word.docs.tolist(), map(set, map(np.ndarray.tolist, word.places)), strict=True)) for word in words]
     expected = [
         number
@@ -221,7 +128,7 @@ def test_words_near_each_other_in_more_documents_than_are_compared_at_a_time(ker
     rng = np.random.default_rng(number + 7)
     words = [Word(kernels, tmp_path / str(one), rng, [9_000, 9_000], 3, empty=empty) for one in range(number)]
     words.sort(key=lambda word: word.posting.size)
-    documents = Documents(18_000, np.zeros((1, 16), np.uint16), *_NO_MORE, np.zeros(18_000, np.uint8), np.ones(256))
+    documents = documents_of(18_000)
     found = Conjunction(SimpleNamespace(kernels=kernels, corpus=documents), None, [word.posting for word in words])
     assert len(found.ids) > 15
     expected = []
@@ -239,7 +146,7 @@ def test_words_near_each_other_in_more_documents_than_are_compared_at_a_time(ker
 
 def test_few_documents_in_a_long_list_that_goes_on_in_a_segment_of_one(kernels, tmp_path):
     word = Word(kernels, tmp_path, np.random.default_rng(0), [70_000, 1, 1], 3)
-    documents = Documents(70_002, np.zeros((70_002, 16), np.uint16), *_NO_MORE, np.zeros(70_002, np.uint8), np.ones(256))
+    documents = documents_of(70_002)
     asked = word.docs[[5, -2, -1]]
     ids, at, _ = kernels.meet_all(documents, asked, [word.posting], True)
     assert ids.tolist() == asked.tolist()
@@ -256,7 +163,7 @@ def test_few_documents_in_a_long_list_that_a_segment_has_not(kernels, tmp_path, 
     one, _, other = word.posting.parts
     docs = word.docs[(word.docs < 40_000) | (word.docs >= 40_000 + gap)]
     posting, asked = Posting(kernels, Memory(Kept(0), Kept(0), Kept(0)), 70_000 + gap, [one, other]), np.arange(39_999, 70_000 + gap, 1_001)
-    documents = Documents(70_000 + gap, np.zeros((70_000 + gap, 16), np.uint16), *_NO_MORE, np.zeros(70_000 + gap, np.uint8), np.ones(256))
+    documents = documents_of(70_000 + gap)
     for few in (asked[:3], asked[-1:], asked, asked):
         ids, at, _ = kernels.meet_all(documents, few, [posting], True)
         assert ids.tolist() == np.intersect1d(few, docs).tolist()
@@ -278,7 +185,7 @@ def test_threads_that_first_read_a_list_at_once_read_the_same(kernels, tmp_path)
     """What one of them has noted of it stays as long as the list, also when another notes it again."""
     rng = np.random.default_rng(0)
     word, asked = Word(kernels, tmp_path, rng, [300_000], 1), np.arange(0, 300_000, 50_000)
-    documents = Documents(300_000, np.zeros((1, 16), np.uint16), *_NO_MORE, np.zeros(300_000, np.uint8), np.ones(256))
+    documents = documents_of(300_000)
     together = Barrier(4)
 
     def read(_):
@@ -295,7 +202,7 @@ def test_bitmaps_that_are_let_go_of_while_threads_read_them(kernels, tmp_path):
     """None is kept here: each search draws its own, and another's end must not take it away."""
     rng = np.random.default_rng(1)
     words = sorted([Word(kernels, tmp_path / str(one), rng, [30_000, 9_000], 3) for one in range(3)], key=lambda word: word.posting.size)
-    documents = Documents(39_000, np.zeros((1, 16), np.uint16), *_NO_MORE, np.zeros(39_000, np.uint8), np.ones(256))
+    documents = documents_of(39_000)
     expected = reduce(np.intersect1d, [word.docs for word in words]).tolist()
     postings = [word.posting for word in words]
     assert all(posting.is_dense for posting in postings)

@@ -196,7 +196,7 @@ class Evaluator:
         return _least(postings, placed) if postings or placed else self._documents
 
     def _or(self, node, within):
-        found = None if within is not None or not self._scored else self._any_word(node)
+        found = self._any_word(node) if within is None and self._scored else None
         return self._any_in_turn(node, within) if found is None else found
 
     def _any_word(self, node):

@@ -14,12 +14,12 @@ from archive.search.whoosh_engine.kernels import (
     compiled_windows,
 )
 from archive.search.whoosh_engine.kernels.compiled_conjunctions import found_at, kept, meet_all, scores
-from archive.search.whoosh_engine.kernels.compiled_lists import decode, places_at, rows_union
+from archive.search.whoosh_engine.kernels.compiled_lists import decode, places_at
 from archive.search.whoosh_engine.kernels.compiled_numbers import common, union, union_scored, where, without
 from archive.search.whoosh_engine.kernels.compiled_pages import greatest, ordered
 from archive.search.whoosh_engine.kernels.compiled_places import side_by_side
 from archive.search.whoosh_engine.kernels.compiled_tallies import added_up, counted, tally, tally_most
-from archive.search.whoosh_engine.kernels.compiled_unions import any_scored
+from archive.search.whoosh_engine.kernels.compiled_unions import any_scored, rows_union
 from archive.search.whoosh_engine.kernels.compiled_windows import in_a_window
 
 __all__ = [

@@ -6,8 +6,6 @@ import numpy as np
 from numba import carray, types
 
 from archive.search.whoosh_engine.block import address_of
-from archive.search.whoosh_engine.kernels import lists as plain
-from archive.search.whoosh_engine.kernels.compiled_numbers import clean_bits, marked
 from archive.search.whoosh_engine.kernels.intrinsics import memory
 from archive.search.whoosh_engine.kernels.jit import compiled
 from archive.search.whoosh_engine.located import (
@@ -26,12 +24,11 @@ from archive.search.whoosh_engine.located import (
     WHOLE,
     list_at,
 )
-from archive.search.whoosh_engine.postings import BLOCK, DELTA_TYPES, DELTAS, LAST, MISCOUNTED, MISPLACED, ROW_NUMBERS, SIZE, WIDE, WIDTHS
+from archive.search.whoosh_engine.postings import BLOCK, MISCOUNTED, MISPLACED
 from archive.search.whoosh_engine.store import DamagedError
 
 _ROW = Struct(f"{PLACED + 1}q")
 _LONG = 2048  # numbers, before what stands before every block of a list is noted
-_SORTED = 64  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
 
 
 def located(postings):
@@ -228,43 +225,6 @@ def _copied(places, begins, sizes, first, end, out, filled):
     return filled
 
 
-def rows_union(ranges, documents, within=None):
-    """See lists.rows_union."""
-    if within is None or len(within) * _SORTED >= documents:
-        size = sum([int(lists.rows[numbers, SIZE].sum(dtype=np.int64)) for lists, numbers, _ in ranges])
-        if size * _SORTED < documents or size > plain.MARKED * documents:
-            return plain.rows_union(ranges, documents, within)
-    bits = clean_bits(documents)
-    for lists, numbers, base in ranges:
-        _mark_rows(bits, lists.rows, numbers, *lists.deltas, base)
-    return marked(bits) if within is None else _marked_among(bits, within)
-
-
-@compiled
-def _marked_among(bits, within):
-    """Return those of `within` that are marked, and leave all clean."""
-    found, count = np.empty(len(within) + 1, np.intp), 0
-    for number in within:
-        found[count] = number
-        count += (bits[number >> 6] >> (number & 63)) & 1
-    bits[:] = 0
-    return found[:count]
-
-
-@compiled
-def _mark_rows(bits, rows, numbers, bytes_, pairs_, words, base):
-    """Mark every document of these rows. Raises DamagedError, and marks none beside the documents."""
-    for number in numbers:
-        begin, until = np.int64(rows[number, DELTAS]), base + np.int64(rows[number, LAST])
-        end, width = begin + np.int64(rows[number, SIZE]), rows[number, WIDTHS] & 255
-        if width == 0:
-            mark_list(bits, bytes_[begin:end], base, until)
-        elif width == 1:
-            mark_list(bits, pairs_[begin:end], base, until)
-        else:
-            mark_list(bits, words[begin:end], base, until)
-
-
 @compiled
 def mark_list(bits, deltas, value, until):
     """Mark the documents of a list whose last one is `until`. Raises DamagedError."""
@@ -283,10 +243,6 @@ def warm():
     _decode(lists_of_nothing(0))
     for check in (_skips, _check):  # there is no list to try them on
         check.compile((types.Array(types.int64, 1, "C", readonly=True),))
-    bits = np.zeros(1, np.int64)
-    marked(bits)
-    _marked_among(bits, ids)
-    _mark_rows(bits, _frozen(WIDE, (1, ROW_NUMBERS)), ids, *map(_frozen, DELTA_TYPES), 0)
 
 
 def lists_of_nothing(parts):
@@ -294,10 +250,3 @@ def lists_of_nothing(parts):
     table = np.zeros((1, PLACED + 1), np.int64)
     table[0, PARTS] = parts
     return np.frombuffer(table.tobytes(), np.int64)
-
-
-def _frozen(dtype, shape=1):
-    """Return an array that cannot be written, as those of an index are: another type to numba."""
-    found = np.zeros(shape, dtype)
-    found.flags.writeable = False
-    return found

@@ -12,7 +12,7 @@ from archive.search.whoosh_engine.kernels.numbers import scratch
 
 _LOOKED_UP = 16  # a list so many times shorter than another is looked up in it; else both are marked
 _FEW = 4096  # numbers, so many in both lists together, are looked up too
-_SORTED = 64  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
+SORTED = 64  # lists that hold together so many times fewer numbers than there are documents are sorted; else marked
 
 
 def common(short, long, documents):
@@ -89,7 +89,7 @@ def union(lists, documents):
     if len(lists) == 1:
         return lists[0]
     size = sum(map(len, lists))
-    if size * _SORTED < documents:
+    if size * SORTED < documents:
         return numbers.union(lists, documents)
     lists = [np.ascontiguousarray(ids, np.intp) for ids in lists]
     return _union(_addresses(lists, [None] * len(lists)), clean_bits(documents))

@@ -1,16 +1,17 @@
-"""Documents that have any of several words, in one compiled call: lists are read where they lie, none of their scores stand apart."""
+"""Documents that have any of several words, compiled: lists are read where they lie, none of their scores stand apart."""
 
 import numpy as np
 from numba import carray
 
+from archive.search.whoosh_engine.kernels import lists as plain
 from archive.search.whoosh_engine.kernels.compiled_conjunctions import LONG, factor_of
-from archive.search.whoosh_engine.kernels.compiled_lists import lists_of_nothing, located, rows_of
-from archive.search.whoosh_engine.kernels.compiled_numbers import clean_bits, summed
+from archive.search.whoosh_engine.kernels.compiled_lists import lists_of_nothing, located, mark_list, rows_of
+from archive.search.whoosh_engine.kernels.compiled_numbers import SORTED, clean_bits, marked, summed
 from archive.search.whoosh_engine.kernels.intrinsics import memory
 from archive.search.whoosh_engine.kernels.jit import compiled, compiled_brief
 from archive.search.whoosh_engine.kernels.numbers import scratch
 from archive.search.whoosh_engine.located import BASE, COUNTS_AT, COUNTS_TYPE, DELTAS_AT, DELTAS_TYPE, LENGTH, PARTS, UNTIL, WHOLE
-from archive.search.whoosh_engine.postings import MISPLACED
+from archive.search.whoosh_engine.postings import DELTA_TYPES, DELTAS, LAST, MISPLACED, ROW_NUMBERS, SIZE, WIDE, WIDTHS
 from archive.search.whoosh_engine.store import DamagedError
 
 
@@ -84,7 +85,55 @@ def _add(deltas, counts, value, until, factor, norms, lengths, bits, total):
     return value
 
 
+def rows_union(ranges, documents, within=None):
+    """See lists.rows_union."""
+    if within is None or len(within) * SORTED >= documents:
+        size = sum([int(lists.rows[numbers, SIZE].sum(dtype=np.int64)) for lists, numbers, _ in ranges])
+        if size * SORTED < documents or size > plain.MARKED * documents:
+            return plain.rows_union(ranges, documents, within)
+    bits = clean_bits(documents)
+    for lists, numbers, base in ranges:
+        _mark_rows(bits, lists.rows, numbers, *lists.deltas, base)
+    return marked(bits) if within is None else _marked_among(bits, within)
+
+
+@compiled
+def _marked_among(bits, within):
+    """Return those of `within` that are marked, and leave all clean."""
+    found, count = np.empty(len(within) + 1, np.intp), 0
+    for number in within:
+        found[count] = number
+        count += (bits[number >> 6] >> (number & 63)) & 1
+    bits[:] = 0
+    return found[:count]
+
+
+@compiled
+def _mark_rows(bits, rows, numbers, bytes_, pairs_, words, base):
+    """Mark every document of these rows. Raises DamagedError, and marks none beside the documents."""
+    for number in numbers:
+        begin, until = np.int64(rows[number, DELTAS]), base + np.int64(rows[number, LAST])
+        end, width = begin + np.int64(rows[number, SIZE]), rows[number, WIDTHS] & 255
+        if width == 0:
+            mark_list(bits, bytes_[begin:end], base, until)
+        elif width == 1:
+            mark_list(bits, pairs_[begin:end], base, until)
+        else:
+            mark_list(bits, words[begin:end], base, until)
+
+
 def warm():
-    """Compile all."""
+    """Compile all for every type of numbers that an index holds."""
     for score in (_score_many, _score_few):
         score(lists_of_nothing(1), np.ones(256), np.zeros(1, np.uint8), 1, np.zeros(1, np.int64), np.zeros(1))
+    ids, bits = np.zeros(0, np.intp), np.zeros(1, np.int64)
+    marked(bits)
+    _marked_among(bits, ids)
+    _mark_rows(bits, _frozen(WIDE, (1, ROW_NUMBERS)), ids, *map(_frozen, DELTA_TYPES), 0)
+
+
+def _frozen(dtype, shape=1):
+    """Return an array that cannot be written, as those of an index are: another type to numba."""
+    found = np.zeros(shape, dtype)
+    found.flags.writeable = False
+    return found
